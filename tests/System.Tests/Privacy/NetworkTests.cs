@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using EdgeRec.System.Tests.Harness;
+
+namespace EdgeRec.System.Tests.Privacy;
+
+/// <summary>What the kernel saw: strace records every socket of a run that loads the models and scores pages.</summary>
+public sealed partial class NetworkTests
+{
+    [Fact]
+    public async Task Scoring_pages_opens_no_internet_socket()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not installed (apt-get install strace).");
+        NativeBinary.PathOrSkip();
+        using var folder = new TemporaryFolder();
+        await World.ImportCatalogAsync(folder, 200);
+        string trace = folder.File("trace.txt");
+        await using (NativeDaemon daemon = await NativeDaemon.StartAsync(
+            folder.Path, ["/usr/bin/strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", trace]))
+        {
+            await daemon.Http.CreateProfileAsync("viewer");
+            await daemon.Http.PostEventsAsync(
+                [World.Event("f1", "viewer", "finish", World.Title(1), DateTimeOffset.UnixEpoch.AddYears(56))],
+                TestContext.Current.CancellationToken);
+            for (int i = 0; i < 5; i++)
+            {
+                await daemon.Http.GetByteArrayAsync("/v1/home?profile=viewer", TestContext.Current.CancellationToken);
+            }
+
+            var status = await daemon.Http.GetJsonAsync("/v1/status");
+            Assert.Equal("loaded", status.GetProperty("pack").GetProperty("state").GetString());
+        }
+
+        string[] calls = await File.ReadAllLinesAsync(trace, TestContext.Current.CancellationToken);
+        Assert.Contains(calls, call => call.Contains("AF_UNIX", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, call => InternetSocket().IsMatch(call));
+    }
+
+    [GeneratedRegex("AF_INET6?|AF_PACKET")]
+    private static partial Regex InternetSocket();
+}
