@@ -1,0 +1,82 @@
+using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Api.Problems;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace EdgeRec.Device.Api;
+
+/// <summary>The local API as a running web server: guards in front, one resource per path behind them.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    // Long enough for an append that waits for its fdatasync, short enough for a stop within two seconds.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
+    private readonly WebApplication _app;
+
+    private ApiServer(WebApplication app) => _app = app;
+
+    /// <summary>The endpoints as mapped.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints)];
+
+    /// <summary>The addresses listened on, with the port that the system chose where 0 was asked for.</summary>
+    public IReadOnlyList<string> Addresses =>
+        [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(Shown)];
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="options">Where and to whom to answer.</param>
+    /// <param name="map">Maps the resources.</param>
+    /// <param name="loggers">Where the server logs to.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="CannotListenException">An address is taken or may not be used.</exception>
+    /// <exception cref="InvalidDataException">The token file holds no token.</exception>
+    public static async Task<ApiServer> StartAsync(
+        ApiOptions options, Action<IEndpointRouteBuilder> map, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        ApiToken token = ApiToken.Open(options.TokenPath);
+        ILogger logger = loggers.CreateLogger("EdgeRec.Api");
+
+        // An empty builder reads no ASPNETCORE_URLS and no appsettings.json: nothing but --listen can open a port.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Addresses, logger));
+        builder.WebHost.UseSockets(Listening.ConfigureSockets);
+
+        WebApplication app = builder.Build();
+        app.Use(next => new ProblemMiddleware(next, logger).InvokeAsync);
+        app.UseRouting();
+        app.Use(next => new LoopbackGuard(next, token, options.AllowedOrigins).InvokeAsync);
+        map(app);
+        var server = new ApiServer(app);
+        try
+        {
+            await Listening.ClearStaleSocketsAsync(options.Addresses, cancellationToken);
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (Listening.Refusal(e, options.Addresses) is { } sentence)
+        {
+            await server.DisposeAsync();
+            throw new CannotListenException(sentence, e);
+        }
+
+        foreach (string address in server.Addresses)
+        {
+            ApiLog.Listening(logger, address);
+        }
+
+        return server;
+    }
+
+    /// <summary>Takes no more requests, lets those under way finish, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(StopLimit);
+        await _app.DisposeAsync();
+    }
+
+    private static string Shown(string address) => address.Replace("http://unix:", "unix:", StringComparison.Ordinal);
+}
+
+/// <summary>An address cannot be listened on; the message is one sentence that says why.</summary>
+internal sealed class CannotListenException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,27 @@
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Api.Events;
+
+/// <summary>The names of event kinds as the API writes them.</summary>
+internal static class EventKindNames
+{
+    /// <summary>Every kind by its kebab-case name, in the order of the numbers.</summary>
+    public static IReadOnlyDictionary<string, EventKind> All { get; } = new Dictionary<string, EventKind>
+    {
+        ["session-start"] = EventKind.SessionStart,
+        ["impression"] = EventKind.Impression,
+        ["focus"] = EventKind.Focus,
+        ["select"] = EventKind.Select,
+        ["play"] = EventKind.Play,
+        ["pause"] = EventKind.Pause,
+        ["resume"] = EventKind.Resume,
+        ["seek"] = EventKind.Seek,
+        ["progress"] = EventKind.Progress,
+        ["stop"] = EventKind.Stop,
+        ["finish"] = EventKind.Finish,
+        ["rating"] = EventKind.Rating,
+        ["watch-list-add"] = EventKind.WatchListAdd,
+        ["watch-list-remove"] = EventKind.WatchListRemove,
+        ["hide"] = EventKind.Hide,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace EdgeRec.Device.Api.Guards;
+
+/// <summary>The few facts that .NET does not tell: who runs this process, what a path is and who is at the other end of a socket.</summary>
+internal static partial class UnixSystem
+{
+    private const int SolSocket = 1;
+    private const int SoPeerCredentials = 17;
+    private const int SoPeerGroups = 59;
+    private const int MaxPeerGroups = 1024;
+    private const int CurrentFolder = -100;
+    private const uint WantsTypeAndGroup = 0x1 | 0x10;
+    private const int FileTypeMask = 0xF000;
+    private const int SocketType = 0xC000;
+
+    /// <summary>The user this process acts as.</summary>
+    public static uint EffectiveUser { get; } = GetEffectiveUser();
+
+    /// <summary>Who is at the other end of a Unix socket, as the kernel noted it when the connection was made (SO_PEERCRED).</summary>
+    /// <exception cref="SocketException">The socket is no Unix socket.</exception>
+    public static PeerCredentials PeerOf(Socket socket)
+    {
+        Span<uint> credentials = stackalloc uint[3];
+        socket.GetRawSocketOption(SolSocket, SoPeerCredentials, MemoryMarshal.AsBytes(credentials));
+        return new PeerCredentials((int)credentials[0], credentials[1], credentials[2]);
+    }
+
+    /// <summary>Whether the other end belongs to a group, by its first group or a further one (SO_PEERGROUPS).</summary>
+    public static bool PeerIsMember(Socket socket, PeerCredentials peer, uint group)
+    {
+        if (peer.Group == group)
+        {
+            return true;
+        }
+
+        Span<uint> groups = stackalloc uint[MaxPeerGroups];
+        try
+        {
+            int bytes = socket.GetRawSocketOption(SolSocket, SoPeerGroups, MemoryMarshal.AsBytes(groups));
+            return groups[..(bytes / sizeof(uint))].Contains(group);
+        }
+        catch (SocketException)
+        {
+            return false; // A kernel before 4.13, or a peer in more groups than anybody has.
+        }
+    }
+
+    /// <summary>Whether a path is a socket, and the group it belongs to.</summary>
+    public static bool IsSocket(string path, out uint group)
+    {
+        int answer = Statx(CurrentFolder, path, 0, WantsTypeAndGroup, out FileStatus status);
+        group = status.Group;
+        return answer == 0 && (status.Mode & FileTypeMask) == SocketType;
+    }
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUser();
+
+    // statx, unlike stat, has one layout on every architecture.
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(int folder, string path, int flags, uint mask, out FileStatus status);
+
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct FileStatus
+    {
+        [FieldOffset(24)]
+        public uint Group;
+
+        [FieldOffset(28)]
+        public ushort Mode;
+    }
+}
+
+/// <summary>The other end of a Unix socket.</summary>
+/// <param name="Process">Its process id.</param>
+/// <param name="User">Its user id.</param>
+/// <param name="Group">Its first group id.</param>
+internal readonly record struct PeerCredentials(int Process, uint User, uint Group);
