@@ -3,7 +3,7 @@ namespace EdgeRec.Device.Api;
 /// <summary>What the API writes to the log. Never a name, a token, a title or a history: ids of processes and users, routes, counts.</summary>
 internal static partial class ApiLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Listening on {Address}.")]
+    [LoggerMessage(1, LogLevel.Information, "Listening on {Address}")]
     public static partial void Listening(ILogger logger, string address);
 
     [LoggerMessage(2, LogLevel.Warning, "Hung up on user {User} (process {Process}) at the Unix socket: neither the daemon's user nor in the socket's group.")]

@@ -38,6 +38,7 @@ internal sealed class ApiServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options.Addresses, logger));
@@ -80,3 +81,13 @@ internal sealed class ApiServer : IAsyncDisposable
 
 /// <summary>An address cannot be listened on; the message is one sentence that says why.</summary>
 internal sealed class CannotListenException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>Leaves signals to whoever runs the server: a command, or a test.</summary>
+internal sealed class QuietLifetime : IHostLifetime
+{
+    /// <inheritdoc/>
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -29,23 +29,17 @@ internal sealed record Problem(string Name, int Status, string Title, string Det
     public Action<Utf8JsonWriter>? Extensions { get; init; }
 
     /// <summary>Answers the request with this problem. Nothing may have been written before.</summary>
-    public async Task WriteAsync(HttpContext http)
-    {
-        http.Response.StatusCode = Status;
-        http.Response.ContentType = MediaType;
-        http.Response.Headers.CacheControl = "no-store";
-        await using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ApiJson.WriterOptions))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", "urn:edgerec:problem:" + Name);
-            json.WriteString("title", Title);
-            json.WriteNumber("status", Status);
-            json.WriteString("detail", Detail);
-            WriteOwn(json);
-            json.WriteEndObject();
-        }
+    public Task WriteAsync(HttpContext http) => JsonAnswer.WriteAsync(http, Status, Write, MediaType);
 
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "urn:edgerec:problem:" + Name);
+        json.WriteString("title", Title);
+        json.WriteNumber("status", Status);
+        json.WriteString("detail", Detail);
+        WriteOwn(json);
+        json.WriteEndObject();
     }
 
     private void WriteOwn(Utf8JsonWriter json)

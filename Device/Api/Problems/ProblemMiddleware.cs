@@ -25,7 +25,6 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
 
         if (problem is not null)
         {
-            http.Response.ContentLength = null;
             await problem.WriteAsync(http);
         }
     }
