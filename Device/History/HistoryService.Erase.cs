@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.Storage;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.History;
+
+/// <content>Erasing, so that no trace is left in any file.</content>
+internal sealed partial class HistoryService
+{
+    /// <summary>Deletes a profile and everything it did: from memory, journal, LiteDB, the good copy and the files set aside.</summary>
+    public Task<ProfileReceipt> DeleteProfileAsync(string profileId, CancellationToken cancellationToken) =>
+        RunAsync(() => Erase(profileId, keepProfile: false), cancellationToken);
+
+    /// <summary>Deletes everything a profile did; the profile stays, as new.</summary>
+    public Task<ProfileReceipt> EraseHistoryAsync(string profileId, CancellationToken cancellationToken) =>
+        RunAsync(() => Erase(profileId, keepProfile: true), cancellationToken);
+
+    /// <summary>Called between the steps of an erasure; a test ends the process there.</summary>
+    internal Action<string>? EraseStep { get; set; }
+
+    private ProfileReceipt Erase(string profileId, bool keepProfile)
+    {
+        if (!Household.Profiles.TryGetValue(profileId, out ProfileState? state))
+        {
+            return NotFound(profileId);
+        }
+
+        DurableFiles.Replace(
+            _folder.EraseIntent,
+            JsonSerializer.SerializeToUtf8Bytes(new EraseIntent(profileId, keepProfile), EraseIntentJson.Default.EraseIntent));
+        EraseStep?.Invoke("intent");
+        Erase(new EraseIntent(profileId, keepProfile));
+        return new ProfileReceipt(ProfileOutcome.Done, keepProfile ? state.Profile : null);
+    }
+
+    /// <summary>Does again what a crash interrupted: every step may be repeated.</summary>
+    private void FinishErasure()
+    {
+        if (!File.Exists(_folder.EraseIntent))
+        {
+            return;
+        }
+
+        EraseIntent? intent = null;
+        try
+        {
+            intent = JsonSerializer.Deserialize(File.ReadAllBytes(_folder.EraseIntent), EraseIntentJson.Default.EraseIntent);
+        }
+        catch (JsonException)
+        {
+            _notes.Add("The note of an erasure under way could not be read; if a profile was just deleted, delete it again.");
+        }
+
+        if (intent is not null)
+        {
+            Erase(intent);
+            _notes.Add("An erasure that was interrupted has been completed.");
+        }
+
+        DurableFiles.Delete(_folder.EraseIntent);
+    }
+
+    private void Erase(EraseIntent intent)
+    {
+        long seq;
+        lock (Household.Gate)
+        {
+            seq = Household.AppliedSeq;
+            if (Household.Profiles.Remove(intent.ProfileId, out ProfileState? old) && intent.KeepProfile)
+            {
+                var emptied = new ProfileState(old.Profile) { Version = seq };
+                emptied.Dirty.Mark();
+                Household.Profiles.Add(intent.ProfileId, emptied);
+            }
+
+            Household.RecountQualityPlays(id => _titles.TryGet(id, out TitleFacts facts) ? facts.SeriesId ?? id : id);
+        }
+
+        EraseStep?.Invoke("memory");
+        _keeper.RewriteWithout(intent.ProfileId, intent.KeepProfile);
+        EraseStep?.Invoke("view");
+        _journal.Rewrite(record => !BelongsTo(record, intent));
+        EraseStep?.Invoke("journal");
+        foreach (string file in Directory.GetFiles(_folder.SetAside))
+        {
+            File.Delete(file);
+        }
+
+        DurableFiles.SyncFolder(_folder.SetAside);
+        EraseStep?.Invoke("set-aside");
+        DurableFiles.Delete(_folder.EraseIntent);
+        Announce(intent.ProfileId, seq);
+    }
+
+    private static bool BelongsTo(JournalRecord record, EraseIntent intent)
+    {
+        try
+        {
+            return record.Kind switch
+            {
+                RecordKind.Event => EventCodec.Read(record.Payload).Profile == intent.ProfileId,
+                RecordKind.Profile => !intent.KeepProfile && ProfileRecordCodec.Read(record.Payload).Id == intent.ProfileId,
+                _ => Contains(record, intent.ProfileId),
+            };
+        }
+        catch (InvalidDataException)
+        {
+            return Contains(record, intent.ProfileId);
+        }
+    }
+
+    private static bool Contains(JournalRecord record, string profileId) =>
+        record.Payload.Span.IndexOf(Encoding.UTF8.GetBytes(profileId)) >= 0;
+}
+
+/// <summary>Which erasure is under way.</summary>
+/// <param name="ProfileId">Whose.</param>
+/// <param name="KeepProfile">Whether only the history goes.</param>
+internal sealed record EraseIntent(string ProfileId, bool KeepProfile);
+
+/// <summary>Reads and writes <see cref="EraseIntent"/> without reflection.</summary>
+[JsonSerializable(typeof(EraseIntent))]
+internal sealed partial class EraseIntentJson : JsonSerializerContext;

@@ -1,0 +1,408 @@
+using System.Collections.Concurrent;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.History.View;
+using EdgeRec.Device.Storage;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>
+/// Takes events and profiles in, durable before they are acknowledged. One thread writes the journal: it takes everything that is
+/// waiting, appends it, flushes once, applies it to memory, and only then answers. Another brings LiteDB up to date behind it.
+/// </summary>
+internal sealed partial class HistoryService : IAsyncDisposable
+{
+    private const int MaxRequestsPerCommit = 256;
+    private readonly BlockingCollection<Request> _requests = [];
+    private readonly DataFolder _folder;
+    private readonly ITitleFacts _titles;
+    private readonly TimeProvider _time;
+    private readonly RecoveryNotes _notes;
+    private readonly EventJournal _journal;
+    private readonly ViewKeeper _keeper;
+    private readonly Thread _writer;
+    private long _droppedRecords;
+    private volatile bool _storageFull;
+    private bool _stopped;
+
+    private HistoryService(
+        DataFolder folder, ITitleFacts titles, TimeProvider time, RecoveryNotes notes, Household household, EventJournal journal, HistoryView view)
+    {
+        _folder = folder;
+        _titles = titles;
+        _time = time;
+        _notes = notes;
+        Household = household;
+        _journal = journal;
+        _keeper = new ViewKeeper(household, view, notes);
+        _writer = new Thread(WriteLoop) { Name = "journal", IsBackground = true };
+    }
+
+    /// <summary>Everybody who watches here; hold its gate to read it.</summary>
+    public Household Household { get; }
+
+    /// <summary>Raised after a profile's next page changed, on the journal's thread: return at once.</summary>
+    public event Action<HomeChanged>? HomeChanged;
+
+    /// <summary>Opens the history of a data folder: the view as far as it is true, then the rest of the journal, then any erasure left half done.</summary>
+    /// <param name="folder">The folder, held by this process.</param>
+    /// <param name="titles">The catalogue's answers.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="options">How much the journal may keep.</param>
+    /// <param name="openSegment">Opens segments for writing; the real disk unless a test says otherwise.</param>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    public static HistoryService Open(
+        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null)
+    {
+        var notes = new RecoveryNotes();
+        var household = new Household();
+        HistoryView view = HistoryView.Open(folder, household, time.GetUtcNow(), notes);
+        long viewSeq = view.AppliedSeq;
+        EventJournal journal = EventJournal.Open(
+            folder, options ?? new JournalOptions(), time, record => Replay(household, record, viewSeq, titles, notes), notes, openSegment);
+        journal.ContinueAfter(household.AppliedSeq);
+        household.RecountQualityPlays(id => titles.TryGet(id, out TitleFacts facts) ? facts.SeriesId ?? id : id);
+        var service = new HistoryService(folder, titles, time, notes, household, journal, view);
+        service.FinishErasure();
+        service._keeper.Start();
+        service._writer.Start();
+        return service;
+    }
+
+    /// <summary>Takes events in. When the task ends they are durable and part of the next page.</summary>
+    /// <param name="events">The events in the order in which they happened.</param>
+    /// <param name="cancellationToken">Stops the waiting; the events may be kept all the same.</param>
+    /// <returns>A receipt for each event, in the same order.</returns>
+    /// <exception cref="StorageFullException">The disk is full; none was kept.</exception>
+    /// <exception cref="IOException">The disk failed; none was kept.</exception>
+    public Task<EventReceipt[]> AppendAsync(IReadOnlyList<ViewingEvent> events, CancellationToken cancellationToken)
+    {
+        var request = new EventsRequest(events);
+        Enqueue(request);
+        return request.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Adds a profile.</summary>
+    public Task<ProfileReceipt> CreateProfileAsync(Profile profile, CancellationToken cancellationToken) => RunAsync(
+        () => Household.Profiles.ContainsKey(profile.Id)
+                ? new ProfileReceipt(ProfileOutcome.Exists, null, "id", $"A profile '{profile.Id}' is there already; change it with PATCH, or choose another id.")
+            : Household.Profiles.Count >= ProfileRules.MaxProfiles
+                ? new ProfileReceipt(ProfileOutcome.TooMany, null, null, $"There are {ProfileRules.MaxProfiles} profiles already; delete one first.")
+            : Keep(profile),
+        cancellationToken);
+
+    /// <summary>Changes a profile.</summary>
+    /// <param name="profileId">Which.</param>
+    /// <param name="change">Gives the changed profile; its id must stay.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public Task<ProfileReceipt> ChangeProfileAsync(string profileId, Func<Profile, Profile> change, CancellationToken cancellationToken) => RunAsync(
+        () => Household.Profiles.TryGetValue(profileId, out ProfileState? state) ? Keep(change(state.Profile) with { Id = profileId }) : NotFound(profileId),
+        cancellationToken);
+
+    /// <summary>Plays of a profile, newest first, from LiteDB and memory.</summary>
+    /// <param name="profileId">Whose.</param>
+    /// <param name="beforeSeq">Only plays that began before this sequence number; <see cref="long.MaxValue"/> for the newest.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <returns>The plays; null if there is no such profile.</returns>
+    public IReadOnlyList<Play>? ReadHistory(string profileId, long beforeSeq, int limit)
+    {
+        List<Play> newest;
+        lock (Household.Gate)
+        {
+            if (!Household.Profiles.TryGetValue(profileId, out ProfileState? state))
+            {
+                return null;
+            }
+
+            newest = [.. state.Plays.Where(p => p.Seq < beforeSeq).Reverse().Take(limit)];
+            if (newest.Count == limit || state.Plays.Count < ProfileState.MaxPlays)
+            {
+                return newest;
+            }
+        }
+
+        long before = newest.Count > 0 ? newest[^1].Seq : beforeSeq;
+        newest.AddRange(_keeper.ReadPlays(profileId, before, limit - newest.Count));
+        return newest;
+    }
+
+    /// <summary>How it is doing.</summary>
+    public HistoryStatus Status()
+    {
+        lock (Household.Gate)
+        {
+            return new HistoryStatus(
+                Household.AppliedSeq, _keeper.ViewSeq, _journal.Bytes, _journal.SegmentCount, _journal.Options.BudgetBytes,
+                Volatile.Read(ref _droppedRecords), _notes.LostRecords, Household.Profiles.Count, _storageFull, _notes.Sentences);
+        }
+    }
+
+    /// <summary>Waits until LiteDB has everything that was acknowledged, and has it on disk.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => _keeper.FlushAsync(cancellationToken);
+
+    /// <summary>Takes no more, finishes what is waiting, brings LiteDB up to date and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
+        _requests.CompleteAdding();
+        await Task.Run(_writer.Join).ConfigureAwait(false);
+        await Task.Run(_keeper.Dispose).ConfigureAwait(false);
+        _journal.Dispose();
+        _requests.Dispose();
+    }
+
+    private static void Replay(Household household, JournalRecord record, long viewSeq, ITitleFacts titles, RecoveryNotes notes)
+    {
+        if (record.Seq <= viewSeq)
+        {
+            return;
+        }
+
+        try
+        {
+            switch (record.Kind)
+            {
+                case RecordKind.Event:
+                    Projector.Apply(household, record.Seq, EventCodec.Read(record.Payload), titles);
+                    break;
+                case RecordKind.Profile:
+                    Projector.Apply(household, record.Seq, ProfileRecordCodec.Read(record.Payload));
+                    break;
+                default:
+                    notes.Add($"Journal record {record.Seq} is of a kind ({(int)record.Kind}) that this version does not know; it was passed over.");
+                    break;
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            notes.Add($"Journal record {record.Seq} could not be understood and was passed over: {e.Message}", 1);
+        }
+    }
+
+    private static ProfileReceipt NotFound(string profileId) =>
+        new(ProfileOutcome.NotFound, null, null, $"There is no profile '{profileId}' on this television.");
+
+    private void Enqueue(Request request)
+    {
+        try
+        {
+            _requests.Add(request);
+        }
+        catch (InvalidOperationException)
+        {
+            request.Fail(new OperationCanceledException("The daemon is stopping."));
+        }
+    }
+
+    private Task<T> RunAsync<T>(Func<T> action, CancellationToken cancellationToken)
+    {
+        var request = new ControlRequest<T>(action);
+        Enqueue(request);
+        return request.Task.WaitAsync(cancellationToken);
+    }
+
+    private ProfileReceipt Keep(Profile profile)
+    {
+        if (ProfileRules.Check(profile) is var (field, sentence))
+        {
+            return new ProfileReceipt(ProfileOutcome.Invalid, null, field, sentence);
+        }
+
+        long seq = _journal.Append(RecordKind.Profile, profile, ProfileRecordCodec.Write);
+        Commit();
+        lock (Household.Gate)
+        {
+            Projector.Apply(Household, seq, profile);
+        }
+
+        Announce(profile.Id, seq);
+        return new ProfileReceipt(ProfileOutcome.Done, profile);
+    }
+
+    private void WriteLoop()
+    {
+        var group = new List<Request>();
+        foreach (Request first in _requests.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (group.Count < MaxRequestsPerCommit && group[^1] is EventsRequest && _requests.TryTake(out Request? next))
+            {
+                group.Add(next);
+            }
+
+            EventsRequest[] events = [.. group.OfType<EventsRequest>()];
+            if (events.Length > 0)
+            {
+                TakeIn(events);
+            }
+
+            if (group[^1] is not EventsRequest)
+            {
+                group[^1].Run();
+            }
+
+            group.Clear();
+            KeepBudget();
+        }
+    }
+
+    /// <summary>One group commit.</summary>
+    private void TakeIn(EventsRequest[] requests)
+    {
+        var taken = new List<(long Seq, ViewingEvent Event)>();
+        try
+        {
+            var inGroup = new HashSet<UInt128>();
+            foreach (EventsRequest request in requests)
+            {
+                for (int i = 0; i < request.Events.Count; i++)
+                {
+                    request.Receipts[i] = Take(request.Events[i], inGroup, taken);
+                }
+            }
+
+            Commit();
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            foreach (EventsRequest request in requests)
+            {
+                request.Fail(e);
+            }
+
+            return;
+        }
+
+        var changed = new Dictionary<string, long>();
+        lock (Household.Gate)
+        {
+            foreach ((long seq, ViewingEvent happened) in taken)
+            {
+                Projector.Apply(Household, seq, happened, _titles);
+                changed[happened.Profile] = seq;
+            }
+        }
+
+        foreach (EventsRequest request in requests)
+        {
+            request.Complete();
+        }
+
+        foreach ((string profile, long seq) in changed.OrderBy(c => c.Value))
+        {
+            Announce(profile, seq);
+        }
+    }
+
+    private EventReceipt Take(ViewingEvent happened, HashSet<UInt128> inGroup, List<(long Seq, ViewingEvent Event)> taken)
+    {
+        UInt128 hash = EventIds.HashOf(happened.Id);
+        if (Household.EventIds.Contains(hash) || inGroup.Contains(hash))
+        {
+            return new EventReceipt(happened.Id, EventOutcome.Duplicate);
+        }
+
+        if (EventRules.Check(happened, Household, _titles) is { } reason)
+        {
+            return new EventReceipt(happened.Id, EventOutcome.Refused, reason);
+        }
+
+        inGroup.Add(hash);
+        taken.Add((_journal.Append(RecordKind.Event, happened, EventCodec.Write), happened));
+        return new EventReceipt(happened.Id, EventOutcome.Accepted);
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            _journal.Commit();
+            _storageFull = false;
+        }
+        catch (StorageFullException)
+        {
+            _storageFull = true;
+            throw;
+        }
+    }
+
+    private void Announce(string profileId, long seq)
+    {
+        _keeper.Wake();
+        HomeChanged?.Invoke(new HomeChanged(profileId, seq));
+    }
+
+    /// <summary>Drops old segments once they take too much: first those that the good copy covers, at the very worst any.</summary>
+    private void KeepBudget()
+    {
+        JournalOptions options = _journal.Options;
+        if (_journal.Bytes <= options.BudgetBytes)
+        {
+            return;
+        }
+
+        try
+        {
+            long goodSeq = _keeper.MakeGoodCopy();
+            _journal.Drop(goodSeq, options.BudgetBytes / 2);
+            if (_journal.Bytes > 2 * options.BudgetBytes)
+            {
+                _droppedRecords += _journal.Drop(long.MaxValue, options.BudgetBytes);
+            }
+        }
+        catch (IOException e)
+        {
+            _notes.Add($"The journal could not be shortened: {e.Message}");
+        }
+    }
+
+    private abstract class Request
+    {
+        public virtual void Run()
+        {
+        }
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class EventsRequest(IReadOnlyList<ViewingEvent> events) : Request
+    {
+        private readonly TaskCompletionSource<EventReceipt[]> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IReadOnlyList<ViewingEvent> Events => events;
+
+        public EventReceipt[] Receipts { get; } = new EventReceipt[events.Count];
+
+        public Task<EventReceipt[]> Task => _done.Task;
+
+        public void Complete() => _done.TrySetResult(Receipts);
+
+        public override void Fail(Exception error) => _done.TrySetException(error);
+    }
+
+    private sealed class ControlRequest<T>(Func<T> action) : Request
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<T> Task => _done.Task;
+
+        public override void Run()
+        {
+            try
+            {
+                _done.TrySetResult(action());
+            }
+            catch (Exception e)
+            {
+                _done.TrySetException(e);
+            }
+        }
+
+        public override void Fail(Exception error) => _done.TrySetException(error);
+    }
+}

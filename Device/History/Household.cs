@@ -1,0 +1,46 @@
+namespace EdgeRec.Device.History;
+
+/// <summary>Everybody who watches on this television, as the journal's records add up. Read it only while holding <see cref="Gate"/>.</summary>
+internal sealed class Household
+{
+    private readonly Dictionary<string, int> _qualityPlays = [];
+
+    /// <summary>Held by whoever reads or changes anything here, never across an await or a disk access.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Sequence number of the last record applied.</summary>
+    public long AppliedSeq { get; set; }
+
+    /// <summary>The profiles by id.</summary>
+    public Dictionary<string, ProfileState> Profiles { get; } = [];
+
+    /// <summary>Event ids seen lately: sending one again changes nothing.</summary>
+    public EventIds EventIds { get; } = new();
+
+    /// <summary>Quality plays of each candidate title (an episode counts for its series) over all profiles.</summary>
+    public IReadOnlyDictionary<string, int> QualityPlays => _qualityPlays;
+
+    /// <summary>One quality play more.</summary>
+    public void CountQualityPlay(string candidateId)
+    {
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_qualityPlays, candidateId, out _)++;
+    }
+
+    /// <summary>Counts quality plays anew, after loading or erasing.</summary>
+    /// <param name="candidateOf">The series of an episode, any other title itself.</param>
+    public void RecountQualityPlays(Func<string, string> candidateOf)
+    {
+        _qualityPlays.Clear();
+        foreach (ProfileState profile in Profiles.Values)
+        {
+            foreach (TitleMemory title in profile.Titles.Values)
+            {
+                if (title.QualityPlays > 0)
+                {
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                        _qualityPlays, candidateOf(title.TitleId), out _) += title.QualityPlays;
+                }
+            }
+        }
+    }
+}

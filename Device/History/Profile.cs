@@ -1,0 +1,34 @@
+using EdgeRec.Models.Core.DataPoints;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>Somebody who watches on this television.</summary>
+internal sealed record Profile
+{
+    /// <summary>Names the profile in the API: 1 to 64 of a-z, 0-9, hyphen and underscore.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name as the viewer wrote it, 1 to 60 characters in any script.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Year of birth; null when not said.</summary>
+    public int? BirthYear { get; init; }
+
+    /// <summary>Age band where no birth year is said.</summary>
+    public AgeBand AgeBand { get; init; }
+
+    /// <summary>Gender; optional.</summary>
+    public Gender Gender { get; init; }
+
+    /// <summary>Titles rated for a greater age in years are never shown; null means no limit.</summary>
+    public byte? MaturityLimit { get; init; }
+
+    /// <summary>BCP 47 tag of the preferred language.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Colour as #rrggbb.</summary>
+    public string Colour { get; init; } = "#5b8def";
+
+    /// <summary>The age band at a point in time: from the birth year where it is said, else as said.</summary>
+    public AgeBand AgeBandIn(int year) => BirthYear is { } born ? AgeBands.FromBirthYear(born, year) : AgeBand;
+}

@@ -1,0 +1,50 @@
+using EdgeRec.Models.Core.DataPoints;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>
+/// What one profile's events add up to, in memory. Read and changed only while <see cref="Household.Gate"/> is held.
+/// </summary>
+internal sealed class ProfileState(Profile profile)
+{
+    /// <summary>Plays kept in memory; older ones are in LiteDB.</summary>
+    public const int MaxPlays = 200;
+
+    /// <summary>Who it is.</summary>
+    public Profile Profile { get; set; } = profile;
+
+    /// <summary>Sequence number of the last record that changed anything here: equal versions mean equal states, also after a restart.</summary>
+    public long Version { get; set; }
+
+    /// <summary>The newest plays, newest last, at most <see cref="MaxPlays"/>.</summary>
+    public List<Play> Plays { get; } = [];
+
+    /// <summary>Every title that this profile had to do with.</summary>
+    public Dictionary<string, TitleMemory> Titles { get; } = [];
+
+    /// <summary>Use of rails by kind.</summary>
+    public RailUse RailUse { get; } = new();
+
+    /// <summary>The decision under way.</summary>
+    public SelectionTimer Selection { get; set; } = new();
+
+    /// <summary>Sequence number of the play that is open; 0 when nothing is playing.</summary>
+    public long OpenPlaySeq { get; set; }
+
+    /// <summary>When the session began, by the viewer's clock, Unix milliseconds; 0 before the first.</summary>
+    public long SessionStartedAtMs { get; set; }
+
+    /// <summary>What LiteDB does not have yet.</summary>
+    public DirtySet Dirty { get; } = new();
+
+    /// <summary>The memory of a title, made if there is none.</summary>
+    public TitleMemory Remember(string titleId)
+    {
+        if (!Titles.TryGetValue(titleId, out TitleMemory? memory))
+        {
+            Titles.Add(titleId, memory = new TitleMemory(titleId));
+        }
+
+        return memory;
+    }
+}

@@ -1,0 +1,101 @@
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>
+/// What each record changes. A pure function of records in their order: events as they arrive and events replayed after a crash
+/// give the same household. Called with <see cref="Household.Gate"/> held.
+/// </summary>
+internal static class Projector
+{
+    /// <summary>A profile is as it says from now on.</summary>
+    public static void Apply(Household household, long seq, Profile profile)
+    {
+        if (household.Profiles.TryGetValue(profile.Id, out ProfileState? state))
+        {
+            state.Profile = profile;
+        }
+        else
+        {
+            household.Profiles.Add(profile.Id, state = new ProfileState(profile));
+        }
+
+        Touch(household, state, seq);
+    }
+
+    /// <summary>Something happened. An event that is known already, or of a profile that is gone, changes nothing.</summary>
+    public static void Apply(Household household, long seq, ViewingEvent happened, ITitleFacts titles)
+    {
+        household.AppliedSeq = seq;
+        if (!household.EventIds.Add(seq, EventIds.HashOf(happened.Id))
+            || !household.Profiles.TryGetValue(happened.Profile, out ProfileState? state))
+        {
+            return;
+        }
+
+        Touch(household, state, seq);
+        long at = happened.Time.UnixMs;
+        if (happened.Kind == EventKind.SessionStart)
+        {
+            state.SessionStartedAtMs = at;
+            state.Selection.SessionStart(at);
+            return;
+        }
+
+        if (happened.Title is not { } titleId)
+        {
+            return;
+        }
+
+        TitleMemory title = state.Remember(titleId);
+        title.LastSeq = seq;
+        state.Dirty.Mark(title);
+        switch (happened.Kind)
+        {
+            case EventKind.Impression:
+                title.IgnoredImpressions = Math.Min(title.IgnoredImpressions + 1, TitleMemory.MaxIgnoredImpressions);
+                Count(state.RailUse.Impressions, happened.Token);
+                break;
+            case EventKind.Focus:
+                state.Selection.Focus(at);
+                break;
+            case EventKind.Select:
+                state.Selection.Focus(at);
+                title.IgnoredImpressions = 0;
+                break;
+            case EventKind.Rating:
+                title.Rating = happened.Rating;
+                break;
+            case EventKind.WatchListAdd:
+                title.WatchListSeq = seq;
+                title.Hidden = false;
+                break;
+            case EventKind.WatchListRemove:
+                title.WatchListSeq = 0;
+                break;
+            case EventKind.Hide:
+                title.Hidden = true;
+                title.WatchListSeq = 0;
+                break;
+            default:
+                PlaybackProjector.Apply(household, state, title, seq, happened, titles);
+                break;
+        }
+    }
+
+    /// <summary>Adds one to the column of the rail that a tile stood in.</summary>
+    internal static void Count(int[] column, TrackingToken? token)
+    {
+        if (token is { } tile)
+        {
+            column[(int)tile.Rail % RailUse.Kinds]++;
+        }
+    }
+
+    private static void Touch(Household household, ProfileState state, long seq)
+    {
+        household.AppliedSeq = seq;
+        state.Version = seq;
+        state.Dirty.Mark();
+    }
+}

@@ -1,0 +1,55 @@
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>What one profile has done with one title, over all playbacks.</summary>
+internal sealed class TitleMemory(string titleId)
+{
+    /// <summary>The most ignored impressions that are counted.</summary>
+    public const int MaxIgnoredImpressions = 100;
+
+    /// <summary>The title.</summary>
+    public string TitleId { get; } = titleId;
+
+    /// <summary>Resume point in milliseconds.</summary>
+    public long PositionMs { get; set; }
+
+    /// <summary>Length in milliseconds; 0 when unknown.</summary>
+    public long DurationMs { get; set; }
+
+    /// <summary>The longest that one playback watched, in milliseconds.</summary>
+    public long WatchedMs { get; set; }
+
+    /// <summary>Whether it counts as seen (<see cref="SeenRule"/>); stays until the history is erased.</summary>
+    public bool Seen { get; set; }
+
+    /// <summary>Whether it belongs to <i>continue watching</i>: begun in earnest, and its end not reached since.</summary>
+    public bool Begun { get; set; }
+
+    /// <summary>Sequence number of the last event of any kind.</summary>
+    public long LastSeq { get; set; }
+
+    /// <summary>Sequence number of the last playback event; 0 when never played.</summary>
+    public long LastPlayedSeq { get; set; }
+
+    /// <summary>How often it was played.</summary>
+    public int Plays { get; set; }
+
+    /// <summary>How many of them were quality plays.</summary>
+    public int QualityPlays { get; set; }
+
+    /// <summary>The rating; null when there is none.</summary>
+    public Rating? Rating { get; set; }
+
+    /// <summary>Sequence number with which it was put on the watch list; 0 when it is not on it.</summary>
+    public long WatchListSeq { get; set; }
+
+    /// <summary>Whether the viewer asked not to be shown it again.</summary>
+    public bool Hidden { get; set; }
+
+    /// <summary>Impressions since it was last opened or played, at most <see cref="MaxIgnoredImpressions"/>.</summary>
+    public int IgnoredImpressions { get; set; }
+
+    /// <summary>For a series: the episode played last.</summary>
+    public string? LastEpisodeId { get; set; }
+}

@@ -1,0 +1,163 @@
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Sync.Protocol.Events;
+using LiteDB;
+
+namespace EdgeRec.Device.History.View;
+
+/// <summary>The documents of the view, written and read by hand: POCO mapping loses properties under Native AOT.</summary>
+internal static class Documents
+{
+    /// <summary>Key of a document that belongs to a profile; sorts by profile, then by the rest.</summary>
+    public static string Key(string profileId, string rest) => profileId + "|" + rest;
+
+    /// <summary>Key of a play; sorts by time within a profile.</summary>
+    public static string PlayKey(string profileId, long seq) => Key(profileId, seq.ToString("D19"));
+
+    /// <summary>The profile that a key belongs to.</summary>
+    public static string ProfileOf(string key) => key[..key.IndexOf('|', StringComparison.Ordinal)];
+
+    /// <summary>A profile and its small state.</summary>
+    public static BsonDocument From(ProfileState state)
+    {
+        Profile profile = state.Profile;
+        SelectionState selection = state.Selection.State;
+        return new BsonDocument
+        {
+            ["_id"] = profile.Id,
+            ["name"] = profile.Name,
+            ["birthYear"] = profile.BirthYear is { } born ? born : BsonValue.Null,
+            ["ageBand"] = (int)profile.AgeBand,
+            ["gender"] = (int)profile.Gender,
+            ["maturityLimit"] = profile.MaturityLimit is { } limit ? (int)limit : BsonValue.Null,
+            ["language"] = profile.Language,
+            ["colour"] = profile.Colour,
+            ["version"] = state.Version,
+            ["openPlay"] = state.OpenPlaySeq,
+            ["sessionStartedAt"] = state.SessionStartedAtMs,
+            ["selection"] = new BsonArray(selection.Choosing, selection.ClockJumped, selection.StartedAtMs, selection.LastAtMs),
+            ["railPlays"] = new BsonArray(state.RailUse.Plays.Select(n => new BsonValue(n))),
+            ["railImpressions"] = new BsonArray(state.RailUse.Impressions.Select(n => new BsonValue(n))),
+        };
+    }
+
+    /// <summary>Reads what <see cref="From(ProfileState)"/> wrote.</summary>
+    public static ProfileState ToProfileState(BsonDocument document)
+    {
+        var state = new ProfileState(new Profile
+        {
+            Id = document["_id"].AsString,
+            Name = document["name"].AsString,
+            BirthYear = document["birthYear"] is { IsNull: false } born ? born.AsInt32 : null,
+            AgeBand = (AgeBand)document["ageBand"].AsInt32,
+            Gender = (Gender)document["gender"].AsInt32,
+            MaturityLimit = document["maturityLimit"] is { IsNull: false } limit ? (byte)limit.AsInt32 : null,
+            Language = document["language"].AsString,
+            Colour = document["colour"].AsString,
+        })
+        {
+            Version = document["version"].AsInt64,
+            OpenPlaySeq = document["openPlay"].AsInt64,
+            SessionStartedAtMs = document["sessionStartedAt"].AsInt64,
+        };
+        BsonArray selection = document["selection"].AsArray;
+        state.Selection = new SelectionTimer(new SelectionState(
+            selection[0].AsBoolean, selection[1].AsBoolean, selection[2].AsInt64, selection[3].AsInt64));
+        Fill(state.RailUse.Plays, document["railPlays"].AsArray);
+        Fill(state.RailUse.Impressions, document["railImpressions"].AsArray);
+        return state;
+    }
+
+    /// <summary>A title's memory.</summary>
+    public static BsonDocument From(string profileId, TitleMemory title) => new()
+    {
+        ["_id"] = Key(profileId, title.TitleId),
+        ["position"] = title.PositionMs,
+        ["duration"] = title.DurationMs,
+        ["watched"] = title.WatchedMs,
+        ["seen"] = title.Seen,
+        ["begun"] = title.Begun,
+        ["seq"] = title.LastSeq,
+        ["playedSeq"] = title.LastPlayedSeq,
+        ["plays"] = title.Plays,
+        ["qualityPlays"] = title.QualityPlays,
+        ["rating"] = title.Rating is { } rating ? new BsonArray((int)rating.Scale, (int)rating.Value) : BsonValue.Null,
+        ["watchListSeq"] = title.WatchListSeq,
+        ["hidden"] = title.Hidden,
+        ["ignored"] = title.IgnoredImpressions,
+        ["lastEpisode"] = title.LastEpisodeId is { } episode ? episode : BsonValue.Null,
+    };
+
+    /// <summary>Reads what <see cref="From(string, TitleMemory)"/> wrote.</summary>
+    public static TitleMemory ToTitleMemory(BsonDocument document)
+    {
+        string key = document["_id"].AsString;
+        return new TitleMemory(key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..])
+        {
+            PositionMs = document["position"].AsInt64,
+            DurationMs = document["duration"].AsInt64,
+            WatchedMs = document["watched"].AsInt64,
+            Seen = document["seen"].AsBoolean,
+            Begun = document["begun"].AsBoolean,
+            LastSeq = document["seq"].AsInt64,
+            LastPlayedSeq = document["playedSeq"].AsInt64,
+            Plays = document["plays"].AsInt32,
+            QualityPlays = document["qualityPlays"].AsInt32,
+            Rating = document["rating"] is { IsNull: false } rating
+                ? new Rating((RatingScale)rating.AsArray[0].AsInt32, (sbyte)rating.AsArray[1].AsInt32) : null,
+            WatchListSeq = document["watchListSeq"].AsInt64,
+            Hidden = document["hidden"].AsBoolean,
+            IgnoredImpressions = document["ignored"].AsInt32,
+            LastEpisodeId = document["lastEpisode"] is { IsNull: false } episode ? episode.AsString : null,
+        };
+    }
+
+    /// <summary>A play.</summary>
+    public static BsonDocument From(string profileId, Play play)
+    {
+        byte[]? token = play.Token is null ? null : new byte[TrackingToken.Size];
+        play.Token?.Write(token);
+        PlaybackState p = play.Playback;
+        return new BsonDocument
+        {
+            ["_id"] = PlayKey(profileId, play.Seq),
+            ["title"] = play.TitleId,
+            ["series"] = play.SeriesId is { } series ? series : BsonValue.Null,
+            ["at"] = new BsonArray(play.StartedAt.UnixMs, (int)play.StartedAt.OffsetMinutes, play.StartedAt.Trusted),
+            ["selection"] = play.SelectionMs is { } selection ? selection : BsonValue.Null,
+            ["token"] = token is not null ? token : BsonValue.Null,
+            ["playback"] = new BsonArray(
+                (int)p.Phase, p.Finished, p.DurationMs, p.PositionMs, p.ConfirmedMs, p.EstimatedMs, p.Pauses, p.PausedMs, p.AtMs),
+            ["share"] = (double)play.Share,
+            ["quality"] = (double)play.QualityWeight,
+        };
+    }
+
+    /// <summary>Reads what <see cref="From(string, Play)"/> wrote.</summary>
+    public static Play ToPlay(BsonDocument document)
+    {
+        string key = document["_id"].AsString;
+        BsonArray at = document["at"].AsArray, p = document["playback"].AsArray;
+        return new Play
+        {
+            Seq = long.Parse(key.AsSpan(key.IndexOf('|', StringComparison.Ordinal) + 1)),
+            TitleId = document["title"].AsString,
+            SeriesId = document["series"] is { IsNull: false } series ? series.AsString : null,
+            StartedAt = new EventTime(at[0].AsInt64, (short)at[1].AsInt32, at[2].AsBoolean),
+            SelectionMs = document["selection"] is { IsNull: false } selection ? selection.AsInt32 : null,
+            Token = document["token"] is { IsNull: false } token && TrackingToken.TryRead(token.AsBinary, out TrackingToken read) ? read : null,
+            Playback = new PlaybackState(
+                (PlaybackPhase)p[0].AsInt32, p[1].AsBoolean, p[2].AsInt64, p[3].AsInt64, p[4].AsInt64, p[5].AsInt64,
+                p[6].AsInt32, p[7].AsInt64, p[8].AsInt64),
+            Share = (float)document["share"].AsDouble,
+            QualityWeight = (float)document["quality"].AsDouble,
+        };
+    }
+
+    private static void Fill(int[] column, BsonArray values)
+    {
+        for (int i = 0; i < Math.Min(column.Length, values.Count); i++)
+        {
+            column[i] = values[i].AsInt32;
+        }
+    }
+}

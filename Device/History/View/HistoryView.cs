@@ -1,0 +1,278 @@
+using System.Buffers.Binary;
+using EdgeRec.Device.Storage;
+using LiteDB;
+
+namespace EdgeRec.Device.History.View;
+
+/// <summary>
+/// The history as LiteDB documents. It lags behind the journal by a batch, says in each transaction how far it is true, and may be
+/// lost: the last good copy and the journal make it anew.
+/// </summary>
+internal sealed class HistoryView : IDisposable
+{
+    /// <summary>Names of the collections that hold a profile's documents.</summary>
+    public const string ProfilesCollection = "profiles", TitlesCollection = "titles", PlaysCollection = "plays";
+
+    private const string MetaCollection = "meta", EventIdsCollection = "eventIds", AppliedKey = "applied";
+    private const int Format = 1;
+
+    private readonly DataFolder _folder;
+    private LiteDatabase _database;
+
+    private HistoryView(DataFolder folder, LiteDatabase database)
+    {
+        _folder = folder;
+        _database = database;
+    }
+
+    /// <summary>How far it is true.</summary>
+    public long AppliedSeq { get; private set; }
+
+    /// <summary>How far the good copy is true; 0 when there is none.</summary>
+    public long GoodCopySeq { get; private set; }
+
+    /// <summary>Opens the view and loads the household from it. A damaged one is set aside and the last good copy takes its place.</summary>
+    public static HistoryView Open(DataFolder folder, Household household, DateTimeOffset now, Journal.RecoveryNotes notes)
+    {
+        if (TryOpen(folder, folder.HistoryDatabase, household, out HistoryView? view, out string? problem))
+        {
+            return view!;
+        }
+
+        foreach (string file in new[] { folder.HistoryDatabase, LogOf(folder.HistoryDatabase) }.Where(File.Exists))
+        {
+            folder.PutAside(file, now);
+        }
+
+        if (File.Exists(folder.HistoryGoodCopy))
+        {
+            DurableFiles.Copy(folder.HistoryGoodCopy, folder.HistoryDatabase);
+            if (TryOpen(folder, folder.HistoryDatabase, household, out view, out string? copyProblem))
+            {
+                notes.Add($"history.db was damaged ({problem}); it is set aside, and rebuilt from its last good copy (record {view!.AppliedSeq}) and the journal.");
+                return view;
+            }
+
+            folder.PutAside(folder.HistoryDatabase, now);
+            folder.PutAside(folder.HistoryGoodCopy, now);
+            notes.Add($"The good copy of history.db was damaged too ({copyProblem}); it is set aside.");
+        }
+
+        notes.Add($"history.db was damaged ({problem}); it is set aside, and rebuilt from the journal alone.");
+        return TryOpen(folder, folder.HistoryDatabase, household, out view, out problem)
+            ? view!
+            : throw new IOException($"A new {folder.HistoryDatabase} cannot be made: {problem}");
+    }
+
+    /// <summary>Writes documents and how far they are true in one transaction.</summary>
+    public void Write(ViewChanges changes)
+    {
+        _database.BeginTrans();
+        try
+        {
+            foreach ((string collection, Dictionary<string, BsonDocument> documents) in changes.Documents)
+            {
+                if (documents.Count > 0)
+                {
+                    _database.GetCollection(collection, BsonAutoId.ObjectId).Upsert(documents.Values);
+                }
+            }
+
+            if (changes.EventIds.Count > 0)
+            {
+                ILiteCollection<BsonDocument> ids = _database.GetCollection(EventIdsCollection, BsonAutoId.Int64);
+                const int BlockIds = 4096; // a block stays well below LiteDB's largest document
+                byte[] all = changes.EventIdBlock();
+                for (int i = 0; i < changes.EventIds.Count; i += BlockIds)
+                {
+                    int count = Math.Min(BlockIds, changes.EventIds.Count - i);
+                    ids.Upsert(new BsonDocument
+                    {
+                        ["_id"] = changes.EventIds[i + count - 1].Seq,
+                        ["ids"] = all.AsSpan(i * ViewChanges.EventIdBytes, count * ViewChanges.EventIdBytes).ToArray(),
+                    });
+                }
+
+                ids.DeleteMany(Query.LT("_id", changes.OldestEventIdSeq));
+            }
+
+            _database.GetCollection(MetaCollection, BsonAutoId.ObjectId).Upsert(
+                new BsonDocument { ["_id"] = AppliedKey, ["seq"] = changes.AppliedSeq, ["format"] = Format });
+            _database.Commit();
+        }
+        catch
+        {
+            _database.Rollback();
+            throw;
+        }
+
+        AppliedSeq = changes.AppliedSeq;
+    }
+
+    /// <summary>Plays of a profile, newest first.</summary>
+    /// <param name="profileId">Whose.</param>
+    /// <param name="beforeSeq">Only plays that began before this sequence number.</param>
+    /// <param name="limit">How many at most.</param>
+    public List<Play> ReadPlays(string profileId, long beforeSeq, int limit) =>
+    [
+        .. _database.GetCollection(PlaysCollection, BsonAutoId.ObjectId).Query()
+            .Where(Query.Between("_id", Documents.PlayKey(profileId, 0), Documents.PlayKey(profileId, beforeSeq - 1)))
+            .OrderByDescending("_id")
+            .Limit(limit)
+            .ToDocuments()
+            .Select(Documents.ToPlay),
+    ];
+
+    /// <summary>Makes the good copy anew: checkpoint, close, copy, flush, rename, open again.</summary>
+    public void MakeGoodCopy()
+    {
+        Close();
+        DurableFiles.Copy(_folder.HistoryDatabase, _folder.HistoryGoodCopy);
+        GoodCopySeq = AppliedSeq;
+        Reopen();
+    }
+
+    /// <summary>
+    /// Replaces the database, and its good copy, by fresh files without anything of a profile: a deleted document's bytes would
+    /// stay in the freed pages of the old file.
+    /// </summary>
+    /// <param name="profileId">Whose documents go.</param>
+    /// <param name="keepProfile">Whether the profile itself stays, as new.</param>
+    public void RewriteWithout(string profileId, bool keepProfile)
+    {
+        string fresh = _folder.HistoryDatabase + ".new";
+        File.Delete(fresh);
+        File.Delete(LogOf(fresh));
+        using (LiteDatabase target = OpenDatabase(fresh))
+        {
+            CopyAll(target, MetaCollection, _ => true);
+            CopyAll(target, EventIdsCollection, _ => true);
+            CopyAll(target, ProfilesCollection, document => document["_id"].AsString != profileId);
+            CopyAll(target, TitlesCollection, document => Documents.ProfileOf(document["_id"].AsString) != profileId);
+            CopyAll(target, PlaysCollection, document => Documents.ProfileOf(document["_id"].AsString) != profileId);
+            if (keepProfile && _database.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).FindById(profileId) is { } old)
+            {
+                var emptied = new ProfileState(Documents.ToProfileState(old).Profile) { Version = AppliedSeq };
+                target.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).Insert(Documents.From(emptied));
+            }
+
+            target.Checkpoint();
+        }
+
+        Close();
+        using (var file = File.OpenHandle(fresh, FileMode.Open, FileAccess.ReadWrite))
+        {
+            DurableFiles.SyncData(file);
+        }
+
+        DurableFiles.Rename(fresh, _folder.HistoryDatabase);
+        DurableFiles.Delete(LogOf(_folder.HistoryDatabase));
+        DurableFiles.Copy(_folder.HistoryDatabase, _folder.HistoryGoodCopy);
+        GoodCopySeq = AppliedSeq;
+        Reopen();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private void CopyAll(LiteDatabase target, string collection, Func<BsonDocument, bool> keep)
+    {
+        foreach (BsonDocument[] batch in _database.GetCollection(collection, BsonAutoId.ObjectId).FindAll().Where(keep).Chunk(1_000))
+        {
+            target.GetCollection(collection, BsonAutoId.ObjectId).Insert(batch);
+        }
+    }
+
+    private void Close()
+    {
+        _database.Checkpoint();
+        _database.Dispose();
+    }
+
+    private void Reopen() => _database = OpenDatabase(_folder.HistoryDatabase);
+
+    private static bool TryOpen(DataFolder folder, string path, Household household, out HistoryView? view, out string? problem)
+    {
+        view = null;
+        problem = null;
+        LiteDatabase? database = null;
+        try
+        {
+            database = OpenDatabase(path);
+            view = new HistoryView(folder, database);
+            view.Load(household);
+            view.GoodCopySeq = 0;
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // LiteDB meets damage with exceptions of many kinds; whatever it is, the file cannot be trusted.
+            problem = e.Message.ReplaceLineEndings(" ");
+            household.Profiles.Clear();
+            try
+            {
+                database?.Dispose();
+            }
+            catch (Exception again) when (again is not OutOfMemoryException)
+            {
+                problem = again.Message.ReplaceLineEndings(" ");
+            }
+
+            view = null;
+            return false;
+        }
+    }
+
+    private void Load(Household household)
+    {
+        if (_database.GetCollection(MetaCollection, BsonAutoId.ObjectId).FindById(AppliedKey) is { } meta)
+        {
+            if (meta["format"].AsInt32 != Format)
+            {
+                throw new InvalidDataException($"format {meta["format"].AsInt32} is not known");
+            }
+
+            AppliedSeq = meta["seq"].AsInt64;
+        }
+
+        foreach (BsonDocument document in _database.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).FindAll())
+        {
+            ProfileState state = Documents.ToProfileState(document);
+            household.Profiles.Add(state.Profile.Id, state);
+        }
+
+        foreach (BsonDocument document in _database.GetCollection(TitlesCollection, BsonAutoId.ObjectId).FindAll())
+        {
+            TitleMemory title = Documents.ToTitleMemory(document);
+            household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Titles.Add(title.TitleId, title);
+        }
+
+        // Keys sort by profile and sequence number, so each profile's plays arrive oldest first.
+        foreach (BsonDocument document in _database.GetCollection(PlaysCollection, BsonAutoId.ObjectId).Find(Query.All("_id")))
+        {
+            List<Play> plays = household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Plays;
+            plays.Add(Documents.ToPlay(document));
+            if (plays.Count > ProfileState.MaxPlays)
+            {
+                plays.RemoveAt(0);
+            }
+        }
+
+        foreach (BsonDocument document in _database.GetCollection(EventIdsCollection, BsonAutoId.Int64).Find(Query.All("_id")))
+        {
+            ReadOnlySpan<byte> block = document["ids"].AsBinary;
+            for (; block.Length >= ViewChanges.EventIdBytes; block = block[ViewChanges.EventIdBytes..])
+            {
+                household.EventIds.Restore(BinaryPrimitives.ReadInt64LittleEndian(block), BinaryPrimitives.ReadUInt128LittleEndian(block[8..]));
+            }
+        }
+
+        household.AppliedSeq = AppliedSeq;
+    }
+
+    private static LiteDatabase OpenDatabase(string path) =>
+        new(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary });
+
+    private static string LogOf(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
+}

@@ -1,0 +1,172 @@
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.History.View;
+using LiteDB;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>Brings LiteDB up to date behind the journal, on a thread of its own; a failed batch is kept and tried again.</summary>
+internal sealed class ViewKeeper : IDisposable
+{
+    /// <summary>So long it waits after an event for more of them: one transaction for a burst.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>So long it waits after a failure.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _viewGate = new();
+    private readonly ManualResetEventSlim _wake = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ViewChanges _changes = new();
+    private readonly Household _household;
+    private readonly HistoryView _view;
+    private readonly RecoveryNotes _notes;
+    private readonly Thread _thread;
+    private bool _failing;
+
+    /// <summary>Keeps a view that was opened for a household.</summary>
+    public ViewKeeper(Household household, HistoryView view, RecoveryNotes notes)
+    {
+        _household = household;
+        _view = view;
+        _notes = notes;
+        ViewSeq = view.AppliedSeq;
+        _thread = new Thread(Run) { Name = "history view", IsBackground = true };
+    }
+
+    /// <summary>How far the view is true.</summary>
+    public long ViewSeq { get => Volatile.Read(ref _viewSeq); private set => Volatile.Write(ref _viewSeq, value); }
+
+    private long _viewSeq;
+
+    /// <summary>Begins to work.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>There is something new.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Writes all that there is, and checkpoints.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => Task.Run(() => MakeGoodCopy(), cancellationToken);
+
+    /// <summary>Writes all that there is and makes the good copy anew.</summary>
+    /// <returns>How far the good copy is true.</returns>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public long MakeGoodCopy()
+    {
+        lock (_viewGate)
+        {
+            WriteChanges();
+            AsIOException(_view.MakeGoodCopy);
+            return _view.GoodCopySeq;
+        }
+    }
+
+    /// <summary>Plays of a profile that LiteDB has, newest first.</summary>
+    public List<Play> ReadPlays(string profileId, long beforeSeq, int limit)
+    {
+        lock (_viewGate)
+        {
+            return _view.ReadPlays(profileId, beforeSeq, limit);
+        }
+    }
+
+    /// <summary>Writes all that there is, then replaces the files by fresh ones without a profile.</summary>
+    public void RewriteWithout(string profileId, bool keepProfile)
+    {
+        lock (_viewGate)
+        {
+            WriteChanges();
+            AsIOException(() => _view.RewriteWithout(profileId, keepProfile));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
+        try
+        {
+            lock (_viewGate)
+            {
+                WriteChanges();
+            }
+        }
+        catch (IOException)
+        {
+            // The journal has it; the next start replays it.
+        }
+
+        _view.Dispose();
+        _wake.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (true)
+            {
+                _wake.Wait(_stop.Token);
+                _stop.Token.WaitHandle.WaitOne(_failing ? AfterFailure : Gather);
+                _wake.Reset();
+                lock (_viewGate)
+                {
+                    try
+                    {
+                        WriteChanges();
+                        _failing = false;
+                    }
+                    catch (IOException e)
+                    {
+                        if (!_failing)
+                        {
+                            _notes.Add($"LiteDB could not be written ({e.Message}); the journal keeps everything, and it is tried again.");
+                        }
+
+                        _failing = true;
+                        _wake.Set();
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The daemon stops.
+        }
+    }
+
+    /// <summary>With the view's gate held.</summary>
+    private void WriteChanges()
+    {
+        lock (_household.Gate)
+        {
+            _changes.Collect(_household);
+        }
+
+        if (_changes.AppliedSeq == _view.AppliedSeq && _changes.Count == 0)
+        {
+            return;
+        }
+
+        AsIOException(() => _view.Write(_changes));
+        _changes.Clear();
+        ViewSeq = _view.AppliedSeq;
+    }
+
+    private static void AsIOException(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is LiteException or UnauthorizedAccessException or ObjectDisposedException or NullReferenceException)
+        {
+            throw new IOException($"LiteDB: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+namespace EdgeRec.Device.Storage;
+
+/// <summary>The folder that holds all that a television knows, held by one process at a time.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream held)
+    {
+        Root = path;
+        _lock = held;
+    }
+
+    /// <summary>The folder itself, absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>Journal segments.</summary>
+    public string Journal => Path.Combine(Root, "journal");
+
+    /// <summary>Damaged files, kept for a look, never read again.</summary>
+    public string SetAside => Path.Combine(Root, "set-aside");
+
+    /// <summary>The LiteDB view of the history.</summary>
+    public string HistoryDatabase => Path.Combine(Root, "history.db");
+
+    /// <summary>The last copy of <see cref="HistoryDatabase"/> that is known to be whole.</summary>
+    public string HistoryGoodCopy => Path.Combine(Root, "history.good.db");
+
+    /// <summary>The catalogue.</summary>
+    public string CatalogDatabase => Path.Combine(Root, "catalog.db");
+
+    /// <summary>The last copy of <see cref="CatalogDatabase"/> that is known to be whole.</summary>
+    public string CatalogGoodCopy => Path.Combine(Root, "catalog.good.db");
+
+    /// <summary>The profile whose erasure is under way, until nothing of it is left.</summary>
+    public string EraseIntent => Path.Combine(Root, "erase.intent");
+
+    /// <summary>The bearer token of the loopback API.</summary>
+    public string ApiToken => Path.Combine(Root, "api-token");
+
+    /// <summary>The Unix socket of the API.</summary>
+    public string Socket => Path.Combine(Root, "edgerec.sock");
+
+    /// <summary>Who this television is: seed and epoch.</summary>
+    public string Identity => Path.Combine(Root, "device.json");
+
+    /// <summary>Makes the folder if it is not there, and takes it.</summary>
+    /// <exception cref="DataFolderException">It cannot be made, written to, or another process holds it; one sentence.</exception>
+    public static DataFolder Open(string path)
+    {
+        string root = Path.GetFullPath(path);
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        try
+        {
+            Directory.CreateDirectory(root, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+            Directory.CreateDirectory(Path.Combine(root, "journal"), OwnerOnly);
+            Directory.CreateDirectory(Path.Combine(root, "set-aside"), OwnerOnly);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException(
+                $"The data folder {root} cannot be made or written to ({e.Message}); name another with --data, or give this user the right to write there.", e);
+        }
+
+        try
+        {
+            return new DataFolder(root, new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DataFolderException($"The data folder {root} is not writable for this user; name another with --data, or mend its rights.", e);
+        }
+        catch (IOException e) when (File.Exists(Path.Combine(root, "lock")) && !DurableFiles.IsFull(e))
+        {
+            throw new DataFolderException($"Another edgerec is using the data folder {root}; stop it first, or name another with --data.", e) { IsHeld = true };
+        }
+        catch (IOException e)
+        {
+            throw new DataFolderException($"The data folder {root} cannot be written to ({e.Message}).", e);
+        }
+    }
+
+    /// <summary>Moves a damaged file out of the way, with the time in its name so that none is overwritten.</summary>
+    /// <returns>Where it went.</returns>
+    public string PutAside(string path, DateTimeOffset now)
+    {
+        string target = Path.Combine(SetAside, $"{now:yyyyMMddTHHmmssfff}-{Path.GetFileName(path)}");
+        File.Move(path, target, overwrite: true);
+        DurableFiles.SyncFolder(SetAside);
+        DurableFiles.SyncFolder(Path.GetDirectoryName(path)!);
+        return target;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+}
+
+/// <summary>The data folder cannot be used; the message is one sentence for the person at the command line.</summary>
+internal sealed class DataFolderException(string message, Exception inner) : Exception(message, inner)
+{
+    /// <summary>Whether another process holds it.</summary>
+    public bool IsHeld { get; init; }
+}

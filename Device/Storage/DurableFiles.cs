@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace EdgeRec.Device.Storage;
+
+/// <summary>What makes bytes and names survive a power cut on Linux.</summary>
+internal static partial class DurableFiles
+{
+    private const int NoSpaceLeft = 28, QuotaExceeded = 122;
+
+    /// <summary>Flushes a file's data, and the metadata needed to read it back (fdatasync(2)).</summary>
+    /// <exception cref="IOException">The device reported an error; what was written since the last flush may be lost.</exception>
+    public static void SyncData(SafeFileHandle file)
+    {
+        if (FDataSync(file) != 0)
+        {
+            throw Error("fdatasync");
+        }
+    }
+
+    /// <summary>Makes created, renamed and deleted names of a folder durable (fsync(2) on the folder).</summary>
+    /// <exception cref="IOException">The device reported an error.</exception>
+    public static void SyncFolder(string folder)
+    {
+        const int ReadOnly = 0, CloseOnExec = 0x80000;
+        int descriptor = Open(folder, ReadOnly | CloseOnExec);
+        if (descriptor < 0)
+        {
+            throw Error($"open {folder}");
+        }
+
+        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        if (FSync(handle) != 0)
+        {
+            throw Error($"fsync {folder}");
+        }
+    }
+
+    /// <summary>Puts <paramref name="content"/> in place of a file: after a crash there is the old content or the new, never a part.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+    {
+        string temporary = path + ".new";
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = mode, BufferSize = 0,
+        };
+        using (var file = new FileStream(temporary, options))
+        {
+            file.Write(content);
+            SyncData(file.SafeFileHandle);
+        }
+
+        Rename(temporary, path);
+    }
+
+    /// <summary>Renames over an existing file, and makes that durable. The content must have been flushed before.</summary>
+    public static void Rename(string from, string to)
+    {
+        File.Move(from, to, overwrite: true);
+        SyncFolder(Path.GetDirectoryName(to)!);
+    }
+
+    /// <summary>Deletes a file, if it is there, and makes that durable.</summary>
+    public static void Delete(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            SyncFolder(Path.GetDirectoryName(path)!);
+        }
+    }
+
+    /// <summary>Copies a file that nobody writes to, so that the copy is whole or not there.</summary>
+    public static void Copy(string from, string to)
+    {
+        string temporary = to + ".new";
+        File.Copy(from, temporary, overwrite: true);
+        using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite))
+        {
+            SyncData(file);
+        }
+
+        Rename(temporary, to);
+    }
+
+    /// <summary>Whether an error says that the disk, or this user's share of it, is full.</summary>
+    public static bool IsFull(IOException error) => (error.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded;
+
+    private static IOException Error(string call)
+    {
+        int code = Marshal.GetLastPInvokeError();
+        return new IOException($"{call}: {Marshal.GetPInvokeErrorMessage(code)}", code);
+    }
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static partial int FDataSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+}
