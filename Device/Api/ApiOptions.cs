@@ -11,4 +11,7 @@ internal sealed record ApiOptions
 
     /// <summary>Origins of web pages, besides the daemon's own, that may use the loopback port, for example <c>http://localhost:5173</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The key that the daemon's own screen sends, where a screen is served.</summary>
+    public Guards.ScreenKey? Screen { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed class ApiServer : IAsyncDisposable
         WebApplication app = builder.Build();
         app.Use(next => new ProblemMiddleware(next, logger).InvokeAsync);
         app.UseRouting();
-        app.Use(next => new LoopbackGuard(next, token, options.AllowedOrigins).InvokeAsync);
+        app.Use(next => new LoopbackGuard(next, token, options.AllowedOrigins, options.Screen).InvokeAsync);
         map(app);
         var server = new ApiServer(app);
         try

@@ -8,7 +8,7 @@ namespace EdgeRec.Device.Api.Guards;
 /// rebinds its name to 127.0.0.1 still sends that name), from no other origin than ours, with the token. The Unix socket has
 /// its <see cref="PeerGuard"/> and passes here.
 /// </summary>
-internal sealed class LoopbackGuard(RequestDelegate next, ApiToken token, IReadOnlyCollection<string> allowedOrigins)
+internal sealed class LoopbackGuard(RequestDelegate next, ApiToken token, IReadOnlyCollection<string> allowedOrigins, ScreenKey? screen = null)
 {
     /// <summary>Handles one request; runs after routing, because a few endpoints are open to all.</summary>
     public Task InvokeAsync(HttpContext http)
@@ -40,7 +40,9 @@ internal sealed class LoopbackGuard(RequestDelegate next, ApiToken token, IReadO
             }
         }
 
-        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null && !token.Matches(http.Request.Headers.Authorization))
+        string? authorization = http.Request.Headers.Authorization;
+        bool known = token.Matches(authorization) || (!foreign && screen?.Matches(authorization) == true);
+        if (!known && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"edgerec\"";
             throw new ProblemException(ProblemKinds.Unauthorized());

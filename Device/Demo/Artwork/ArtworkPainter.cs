@@ -1,3 +1,4 @@
+using System.Text;
 using EdgeRec.Device.Demo.Artwork.Drawing;
 using EdgeRec.Device.Demo.Artwork.Lettering;
 using EdgeRec.Device.Demo.Artwork.Scenes;
@@ -16,6 +17,12 @@ internal static class ArtworkPainter
     /// <summary>Paints a cover; the same request gives the same text.</summary>
     public static string Paint(ArtworkRequest request)
     {
+        string cover = Paint(request, plain: false);
+        return Encoding.UTF8.GetByteCount(cover) <= LargestBytes ? cover : Paint(request, plain: true);
+    }
+
+    private static string Paint(ArtworkRequest request, bool plain)
+    {
         GenreLook look = GenreLook.Of(request.Genres);
         // What belongs to the title is the same on all of its covers; what belongs to the variant differs.
         var ofTitle = new ArtRandom(request.TitleId);
@@ -24,7 +31,7 @@ internal static class ArtworkPainter
         Palette palette = Direction.PaletteOf(request, look, ofTitle, ofVariant);
         SceneKind scene = Direction.SceneOf(request.Styles, look, ofVariant);
         var canvas = new Canvas();
-        var stage = new Stage(canvas, palette, ofVariant, look);
+        var stage = new Stage(canvas, palette, ofVariant, look, plain);
         Zone zone = SceneBook.Draw(scene, stage);
         if (!request.Bare)
         {

@@ -37,15 +37,7 @@ internal readonly record struct Colour(double L, double C, double H)
             return false;
         }
 
-        double r = Linear((rgb >> 16) / 255.0), g = Linear(((rgb >> 8) & 255) / 255.0), b = Linear((rgb & 255) / 255.0);
-        double l = Math.Cbrt((0.4122214708 * r) + (0.5363325363 * g) + (0.0514459929 * b));
-        double m = Math.Cbrt((0.2119034982 * r) + (0.6806995451 * g) + (0.1073969566 * b));
-        double s = Math.Cbrt((0.0883024619 * r) + (0.2817188376 * g) + (0.6299787005 * b));
-        double lightness = (0.2104542553 * l) + (0.7936177850 * m) - (0.0040720468 * s);
-        double x = (1.9779984951 * l) - (2.4285922050 * m) + (0.4505937099 * s);
-        double y = (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s);
-        double hue = Math.Atan2(y, x) * 180 / Math.PI;
-        colour = new Colour(lightness, Math.Sqrt((x * x) + (y * y)), hue < 0 ? hue + 360 : hue);
+        colour = Of(rgb >> 16, (rgb >> 8) & 255, rgb & 255);
         return true;
     }
 
@@ -74,8 +66,7 @@ internal readonly record struct Colour(double L, double C, double H)
         (int r, int g, int b) = Bytes();
         (int r2, int g2, int b2) = below.Bytes();
         int Blend(int top, int bottom) => (int)Math.Round((top * opacity) + (bottom * (1 - opacity)));
-        TryParse($"#{Blend(r, r2):x2}{Blend(g, g2):x2}{Blend(b, b2):x2}", out Colour blended);
-        return blended;
+        return Of(Blend(r, r2), Blend(g, g2), Blend(b, b2));
     }
 
     /// <summary><c>#rrggbb</c>, or <c>#rgb</c> where that says the same; chroma outside sRGB is reduced until it fits.</summary>
@@ -83,6 +74,19 @@ internal readonly record struct Colour(double L, double C, double H)
     {
         (int r, int g, int b) = Bytes();
         return r % 17 == 0 && g % 17 == 0 && b % 17 == 0 ? $"#{r / 17:x}{g / 17:x}{b / 17:x}" : $"#{r:x2}{g:x2}{b:x2}";
+    }
+
+    private static Colour Of(int red, int green, int blue)
+    {
+        double r = Linear(red / 255.0), g = Linear(green / 255.0), b = Linear(blue / 255.0);
+        double l = Math.Cbrt((0.4122214708 * r) + (0.5363325363 * g) + (0.0514459929 * b));
+        double m = Math.Cbrt((0.2119034982 * r) + (0.6806995451 * g) + (0.1073969566 * b));
+        double s = Math.Cbrt((0.0883024619 * r) + (0.2817188376 * g) + (0.6299787005 * b));
+        double lightness = (0.2104542553 * l) + (0.7936177850 * m) - (0.0040720468 * s);
+        double x = (1.9779984951 * l) - (2.4285922050 * m) + (0.4505937099 * s);
+        double y = (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s);
+        double hue = Math.Atan2(y, x) * 180 / Math.PI;
+        return new Colour(lightness, Math.Sqrt((x * x) + (y * y)), hue < 0 ? hue + 360 : hue);
     }
 
     private static double Lerp(double a, double b, double t) => a + ((b - a) * t);

@@ -7,7 +7,12 @@ namespace EdgeRec.Device.Demo.Artwork.Drawing;
 /// <summary>
 /// What a scene draws on: the canvas, the palette and the choices of one cover, with the strokes that many scenes share.
 /// </summary>
-internal sealed class Stage(Canvas canvas, Palette palette, ArtRandom random, GenreLook look)
+/// <param name="canvas">Where to draw.</param>
+/// <param name="palette">What to draw with.</param>
+/// <param name="random">The choices of this cover.</param>
+/// <param name="look">What belongs to the title's genre.</param>
+/// <param name="plain">Leaves out stars and grain: for the few covers that would be too large with them.</param>
+internal sealed class Stage(Canvas canvas, Palette palette, ArtRandom random, GenreLook look, bool plain = false)
 {
     private readonly Dictionary<(string, Colour, Colour, Colour), string> drawn = [];
 
@@ -57,6 +62,11 @@ internal sealed class Stage(Canvas canvas, Palette palette, ArtRandom random, Ge
         for (int i = 0; i < count; i++)
         {
             d.Append(CultureInfo.InvariantCulture, $"M{Random.Below(Canvas.Width)} {Random.Below((int)bottom)}h0");
+        }
+
+        if (plain)
+        {
+            return;
         }
 
         int half = d.ToString().IndexOf('M', d.Length * 2 / 3);
@@ -144,6 +154,11 @@ internal sealed class Stage(Canvas canvas, Palette palette, ArtRandom random, Ge
         for (int i = 0; i < 9; i++)
         {
             dots.Append(CultureInfo.InvariantCulture, $"M{Random.Below(23)} {Random.Below(19)}h0");
+        }
+
+        if (plain)
+        {
+            return;
         }
 
         string grain = $"<path d=\"{dots}\" stroke=\"{ink}\" stroke-width=\"1.1\"/>";

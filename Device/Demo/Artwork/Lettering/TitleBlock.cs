@@ -178,7 +178,7 @@ internal sealed record TitleBlock(IReadOnlyList<string> Lines, double Size, stri
                 {
                     line = line.Length == 0 ? words[start].TrimStart('\u200b') : Joined(words[start], (words[start + 1].StartsWith('\u200b') ? "\u200b" : "") + line);
                     // A line of one small word ("&", "of") looks lost: it counts as wider than it is.
-                    double widest = Math.Max(cost[k - 1, start], Math.Max(Width(line, style), line.Length <= 3 && n > count ? 4.5 : 0));
+                    double widest = Math.Max(cost[k - 1, start], Math.Max(Width(line, style), n > count && line.Length <= 3 && line[0] < 0x80 ? 4.5 : 0));
                     if (widest < cost[k, end])
                     {
                         cost[k, end] = widest;
