@@ -1,0 +1,184 @@
+using EdgeRec.Models.Core.Titles;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Catalog;
+
+/// <summary>Turns titles, one after the other, into the columns of a <see cref="CatalogIndex"/>.</summary>
+internal sealed class CatalogIndexBuilder(int capacity)
+{
+    private const int SecondsPerDay = 86_400;
+    private readonly List<TitleKind> _kinds = new(capacity);
+    private readonly List<string?> _series = new(capacity);
+    private readonly List<short> _seasons = new(capacity), _numbers = new(capacity), _years = new(capacity);
+    private readonly List<int> _runtimes = new(capacity), _addedDays = new(capacity);
+    private readonly List<byte> _ages = new(capacity), _genreCounts = new(capacity);
+    private readonly List<float> _popularity = new(capacity);
+    private readonly List<uint> _tags = new(capacity);
+    private readonly Utf8Pool.Builder _ids = new(capacity), _names = new(capacity), _artworkJson = new(capacity);
+    private readonly Ranges<ushort>.Builder _facets = new(capacity);
+    private readonly Ranges<(long From, long Until)>.Builder _windows = new(capacity);
+    private readonly Ranges<byte>.Builder _artwork = new(capacity);
+    private readonly Dictionary<string, int> _byId = new(capacity);
+    private readonly Dictionary<string, ushort> _facetIds = [];
+    private readonly List<string> _facetKeys = [];
+    private readonly TileFragments _fragments = new(capacity);
+
+    /// <summary>Adds a title; ids must not repeat.</summary>
+    public void Add(Title title)
+    {
+        _byId.Add(title.Id, _kinds.Count);
+        _kinds.Add(title.Kind);
+        _series.Add(title.Kind == TitleKind.Episode ? title.Series : null);
+        _seasons.Add((short)Math.Min(title.Season ?? 0, short.MaxValue));
+        _numbers.Add((short)Math.Min(title.Number ?? 0, short.MaxValue));
+        _years.Add((short)(title.Year ?? 0));
+        _runtimes.Add((title.RuntimeMinutes ?? 0) * 60);
+        _ages.Add(title.Maturity is { } maturity ? (byte)maturity.Age : byte.MaxValue);
+        _popularity.Add((float)title.Popularity);
+        _addedDays.Add(AddedDay(title));
+        _ids.Add(title.Id);
+        _names.Add(title.Name);
+        _tags.Add(TrackingToken.TagOf(title.Id));
+        AddFacets(title);
+        _windows.Add([.. title.Windows.Select(w => (w.From?.ToUnixTimeSeconds() ?? long.MinValue, w.Until?.ToUnixTimeSeconds() ?? long.MaxValue))]);
+        ArtworkVariant[] variants = title.Artwork.Length > 0 ? title.Artwork : [TileFragments.DrawnByTheDevice(title)];
+        _artwork.Add(new byte[variants.Length]);
+        foreach (ArtworkVariant variant in variants)
+        {
+            _artworkJson.Add(TileFragments.Of(variant));
+        }
+
+        _fragments.Remember(title);
+    }
+
+    /// <summary>The index.</summary>
+    /// <param name="version">The catalogue's version.</param>
+    public CatalogIndex Build(int version)
+    {
+        int[] seriesOf = [.. _series.Select(id => id is not null && _byId.TryGetValue(id, out int series) ? series : -1)];
+        Ranges<ushort> facets = _facets.Build();
+        return new CatalogIndex
+        {
+            Version = version,
+            Kinds = [.. _kinds],
+            SeriesOf = seriesOf,
+            Seasons = [.. _seasons],
+            Numbers = [.. _numbers],
+            Years = [.. _years],
+            RuntimeSeconds = [.. _runtimes],
+            MaturityAges = [.. _ages],
+            Popularity = [.. _popularity],
+            AddedDays = [.. _addedDays],
+            TitleTags = [.. _tags],
+            FacetKeys = [.. _facetKeys],
+            GenreIds = [.. Enumerable.Range(0, _facetKeys.Count).Where(f => IsGenre(_facetKeys[f])).Select(f => (ushort)f)],
+            GenreCounts = [.. _genreCounts],
+            Ids = _ids.Build(),
+            Names = _names.Build(),
+            TileFragments = _fragments.Build(seriesOf),
+            ArtworkFragments = _artworkJson.Build(),
+            Facets = facets,
+            Windows = _windows.Build(),
+            Episodes = EpisodesBySeries(seriesOf),
+            ArtworkVariants = _artwork.Build(),
+            ByIdMap = _byId,
+            ByGenre = CandidatesByGenre(facets),
+        };
+    }
+
+    private static bool IsGenre(string key) => key.StartsWith("genre:", StringComparison.Ordinal);
+
+    private static int AddedDay(Title title)
+    {
+        long? opened = title.Windows.Select(w => w.From?.ToUnixTimeSeconds()).Where(s => s is not null).Max();
+        return opened is { } seconds ? (int)(seconds / SecondsPerDay)
+            : title.Year is { } year ? (int)(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds() / SecondsPerDay)
+            : -1;
+    }
+
+    private void AddFacets(Title title)
+    {
+        var ids = new List<ushort>();
+        AddAll(ids, title.Genres.Select(Facet.Genre));
+        int genres = ids.Count;
+        _genreCounts.Add((byte)genres);
+        ids.AddRange(FacetId(Facet.Kind(title.Kind)));
+        AddAll(ids, title.Countries.Select(Facet.Country));
+        AddAll(ids, title.Languages.Select(Facet.Language));
+        if (title.Year is { } year)
+        {
+            AddAll(ids, [Facet.Decade(year)]);
+        }
+
+        if (title.Maturity is { } maturity)
+        {
+            AddAll(ids, [Facet.Maturity(maturity.Age)]);
+        }
+
+        AddAll(ids, title.Keywords.Select(Facet.Keyword));
+        _facets.Add([.. ids]);
+    }
+
+    private void AddAll(List<ushort> ids, IEnumerable<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            foreach (ushort id in FacetId(key))
+            {
+                if (!ids.Contains(id))
+                {
+                    ids.Add(id);
+                }
+            }
+        }
+    }
+
+    /// <summary>The id of a facet key; none once there are as many as an id can name.</summary>
+    private ReadOnlySpan<ushort> FacetId(string key)
+    {
+        if (!_facetIds.TryGetValue(key, out ushort id))
+        {
+            if (_facetKeys.Count == ushort.MaxValue)
+            {
+                return [];
+            }
+
+            id = (ushort)_facetKeys.Count;
+            _facetIds.Add(key, id);
+            _facetKeys.Add(key);
+        }
+
+        return new ushort[] { id };
+    }
+
+    private Ranges<int> EpisodesBySeries(int[] seriesOf)
+    {
+        ILookup<int, int> bySeries = Enumerable.Range(0, seriesOf.Length).Where(t => seriesOf[t] >= 0).ToLookup(t => seriesOf[t]);
+        var episodes = new Ranges<int>.Builder(seriesOf.Length);
+        for (int title = 0; title < seriesOf.Length; title++)
+        {
+            episodes.Add(bySeries.Contains(title) ? [.. bySeries[title].OrderBy(e => _seasons[e]).ThenBy(e => _numbers[e]).ThenBy(e => e)] : []);
+        }
+
+        return episodes.Build();
+    }
+
+    private int[][] CandidatesByGenre(Ranges<ushort> facets)
+    {
+        var lists = new List<int>?[_facetKeys.Count];
+        for (int title = 0; title < _kinds.Count; title++)
+        {
+            if (_kinds[title] == TitleKind.Episode)
+            {
+                continue;
+            }
+
+            foreach (ushort genre in facets[title][.._genreCounts[title]])
+            {
+                (lists[genre] ??= []).Add(title);
+            }
+        }
+
+        return [.. lists.Select(list => list is null ? [] : list.OrderByDescending(t => _popularity[t]).ThenBy(t => t).ToArray())];
+    }
+}

@@ -1,0 +1,132 @@
+using EdgeRec.Device.Storage;
+using LiteDB;
+
+namespace EdgeRec.Device.Catalog;
+
+/// <summary>
+/// The catalogue on disk. The database is opened, used and closed each time: LiteDB's page cache never shrinks, and between two
+/// imports nobody needs it but a title page.
+/// </summary>
+internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
+{
+    private const string Titles = "titles", Meta = "meta", VersionKey = "version";
+    private readonly Lock _gate = new();
+    private readonly List<string> _notes = [];
+
+    /// <summary>One sentence for everything that was repaired or set aside.</summary>
+    public IReadOnlyList<string> Notes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _notes];
+            }
+        }
+    }
+
+    /// <summary>Adds titles or changes those with the same id, in one transaction a batch.</summary>
+    /// <returns>How many were new.</returns>
+    public int Upsert(IEnumerable<IReadOnlyCollection<Title>> batches)
+    {
+        lock (_gate)
+        {
+            using LiteDatabase database = Open();
+            int added = 0;
+            foreach (IReadOnlyCollection<Title> batch in batches)
+            {
+                database.BeginTrans();
+                added += database.GetCollection(Titles, BsonAutoId.ObjectId).Upsert(batch.Select(TitleDocument.From));
+                database.Commit();
+            }
+
+            database.BeginTrans();
+            ILiteCollection<BsonDocument> meta = database.GetCollection(Meta, BsonAutoId.ObjectId);
+            int version = meta.FindById(VersionKey) is { } old ? old["number"].AsInt32 : 0;
+            meta.Upsert(new BsonDocument { ["_id"] = VersionKey, ["number"] = version + 1 });
+            database.Commit();
+            database.Checkpoint();
+            return added;
+        }
+    }
+
+    /// <summary>Copies the catalogue to the file it is restored from when it is damaged.</summary>
+    public void MakeGoodCopy()
+    {
+        lock (_gate)
+        {
+            if (File.Exists(folder.CatalogDatabase))
+            {
+                DurableFiles.Copy(folder.CatalogDatabase, folder.CatalogGoodCopy);
+            }
+        }
+    }
+
+    /// <summary>The whole title.</summary>
+    /// <returns>Null if there is none with this id.</returns>
+    public Title? Find(string id) =>
+        Read(database => database.GetCollection(Titles, BsonAutoId.ObjectId).FindById(id) is { } document ? TitleDocument.ToTitle(document) : null);
+
+    /// <summary>Reads every title into an index.</summary>
+    public CatalogIndex LoadIndex() => Read(database =>
+    {
+        int version = database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
+        ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);
+        var builder = new CatalogIndexBuilder(titles.Count());
+        // In order of their ids, so that the same catalogue gives the same index.
+        foreach (BsonDocument document in titles.Find(Query.All("_id")))
+        {
+            builder.Add(TitleDocument.ToTitle(document));
+        }
+
+        return builder.Build(version);
+    });
+
+    /// <summary>Reads; a damaged database is set aside, its good copy takes its place, and it is tried once more.</summary>
+    private T Read<T>(Func<LiteDatabase, T> read)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return ReadOnce(read);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException and not UnauthorizedAccessException && !IsBusy(e))
+            {
+                SetAside(e.Message.ReplaceLineEndings(" "));
+                return ReadOnce(read);
+            }
+        }
+    }
+
+    private T ReadOnce<T>(Func<LiteDatabase, T> read)
+    {
+        using LiteDatabase database = Open();
+        return read(database);
+    }
+
+    private void SetAside(string problem)
+    {
+        foreach (string file in new[] { folder.CatalogDatabase, Path.Combine(folder.Root, "catalog-log.db") }.Where(File.Exists))
+        {
+            folder.PutAside(file, time.GetUtcNow());
+        }
+
+        if (File.Exists(folder.CatalogGoodCopy))
+        {
+            File.Copy(folder.CatalogGoodCopy, folder.CatalogDatabase);
+            _notes.Add($"catalog.db was damaged ({problem}); it is set aside and restored from its last good copy.");
+        }
+        else
+        {
+            _notes.Add($"catalog.db was damaged ({problem}) and there is no good copy; it is set aside: import the catalogue again.");
+        }
+    }
+
+    private static bool IsBusy(Exception e) => e is IOException && e is not EndOfStreamException and not FileNotFoundException;
+
+    private LiteDatabase Open() => new(new ConnectionString
+    {
+        Filename = folder.CatalogDatabase, Connection = ConnectionType.Direct, Collation = Collation.Binary,
+    });
+}
