@@ -49,6 +49,9 @@ internal sealed class CatalogIndex : ITitleFacts
     /// <summary>Facet keys by facet id.</summary>
     public required string[] FacetKeys { get; init; }
 
+    /// <summary>Facets as people read them: the key without its prefix, hyphens as blanks.</summary>
+    public required string[] FacetNames { get; init; }
+
     /// <summary>Genre facet ids; the genre's name is the key without its prefix.</summary>
     public required ushort[] GenreIds { get; init; }
 
@@ -192,7 +195,4 @@ internal sealed class CatalogIndex : ITitleFacts
         facts = new TitleFacts(Kinds[title], RuntimeSeconds[title] * 1_000L, SeriesOf[title] >= 0 ? Id(SeriesOf[title]) : null);
         return true;
     }
-
-    /// <summary>The name of a facet as people read it: the key without its prefix, hyphens as blanks.</summary>
-    public static string FacetName(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
 }

@@ -71,6 +71,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
             AddedDays = [.. _addedDays],
             TitleTags = [.. _tags],
             FacetKeys = [.. _facetKeys],
+            FacetNames = [.. _facetKeys.Select(key => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..].Replace('-', ' '))],
             GenreIds = [.. Enumerable.Range(0, _facetKeys.Count).Where(f => IsGenre(_facetKeys[f])).Select(f => (ushort)f)],
             GenreCounts = [.. _genreCounts],
             Ids = _ids.Build(),

@@ -1,0 +1,265 @@
+using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Titles;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>
+/// The titles that a page may choose from, scored for this viewer at this moment: one run of the user tower, one scan of all vectors,
+/// the best of all and the best of each leaning genre into a pool, one run of the situation model over the pool.
+/// </summary>
+internal sealed class Candidates
+{
+    private const int BestOfAll = 256, BestOfGenre = 24;
+    private const long SecondsPerDay = 86_400;
+    private readonly CatalogIndex _catalog;
+    private readonly ModelPack? _pack;
+    private readonly VectorTable? _vectors;
+    private readonly EligibleTitles _eligibleTitles;
+    private readonly float[] _scores;
+    private readonly int[] _best = new int[BestOfAll];
+    private readonly int[] _pool;
+    private readonly float[] _poolScores;
+    private readonly BitSet _open, _inPool;
+    private readonly int[] _rowOf;
+    private int _count;
+
+    /// <summary>Candidates of a catalogue, by a pack if there is one.</summary>
+    public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors)
+    {
+        _catalog = catalog;
+        _pack = pack;
+        _vectors = vectors;
+        _eligibleTitles = new EligibleTitles(catalog);
+        _scores = new float[catalog.Count];
+        _pool = new int[pack?.Situation.Capacity ?? 512];
+        _poolScores = new float[_pool.Length];
+        _open = new BitSet(catalog.Count);
+        _inPool = new BitSet(catalog.Count);
+        _rowOf = new int[catalog.Count];
+    }
+
+    /// <summary>The pool, best first.</summary>
+    public ReadOnlySpan<int> Pool => _pool.AsSpan(0, _count);
+
+    /// <summary>Films and series that may be shown to the viewer now, seen or not.</summary>
+    public BitSet Eligible { get; private set; }
+
+    /// <summary>Scores the page's candidates.</summary>
+    public void Score(ViewerSnapshot viewer, HomeQuery query)
+    {
+        long now = query.At.ToUnixTimeSeconds();
+        Eligible = _eligibleTitles.At(now, viewer.Profile.MaturityLimit);
+        Span<ulong> open = _open.Words;
+        ReadOnlySpan<ulong> eligible = Eligible.Words, excluded = viewer.Excluded.Words;
+        for (int i = 0; i < open.Length; i++)
+        {
+            open[i] = eligible[i] & ~excluded[i];
+        }
+
+        ViewingMoment moment = MomentOf(query);
+        Match(viewer, moment);
+        FillPool(viewer);
+        Weigh(viewer, query);
+        Sort();
+    }
+
+    /// <summary>The score of a title: the probability of a quality play if it is in the pool, else −1.</summary>
+    public float ScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -1f;
+
+    /// <summary>Whether a title may be put on the page as something new to the viewer.</summary>
+    public bool IsOpen(int title) => _open[title];
+
+    /// <summary>user · title for a title; 0 without a pack or a history.</summary>
+    public float MatchOf(int title) => _pack is not null && _vectors!.HasVector(title) ? _scores[title] : 0f;
+
+    /// <summary>Fills the features of a title as the situation model sees it.</summary>
+    public void Describe(ViewerSnapshot viewer, in SituationViewer situation, int title, long now, Span<float> row)
+    {
+        int added = _catalog.AddedDays[title];
+        SituationFeatures.Fill(
+            situation,
+            new SituationTitle
+            {
+                Match = MatchOf(title),
+                Popularity = _catalog.Popularity[title],
+                Genres = _catalog.GenresOf(title),
+                Facets = _catalog.FacetsOf(title),
+                MaturityAge = _catalog.MaturityAges[title],
+                RuntimeSeconds = _catalog.RuntimeSeconds[title],
+                DaysAvailable = added < 0 ? -1 : (int)Math.Max(0, (now / SecondsPerDay) - added),
+                IsSeries = _catalog.Kinds[title] == TitleKind.Series,
+                OnWatchList = viewer.OnWatchList[title],
+                Begun = viewer.Excluded[title],
+                IgnoredImpressions = viewer.Ignored.Count > 0 && viewer.Ignored.TryGetValue(title, out int ignored) ? ignored : 0,
+            },
+            row);
+    }
+
+    /// <summary>The viewer's side of the situation at the moment of a page.</summary>
+    public static SituationViewer SituationOf(ViewerSnapshot viewer, HomeQuery query) => new(
+        viewer.Taste, MomentOf(query), viewer.Profile.AgeBandIn(query.At.Year), viewer.Profile.Gender,
+        new SelectionTimer(viewer.Selection).SoFar(query.At.ToUnixTimeMilliseconds()));
+
+    /// <summary>The moment of a page; unknown when the television's clock has plainly lost its way.</summary>
+    public static ViewingMoment MomentOf(HomeQuery query) => ViewingMoment.From(query.At, query.At.Year >= 2000);
+
+    /// <summary>Runs the user tower over a history and scans all vectors with what comes out.</summary>
+    /// <param name="titles">The titles, oldest first.</param>
+    /// <param name="weights">Their weights.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="scores">Receives user · title for every title.</param>
+    public void RunTower(ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, Span<float> scores) =>
+        VectorScan.Score(_vectors!, User(titles, weights, moment), scores);
+
+    /// <summary>Runs the user tower.</summary>
+    /// <returns>The user's vector; valid until the next run.</returns>
+    public ReadOnlySpan<float> User(ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment)
+    {
+        UserTower tower = _pack!.Tower;
+        int length = tower.HistoryLength, dimension = tower.Dimension;
+        tower.History.Clear();
+        tower.Weights.Clear();
+        int count = Math.Min(titles.Length, length);
+        for (int i = 0; i < count; i++)
+        {
+            int slot = length - count + i, title = titles[titles.Length - count + i];
+            if (_vectors!.HasVector(title))
+            {
+                _vectors.Dequantize(title, tower.History.Slice(slot * dimension, dimension));
+                tower.Weights[slot] = weights[titles.Length - count + i];
+            }
+        }
+
+        ViewerContext.Fill(moment, tower.Context);
+        return tower.Run();
+    }
+
+    private void Match(ViewerSnapshot viewer, ViewingMoment moment)
+    {
+        if (_pack is not null && viewer.HasHistory)
+        {
+            RunTower(viewer.Recent, viewer.RecentWeights, moment, _scores);
+            return;
+        }
+
+        // No tower, or nothing for it to read: popularity, and the genres that the viewer leans to.
+        if (viewer.HasHistory)
+        {
+            for (int title = 0; title < _scores.Length; title++)
+            {
+                _scores[title] = (0.5f * _catalog.Popularity[title]) + viewer.Taste.Affinity(_catalog.GenresOf(title));
+            }
+        }
+        else
+        {
+            _catalog.Popularity.CopyTo(_scores.AsSpan());
+        }
+    }
+
+    private void FillPool(ViewerSnapshot viewer)
+    {
+        _inPool.Clear();
+        _count = 0;
+        int found = TopK.Select(_scores, _open.Words, _best.AsSpan(0, Math.Min(BestOfAll, _pool.Length / 2)));
+        foreach (int title in _best.AsSpan(0, found))
+        {
+            Put(title);
+        }
+
+        foreach ((_, int[] neighbours, _) in viewer.Anchors)
+        {
+            int taken = 0;
+            for (int i = 0; i < neighbours.Length && taken < BestOfGenre; i++)
+            {
+                taken += _open[neighbours[i]] ? 1 : 0;
+                Put(neighbours[i]);
+            }
+        }
+
+        Span<int> best = stackalloc int[BestOfGenre];
+        Span<float> bestScores = stackalloc float[BestOfGenre];
+        foreach (ushort genre in viewer.Genres)
+        {
+            int kept = 0;
+            foreach (int title in _catalog.TitlesOfGenre(genre))
+            {
+                if (_open[title])
+                {
+                    kept = Insert(best, bestScores, kept, title, _scores[title]);
+                }
+            }
+
+            foreach (int title in best[..kept])
+            {
+                Put(title);
+            }
+        }
+    }
+
+    /// <summary>Keeps the best few in order; insertion is quick because few ever get in.</summary>
+    private static int Insert(Span<int> best, Span<float> scores, int count, int title, float score)
+    {
+        if (count == best.Length && score <= scores[count - 1])
+        {
+            return count;
+        }
+
+        int place = count < best.Length ? count++ : count - 1;
+        while (place > 0 && scores[place - 1] < score)
+        {
+            best[place] = best[place - 1];
+            scores[place] = scores[place - 1];
+            place--;
+        }
+
+        best[place] = title;
+        scores[place] = score;
+        return count;
+    }
+
+    private void Put(int title)
+    {
+        if (_count < _pool.Length && _open[title] && !_inPool[title])
+        {
+            _inPool[title] = true;
+            _pool[_count++] = title;
+        }
+    }
+
+    private void Weigh(ViewerSnapshot viewer, HomeQuery query)
+    {
+        if (_pack is null || _count == 0)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                _poolScores[i] = _scores[_pool[i]];
+            }
+
+            return;
+        }
+
+        SituationViewer situation = SituationOf(viewer, query);
+        long now = query.At.ToUnixTimeSeconds();
+        for (int i = 0; i < _count; i++)
+        {
+            Describe(viewer, situation, _pool[i], now, _pack.Situation.Row(i));
+        }
+
+        _pack.Situation.Run(_count)[.._count].CopyTo(_poolScores);
+    }
+
+    private void Sort()
+    {
+        Array.Sort(_poolScores, _pool, 0, _count);
+        Array.Reverse(_poolScores, 0, _count);
+        Array.Reverse(_pool, 0, _count);
+        for (int i = 0; i < _count; i++)
+        {
+            _rowOf[_pool[i]] = i;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using EdgeRec.Device.Catalog;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>All that a rail may look at while it fills itself.</summary>
+/// <param name="Catalog">The titles.</param>
+/// <param name="Viewer">Whose page it is.</param>
+/// <param name="Candidates">The scored pool.</param>
+/// <param name="PopularHere">Candidate titles and their quality plays on this television, most first.</param>
+/// <param name="Query">What was asked for.</param>
+/// <param name="Draft">The page so far.</param>
+internal readonly record struct PageContext(
+    CatalogIndex Catalog, ViewerSnapshot Viewer, Candidates Candidates, (int Title, int Plays)[] PopularHere, HomeQuery Query, PageDraft Draft)
+{
+    /// <summary>The moment in Unix seconds.</summary>
+    public long Now => Query.At.ToUnixTimeSeconds();
+
+    /// <summary>Whether a title outside the candidates (an episode, a begun film) may be shown now.</summary>
+    public bool MayShow(int title) =>
+        Catalog.IsAvailable(title, Now) && Catalog.IsWithin(title, Viewer.Profile.MaturityLimit)
+        && (Catalog.SeriesOf[title] < 0 || Catalog.IsWithin(Catalog.SeriesOf[title], Viewer.Profile.MaturityLimit));
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>Writes a draft as JSON: copies what is ready-made, and makes the rest without an object a tile.</summary>
+internal static class PageWriter
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="json">Receives the bytes.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="request">Names this answer.</param>
+    /// <param name="packName">Name and version of the pack; null without one.</param>
+    /// <param name="packTag">Its tag; 0 without one.</param>
+    public static void Write(PageBuffer json, in PageContext page, uint request, string? packName, uint packTag)
+    {
+        json.Raw("{\"profile\":\""u8);
+        json.Escaped(page.Viewer.Profile.Id);
+        json.Raw("\",\"at\":\""u8);
+        page.Query.At.TryFormat(json.Room(40), out int length, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        json.Advance(length);
+        json.Raw("\",\"request\":\""u8);
+        request.TryFormat(json.Room(8), out length, "x8", CultureInfo.InvariantCulture);
+        json.Advance(length);
+        json.Raw("\",\"pack\":"u8);
+        if (packName is null)
+        {
+            json.Raw("null"u8);
+        }
+        else
+        {
+            json.Raw("\""u8);
+            json.Escaped(packName);
+            json.Raw("\""u8);
+        }
+
+        json.Raw(page.Viewer.HasHistory ? ",\"personal\":true,\"rails\":["u8 : ",\"personal\":false,\"rails\":["u8);
+        ViewingMoment moment = Candidates.MomentOf(page.Query);
+        for (int i = 0; i < page.Draft.Rails.Count; i++)
+        {
+            WriteRail(json, page, page.Draft.Rails[i], i, request, packTag, moment);
+        }
+
+        json.Raw("]}"u8);
+    }
+
+    private static void WriteRail(PageBuffer json, in PageContext page, RailDraft rail, int index, uint request, uint packTag, ViewingMoment moment)
+    {
+        string kind = rail.Kind.Name();
+        json.Raw(index == 0 ? "{\"kind\":\""u8 : ",{\"kind\":\""u8);
+        json.Escaped(kind);
+        json.Raw("\",\"id\":\""u8);
+        if (rail.Kind == RailKind.Genre)
+        {
+            json.Escaped(page.Catalog.FacetKeys[rail.Subject]);
+        }
+        else
+        {
+            json.Escaped(kind);
+            if (rail.Kind == RailKind.BecauseYouWatched)
+            {
+                json.Raw(":"u8);
+                json.Escaped(page.Catalog.IdUtf8(rail.Subject));
+            }
+        }
+
+        json.Raw("\",\"name\":\""u8);
+        Sentences.WriteName(json, rail, page.Catalog, page.Viewer);
+        json.Raw("\",\"tiles\":["u8);
+        ReadOnlySpan<TileDraft> tiles = page.Draft.Tiles(rail);
+        for (int position = 0; position < tiles.Length; position++)
+        {
+            json.Raw(position == 0 ? "{"u8 : ",{"u8);
+            WriteTile(json, page.Catalog, tiles[position], moment);
+            // Without an artwork policy the first variant is shown with certainty.
+            var token = new TrackingToken(
+                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], Variant: 0, Propensity: 1f);
+            json.Raw(",\"token\":\""u8);
+            token.WriteText(json.Room(TrackingToken.TextLength));
+            json.Advance(TrackingToken.TextLength);
+            json.Raw("\"}"u8);
+        }
+
+        json.Raw("]}"u8);
+    }
+
+    private static void WriteTile(PageBuffer json, CatalogIndex catalog, TileDraft tile, ViewingMoment moment)
+    {
+        json.Raw(catalog.TileJson(tile.Title));
+        json.Raw(",\"artwork\":{"u8);
+        json.Raw(catalog.ArtworkJson(tile.Title, 0));
+        json.Raw(",\"propensity\":1},\"reason\":{\"code\":\""u8);
+        json.Raw(Sentences.Code(tile.Reason.Code));
+        json.Raw("\",\"text\":\""u8);
+        Sentences.Write(json, tile, catalog, moment);
+        json.Raw("\"},\"score\":"u8);
+        json.Number(tile.Score);
+        if (tile.DurationMs > 0 || tile.PositionMs > 0)
+        {
+            json.Raw(",\"resume\":{\"positionMs\":"u8);
+            json.Number(tile.PositionMs);
+            json.Raw(",\"durationMs\":"u8);
+            json.Number(tile.DurationMs);
+            json.Raw("}"u8);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using EdgeRec.Device.History;
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Core.Situation;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>
+/// What the page needs of one profile, in terms of the catalogue's index. Made anew when the profile's version changes, so that
+/// a page on an unchanged profile neither holds the household up nor allocates.
+/// </summary>
+internal sealed class ViewerSnapshot
+{
+    /// <summary>Whose, as it was.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>The profile's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>What the viewer leans to.</summary>
+    public required ViewerTaste Taste { get; init; }
+
+    /// <summary>Genres, those the viewer leans to most first; for a new viewer those with the most popular titles.</summary>
+    public required ushort[] Genres { get; init; }
+
+    /// <summary>The decision under way.</summary>
+    public required SelectionState Selection { get; init; }
+
+    /// <summary>The newest distinct titles that count, oldest first: the user tower's input.</summary>
+    public required int[] Recent { get; init; }
+
+    /// <summary>The event weight of each.</summary>
+    public required float[] RecentWeights { get; init; }
+
+    /// <summary>Titles that only <i>watch again</i> or the rails of begun titles may show: seen, hidden, begun.</summary>
+    public required BitSet Excluded { get; init; }
+
+    /// <summary>Begun and not finished, newest first.</summary>
+    public required (int Title, long PositionMs, long DurationMs)[] ContinueWatching { get; init; }
+
+    /// <summary>The episodes that come next, newest series first.</summary>
+    public required int[] NextEpisodes { get; init; }
+
+    /// <summary>The watch list, newest first.</summary>
+    public required int[] WatchList { get; init; }
+
+    /// <summary>Bits of the watch list.</summary>
+    public required BitSet OnWatchList { get; init; }
+
+    /// <summary>Seen and not disliked, best first.</summary>
+    public required (int Title, float Score)[] WatchAgain { get; init; }
+
+    /// <summary>Titles liked lately, well apart from each other, each with its nearest neighbours.</summary>
+    public required (int Title, int[] Neighbours, float[] Similarities)[] Anchors { get; init; }
+
+    /// <summary>Ignored impressions by title, for those that have any.</summary>
+    public required Dictionary<int, int> Ignored { get; init; }
+
+    /// <summary>Plays by rail kind.</summary>
+    public required int[] RailPlays { get; init; }
+
+    /// <summary>Impressions by rail kind.</summary>
+    public required int[] RailImpressions { get; init; }
+
+    /// <summary>Whether the page can be personal.</summary>
+    public bool HasHistory => Recent.Length > 0;
+}

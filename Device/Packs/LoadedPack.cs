@@ -1,0 +1,45 @@
+using EdgeRec.Models.Core.Packs;
+
+namespace EdgeRec.Device.Packs;
+
+/// <summary>How the pack is.</summary>
+internal enum PackState
+{
+    /// <summary>In use.</summary>
+    Loaded,
+
+    /// <summary>There is none: pages come from popularity and rules.</summary>
+    Missing,
+
+    /// <summary>There is one, but it was refused: pages come from popularity and rules.</summary>
+    Rejected,
+}
+
+/// <summary>The pack in use, or why there is none.</summary>
+/// <param name="State">How it is.</param>
+/// <param name="Pack">The pack; null unless loaded.</param>
+/// <param name="Reason">One sentence when it is missing or rejected; otherwise null.</param>
+internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reason)
+{
+    /// <summary>Loads the pack of a folder; whatever is wrong with it, the daemon goes on without.</summary>
+    /// <param name="path">The folder; it need not be there.</param>
+    /// <param name="time">The clock that expiry is judged by.</param>
+    public static LoadedPack From(string path, TimeProvider time)
+    {
+        if (!File.Exists(Path.Combine(path, PackManifest.FileName)))
+        {
+            return new LoadedPack(PackState.Missing, null, $"There is no pack in {path}; pages are made from popularity and rules.");
+        }
+
+        try
+        {
+            Version app = typeof(LoadedPack).Assembly.GetName().Version ?? new Version(0, 0);
+            return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), time.GetUtcNow(), app), null);
+        }
+        catch (Exception e) when (e is PackRejectedException or IOException or UnauthorizedAccessException)
+        {
+            return new LoadedPack(
+                PackState.Rejected, null, $"The pack in {path} was refused: {e.Message.TrimEnd('.')}; pages are made from popularity and rules.");
+        }
+    }
+}
