@@ -15,6 +15,9 @@ internal static partial class ApiLog
     [LoggerMessage(4, LogLevel.Information, "Dropped a client of the stream that did not read for {Seconds} s.")]
     public static partial void StreamDropped(ILogger logger, double seconds);
 
-    [LoggerMessage(5, LogLevel.Warning, "The disk is full: refused {Count} events; the client keeps them.")]
-    public static partial void StorageFull(ILogger logger, int count);
+    [LoggerMessage(5, LogLevel.Warning, "The disk is full: a request was refused; its client keeps what it sent.")]
+    public static partial void StorageFull(ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Error, "The disk failed: a request was refused; its client keeps what it sent.")]
+    public static partial void StorageFailed(ILogger logger, Exception e);
 }

@@ -18,7 +18,7 @@ internal static class EventFields
         {
             fields.Refuse("", $"expected an event as an object; got {JsonBody.Kind(in reader)}.");
             reader.Skip();
-            return new EventReading(null, null, Sentence(fields));
+            return new EventReading(path, null, null, Sentence(fields));
         }
 
         Draft draft = default;
@@ -36,7 +36,7 @@ internal static class EventFields
         }
 
         ViewingEvent? read = draft.Finish(fields, seen, receivedAt);
-        return new EventReading(draft.Id, read, read is null ? Sentence(fields) : null);
+        return new EventReading(path, draft.Id, read, read is null ? Sentence(fields) : null);
     }
 
     private static void ReadField(ref Utf8JsonReader reader, string name, JsonFields fields, ref Draft draft)

@@ -89,7 +89,8 @@ internal static class EventJson
 }
 
 /// <summary>What came of reading one event: the event, or why it cannot be one.</summary>
+/// <param name="Path">Where it stands in the body, for example <c>events[3]</c>; empty for a body that is one event.</param>
 /// <param name="Id">Its id, if that could be read.</param>
 /// <param name="Event">The event, if every field is right.</param>
 /// <param name="Refusal">Otherwise what is wrong, each field named with its path.</param>
-internal sealed record EventReading(string? Id, ViewingEvent? Event, string? Refusal);
+internal sealed record EventReading(string Path, string? Id, ViewingEvent? Event, string? Refusal);

@@ -61,6 +61,10 @@ internal static class ProblemKinds
     public static Problem ProfileExists(string id) => new(
         "profile-exists", 409, "There is such a profile already", $"A profile with the id '{Short(id)}' exists; PATCH /v1/profiles/{{id}} changes it.") { Field = "id" };
 
+    /// <summary>409: the television has as many profiles as it takes.</summary>
+    public static Problem TooManyProfiles(int most) => new(
+        "too-many-profiles", 409, "There are too many profiles", $"A television has at most {most} profiles; delete one first.");
+
     /// <summary>413: the body is larger than the API takes.</summary>
     public static Problem PayloadTooLarge() => new(
         "payload-too-large", 413, "The body is too large", $"A body may have {RequestBody.MaxBytes} bytes; send events in smaller batches.");
@@ -85,6 +89,10 @@ internal static class ProblemKinds
     /// <summary>500: our own mistake.</summary>
     public static Problem Internal() => new(
         "internal-error", 500, "Something went wrong in the daemon", "The daemon's log says more; the request may be sent again.");
+
+    /// <summary>500: the disk would not take what was sent.</summary>
+    public static Problem StorageFailed() => new(
+        "storage-failed", 500, "The disk could not be written", "Nothing of this request was kept: keep it and send it again; the daemon's log says what the disk said.");
 
     /// <summary>503: as many streams as allowed are open.</summary>
     public static Problem TooManyStreams(int most) => new(

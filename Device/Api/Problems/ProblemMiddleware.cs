@@ -1,3 +1,4 @@
+using EdgeRec.Device.History.Journal;
 using Microsoft.AspNetCore.Connections;
 
 namespace EdgeRec.Device.Api.Problems;
@@ -50,6 +51,14 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
                 return ProblemKinds.RequestTimeout();
             case BadHttpRequestException bad:
                 return ProblemKinds.BadRequest(bad.Message);
+            case StorageFullException:
+                ApiLog.StorageFull(logger);
+                return ProblemKinds.StorageFull();
+            case IOException disk:
+                ApiLog.StorageFailed(logger, disk);
+                return ProblemKinds.StorageFailed();
+            case OperationCanceledException:
+                return ProblemKinds.Stopping();
             default:
                 ApiLog.RequestFailed(logger, e, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no endpoint");
                 return ProblemKinds.Internal();

@@ -11,6 +11,9 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Most bytes of a body.</summary>
     public const int MaxBytes = 1 << 20;
 
+    /// <summary>The media type of a PATCH by RFC 7396, which is read like plain JSON.</summary>
+    public const string MergePatch = "application/merge-patch+json";
+
     // A client that sends far too much still gets to read its answer: what it sends is thrown away up to here.
     private const long MaxDrainedBytes = 32L << 20;
     private const int FirstRent = 4096;
@@ -29,10 +32,12 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlySpan<byte> Utf8 => _rented.AsSpan(0, Length);
 
     /// <summary>Reads the body.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="alsoTaken">A media type besides application/json.</param>
     /// <exception cref="ProblemException">It is not JSON by its media type (415) or too large (413), announced or not.</exception>
-    public static async Task<RequestBody> ReadAsync(HttpContext http)
+    public static async Task<RequestBody> ReadAsync(HttpContext http, string? alsoTaken = null)
     {
-        RequireJson(http.Request);
+        RequireJson(http.Request, alsoTaken);
         PipeReader reader = http.Request.BodyReader;
         if (http.Request.ContentLength > MaxBytes)
         {
@@ -82,10 +87,10 @@ internal sealed class RequestBody : IDisposable
         return buffer;
     }
 
-    private static void RequireJson(HttpRequest request)
+    private static void RequireJson(HttpRequest request, string? alsoTaken)
     {
         bool json = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
-            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (type.MediaType.Equals(JsonAnswer.MediaType, StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals(alsoTaken, StringComparison.OrdinalIgnoreCase))
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
         string? encoding = request.Headers.ContentEncoding;
         if (!json || encoding is not (null or "" or "identity"))

@@ -40,6 +40,15 @@ internal sealed class HomeChanges
         }
     }
 
+    /// <summary>Forgets a profile that is gone; followers have been told of it as of any change.</summary>
+    public void Forget(string profile)
+    {
+        lock (_gate)
+        {
+            _last.Remove(profile);
+        }
+    }
+
     /// <summary>Begins to follow.</summary>
     /// <param name="profile">The one profile to follow, or null for all.</param>
     /// <param name="after">

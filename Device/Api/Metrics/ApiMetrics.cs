@@ -1,0 +1,31 @@
+using EdgeRec.Device.Api.Events;
+
+namespace EdgeRec.Device.Api.Metrics;
+
+/// <summary>What the API counts since its start.</summary>
+internal sealed class ApiMetrics
+{
+    private long _accepted;
+    private long _duplicates;
+    private long _refused;
+
+    /// <summary>How long home pages took, from request to composed page.</summary>
+    public Histogram HomeSeconds { get; } = new();
+
+    /// <summary>Events that became durable.</summary>
+    public long Accepted => Interlocked.Read(ref _accepted);
+
+    /// <summary>Events that were known already.</summary>
+    public long Duplicates => Interlocked.Read(ref _duplicates);
+
+    /// <summary>Events that were not taken.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Adds one answer.</summary>
+    public void CountEvents(EventsAnswer answer)
+    {
+        Interlocked.Add(ref _accepted, answer.Accepted);
+        Interlocked.Add(ref _duplicates, answer.Duplicates);
+        Interlocked.Add(ref _refused, answer.Refused);
+    }
+}

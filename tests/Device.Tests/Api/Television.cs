@@ -1,0 +1,176 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using EdgeRec.Device.Api;
+using EdgeRec.Device.Api.Events;
+using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.Api.Profiles;
+using EdgeRec.Device.Api.Resources;
+using EdgeRec.Device.Api.Streaming;
+using EdgeRec.Device.History;
+using EdgeRec.Device.Storage;
+using EdgeRec.Models.Core.Titles;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeRec.Device.Tests.Api;
+
+/// <summary>The daemon in this process, on a temporary folder, with a clock that stands still and both of its doors open.</summary>
+internal sealed class Television : IAsyncDisposable
+{
+    /// <summary>The daemon's clock at the start of each test.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 24, 20, 20, 0, TimeSpan.FromHours(1));
+
+    private readonly DirectoryInfo _folder;
+    private readonly ApiServer _server;
+    private readonly HistoryService _history;
+    private readonly DataFolder _data;
+
+    private Television(DirectoryInfo folder, FakeTimeProvider time, ApiServer server, HistoryService history, DataFolder data)
+    {
+        _folder = folder;
+        Time = time;
+        _server = server;
+        _history = history;
+        _data = data;
+        Socket = OverSocket(data.Socket);
+        Token = File.ReadAllText(data.ApiToken).Trim();
+        Loopback = new HttpClient { BaseAddress = new Uri(server.Addresses.Single(a => a.StartsWith("http:", StringComparison.Ordinal))) };
+        Loopback.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>A client of the Unix socket.</summary>
+    public HttpClient Socket { get; }
+
+    /// <summary>A client of the loopback port, with the token.</summary>
+    public HttpClient Loopback { get; }
+
+    public string Token { get; }
+
+    public string Folder => _folder.FullName;
+
+    public ApiServer Server => _server;
+
+    public static async Task<Television> StartAsync(params string[] profiles)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("edgerec-api-");
+        var time = new FakeTimeProvider(Start);
+        DataFolder data = DataFolder.Open(folder.FullName);
+        HistoryService history = HistoryService.Open(data, new Facts(), time);
+        var changes = new HomeChanges();
+        history.HomeChanged += c => changes.Publish(c.ProfileId, c.Seq);
+        using ILoggerFactory logs = LoggerFactory.Create(_ => { });
+        ApiServer server = await ApiServer.StartAsync(
+            new ApiOptions
+            {
+                Addresses = [new ListenAddress.UnixSocket(data.Socket), new ListenAddress.Loopback(global::System.Net.IPAddress.Loopback, 0)],
+                TokenPath = data.ApiToken,
+                AllowedOrigins = ["http://localhost:5173"],
+            },
+            routes =>
+            {
+                HealthResource.Map(routes);
+                OpenApiResource.Map(routes);
+                new EventsResource(history, new ApiMetrics(), time).Map(routes);
+                new ProfilesResource(history, changes).Map(routes);
+                new StreamResource(changes, id => history.Household.Profiles.ContainsKey(id), time, logs.CreateLogger("EdgeRec")).Map(routes);
+            },
+            logs,
+            TestContext.Current.CancellationToken);
+        var television = new Television(folder, time, server, history, data);
+        foreach (string profile in profiles)
+        {
+            await television.Socket.PostAsync("/v1/profiles", $$"""{"id":"{{profile}}","name":"{{profile}}"}""", 201);
+        }
+
+        return television;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Socket.Dispose();
+        Loopback.Dispose();
+        await _server.DisposeAsync();
+        await _history.DisposeAsync();
+        _data.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static HttpClient OverSocket(string path) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = new Uri("http://television"),
+    };
+
+    private sealed class Facts : ITitleFacts
+    {
+        public bool TryGet(string titleId, out TitleFacts facts)
+        {
+            facts = new TitleFacts(TitleKind.Film, 5_400_000, null);
+            return titleId.StartsWith("film-", StringComparison.Ordinal);
+        }
+    }
+}
+
+/// <summary>Requests that say which status they expect, and show the answer when it is another one.</summary>
+internal static class Asking
+{
+    public static Task<JsonElement> GetAsync(this HttpClient http, string path, int status) => http.SendAsync(HttpMethod.Get, path, null, status);
+
+    public static Task<JsonElement> PostAsync(this HttpClient http, string path, string body, int status) => http.SendAsync(HttpMethod.Post, path, body, status);
+
+    public static async Task<JsonElement> SendAsync(this HttpClient http, HttpMethod method, string path, string? body, int status)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        using HttpResponseMessage answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.ExpectAsync(status);
+    }
+
+    /// <summary>The JSON of an answer with a certain status; for a problem its media type and members are checked, too.</summary>
+    public static async Task<JsonElement> ExpectAsync(this HttpResponseMessage answer, int status)
+    {
+        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True((int)answer.StatusCode == status, $"expected {status}, got {(int)answer.StatusCode}: {text}");
+        if (status >= 400)
+        {
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            JsonElement problem = JsonDocument.Parse(text).RootElement;
+            Assert.Equal(status, problem.GetProperty("status").GetInt32());
+            Assert.NotEmpty(problem.GetProperty("title").GetString()!);
+            Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+            return problem;
+        }
+
+        return text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default;
+    }
+
+    /// <summary>The name of a problem.</summary>
+    public static string Kind(this JsonElement problem)
+    {
+        const string Prefix = "urn:edgerec:problem:";
+        string type = problem.GetProperty("type").GetString()!;
+        Assert.StartsWith(Prefix, type, StringComparison.Ordinal);
+        return type[Prefix.Length..];
+    }
+
+    /// <summary>A member's text.</summary>
+    public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    /// <summary>A member's number.</summary>
+    public static int Number(this JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}
