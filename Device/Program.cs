@@ -1,1 +1,12 @@
-return 0;
+using EdgeRec.Device.Cli;
+
+// edgerec, the recommender inside a television. One command a file, under Cli/:
+TimeProvider time = TimeProvider.System;
+return await new CommandLine(
+    RunCommand.Create(time),     // the daemon: Daemon.cs puts LocalApi.cs in front of Recommender.cs
+    HomeCommand.Create(time),    // a home page, drawn in the terminal
+    StatusCommand.Create(time))  // how the daemon is
+    .InvokeAsync(args);
+
+// Where an event goes:       Api/Events → History/HistoryService → History/Journal (durable) → Household (memory) → Api/Streaming
+// Where a page comes from:   Api/Resources/HomeResource → Home/HomeComposer ← Catalog/CatalogIndex, Household, Packs/PackSlot

@@ -3,6 +3,9 @@ namespace EdgeRec.Device.Storage;
 /// <summary>The folder that holds all that a television knows, held by one process at a time.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    /// <summary>Name of the API's Unix socket in a data folder.</summary>
+    public const string SocketName = "edgerec.sock";
+
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream held)
@@ -39,7 +42,7 @@ internal sealed class DataFolder : IDisposable
     public string ApiToken => Path.Combine(Root, "api-token");
 
     /// <summary>The Unix socket of the API.</summary>
-    public string Socket => Path.Combine(Root, "edgerec.sock");
+    public string Socket => Path.Combine(Root, SocketName);
 
     /// <summary>Who this television is: seed and epoch.</summary>
     public string Identity => Path.Combine(Root, "device.json");

@@ -11,7 +11,6 @@ using EdgeRec.Device.Api.Streaming;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Storage;
 using EdgeRec.Models.Core.Titles;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Device.Tests.Api;
@@ -62,7 +61,7 @@ internal sealed class Television : IAsyncDisposable
         HistoryService history = HistoryService.Open(data, new Facts(), time);
         var changes = new HomeChanges();
         history.HomeChanged += c => changes.Publish(c.ProfileId, c.Seq);
-        using ILoggerFactory logs = LoggerFactory.Create(_ => { });
+        var logs = new TestLogs();
         ApiServer server = await ApiServer.StartAsync(
             new ApiOptions
             {

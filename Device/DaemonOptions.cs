@@ -1,0 +1,22 @@
+using EdgeRec.Device.Api;
+
+namespace EdgeRec.Device;
+
+/// <summary>How a daemon is to run.</summary>
+internal sealed record DaemonOptions
+{
+    /// <summary>The data folder.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Addresses besides the socket <c>edgerec.sock</c> in the data folder, which is always listened on.</summary>
+    public IReadOnlyList<ListenAddress> Listen { get; init; } = [];
+
+    /// <summary>Origins of web pages that may use the loopback port.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>Folders to look for a model pack in; null for the usual ones.</summary>
+    public IReadOnlyList<string>? Packs { get; init; }
+
+    /// <summary>Whether to serve the sample screen at <c>/</c>.</summary>
+    public bool Screen { get; init; }
+}

@@ -1,0 +1,70 @@
+using EdgeRec.Device.Api;
+using EdgeRec.Device.Api.Events;
+using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.Api.Profiles;
+using EdgeRec.Device.Api.Resources;
+using EdgeRec.Device.Api.Status;
+using EdgeRec.Device.Api.Streaming;
+using EdgeRec.Device.Demo.Artwork;
+using EdgeRec.Device.Demo.Screen;
+using EdgeRec.Device.History;
+
+namespace EdgeRec.Device;
+
+/// <summary>The local API's table of contents: every path, and who answers it.</summary>
+internal static class LocalApi
+{
+    /// <summary>Opens the doors in front of a recommender.</summary>
+    /// <exception cref="CannotListenException">An address cannot be listened on.</exception>
+    public static Task<ApiServer> StartAsync(
+        Recommender recommender, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        ILogger logger = loggers.CreateLogger("EdgeRec.Api");
+        var metrics = new ApiMetrics();
+        HomeChanges changes = Following(recommender.History);
+        var status = new StatusSource(recommender, metrics, changes, time);
+        var api = new ApiOptions
+        {
+            Addresses = [new ListenAddress.UnixSocket(recommender.Folder.Socket), .. options.Listen],
+            TokenPath = recommender.Folder.ApiToken,
+            AllowedOrigins = options.AllowedOrigins,
+            Screen = options.Screen ? new ScreenKey() : null,
+        };
+        return ApiServer.StartAsync(api, Map, loggers, cancellationToken);
+
+        void Map(IEndpointRouteBuilder routes)
+        {
+            new EventsResource(recommender.History, metrics, time).Map(routes);
+            new TitlesResource(recommender).Map(routes);
+            new ProfilesResource(recommender.History, changes).Map(routes);
+            new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
+            new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);
+            new StatusResource(status).Map(routes);
+            new MetricsResource(status).Map(routes);
+            HealthResource.Map(routes);
+            OpenApiResource.Map(routes);
+            routes.MapArtwork(new CatalogCovers(recommender.Store).Find);
+            if (api.Screen is { } key)
+            {
+                routes.MapScreen(key);
+            }
+        }
+    }
+
+    // A client that followed the daemon before its restart comes back with an id of that life: every profile starts with its own.
+    private static HomeChanges Following(HistoryService history)
+    {
+        var changes = new HomeChanges();
+        lock (history.Household.Gate)
+        {
+            foreach ((string id, ProfileState state) in history.Household.Profiles)
+            {
+                changes.Publish(id, state.Version);
+            }
+        }
+
+        history.HomeChanged += change => changes.Publish(change.ProfileId, change.Seq);
+        return changes;
+    }
+}

@@ -1,0 +1,88 @@
+using EdgeRec.Device.Catalog;
+using EdgeRec.Device.History;
+using EdgeRec.Device.Packs;
+using EdgeRec.Device.Storage;
+
+namespace EdgeRec.Device;
+
+/// <summary>
+/// Everything that thinks and remembers, without the doors: the data folder held, the catalogue in memory, the history open, the
+/// pack verified, pages ready to be composed. The daemon puts the local API in front of it; <c>edgerec home</c> uses it as it is.
+/// </summary>
+internal sealed class Recommender : IAsyncDisposable
+{
+    private const string SlotName = "current";
+    private readonly PackSlot _pack;
+
+    private Recommender(DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, PackSlot pack)
+    {
+        Folder = folder;
+        Store = store;
+        Catalog = catalog;
+        History = history;
+        _pack = pack;
+    }
+
+    /// <summary>The version of EdgeRec.</summary>
+    public static Version Version { get; } = typeof(Recommender).Assembly.GetName().Version ?? new Version(0, 0);
+
+    /// <summary>The data folder, held by this process.</summary>
+    public DataFolder Folder { get; }
+
+    /// <summary>The catalogue on disk.</summary>
+    public CatalogStore Store { get; }
+
+    /// <summary>The catalogue in memory.</summary>
+    public CatalogIndex Catalog { get; }
+
+    /// <summary>Who watched what.</summary>
+    public HistoryService History { get; }
+
+    /// <summary>What pages are scored with.</summary>
+    public PackSlot Pack => _pack;
+
+    /// <summary>Whether there is a profile with this id.</summary>
+    public bool HasProfile(string id)
+    {
+        lock (History.Household.Gate)
+        {
+            return History.Household.Profiles.ContainsKey(id);
+        }
+    }
+
+    /// <summary>Opens a data folder, made if it is not there.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="packs">Folders to look for a pack in; null for the folder's own slot and the pack that is installed beside the binary.</param>
+    /// <exception cref="DataFolderException">The folder cannot be used.</exception>
+    /// <exception cref="IOException">A file in it cannot be read or written.</exception>
+    public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null)
+    {
+        DataFolder folder = DataFolder.Open(path);
+        try
+        {
+            // Reading models takes about as long as reading titles; neither waits for the other.
+            Task<PackSlot> pack = Task.Run(() => PackSlot.Open(packs ?? DefaultPacks(folder), time.GetUtcNow(), Version));
+            var store = new CatalogStore(folder, time);
+            CatalogIndex catalog = store.LoadIndex();
+            HistoryService history = HistoryService.Open(folder, catalog, time);
+            return new Recommender(folder, store, catalog, history, await pack);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes everything durable and lets the folder go.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await History.DisposeAsync();
+        _pack.Dispose();
+        Folder.Dispose();
+    }
+
+    private static string[] DefaultPacks(DataFolder folder) =>
+        [Path.Combine(folder.Root, "packs", SlotName), Path.Combine(AppContext.BaseDirectory, "packs", "demo")];
+}
