@@ -36,7 +36,8 @@ internal static class LocalApi
         void Map(IEndpointRouteBuilder routes)
         {
             new EventsResource(recommender.History, metrics, time).Map(routes);
-            new TitlesResource(recommender).Map(routes);
+            new HomeResource(recommender, metrics, time).Map(routes);
+            new TitlesResource(recommender, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);
             new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
             new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);

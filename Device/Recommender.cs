@@ -1,7 +1,10 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Storage;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Ranking;
 
 namespace EdgeRec.Device;
 
@@ -11,16 +14,16 @@ namespace EdgeRec.Device;
 /// </summary>
 internal sealed class Recommender : IAsyncDisposable
 {
-    private const string SlotName = "current";
-    private readonly PackSlot _pack;
-
-    private Recommender(DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, PackSlot pack)
+    private Recommender(
+        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, uint seed)
     {
         Folder = folder;
         Store = store;
         Catalog = catalog;
         History = history;
-        _pack = pack;
+        Pack = pack;
+        Composer = composer;
+        Seed = seed;
     }
 
     /// <summary>The version of EdgeRec.</summary>
@@ -39,7 +42,13 @@ internal sealed class Recommender : IAsyncDisposable
     public HistoryService History { get; }
 
     /// <summary>What pages are scored with.</summary>
-    public PackSlot Pack => _pack;
+    public LoadedPack Pack { get; }
+
+    /// <summary>Makes the pages.</summary>
+    public HomeComposer Composer { get; }
+
+    /// <summary>Seeds what a page leaves to chance, where the request names no seed.</summary>
+    public uint Seed { get; }
 
     /// <summary>Whether there is a profile with this id.</summary>
     public bool HasProfile(string id)
@@ -59,17 +68,27 @@ internal sealed class Recommender : IAsyncDisposable
     public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null)
     {
         DataFolder folder = DataFolder.Open(path);
+        HistoryService? history = null;
         try
         {
             // Reading models takes about as long as reading titles; neither waits for the other.
-            Task<PackSlot> pack = Task.Run(() => PackSlot.Open(packs ?? DefaultPacks(folder), time.GetUtcNow(), Version));
+            Task<LoadedPack> loading = Task.Run(() => LoadedPack.From(PackFolderOf(packs ?? DefaultPacks(folder)), time));
             var store = new CatalogStore(folder, time);
             CatalogIndex catalog = store.LoadIndex();
-            HistoryService history = HistoryService.Open(folder, catalog, time);
-            return new Recommender(folder, store, catalog, history, await pack);
+            history = HistoryService.Open(folder, catalog, time);
+            LoadedPack pack = await loading;
+            VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
+            return new Recommender(
+                folder, store, catalog, history, pack,
+                new HomeComposer(history.Household, catalog, pack.Pack, vectors), DeviceIdentity.OpenOrCreate(folder).Seed);
         }
         catch
         {
+            if (history is not null)
+            {
+                await history.DisposeAsync();
+            }
+
             folder.Dispose();
             throw;
         }
@@ -79,10 +98,14 @@ internal sealed class Recommender : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await History.DisposeAsync();
-        _pack.Dispose();
+        Pack.Pack?.Dispose();
         Folder.Dispose();
     }
 
+    // The folder's own slot, which updates fill, goes before the pack that is installed beside the binary.
     private static string[] DefaultPacks(DataFolder folder) =>
-        [Path.Combine(folder.Root, "packs", SlotName), Path.Combine(AppContext.BaseDirectory, "packs", "demo")];
+        [Path.Combine(folder.Root, "packs", "current"), Path.Combine(AppContext.BaseDirectory, "packs", "demo")];
+
+    private static string PackFolderOf(IReadOnlyList<string> folders) =>
+        folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, PackManifest.FileName))) ?? folders[^1];
 }

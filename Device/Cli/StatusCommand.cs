@@ -68,7 +68,7 @@ internal static class StatusCommand
     }
 
     private static string Pack(StatusReport.PackPart pack) =>
-        pack.State != "loaded" ? $"{pack.State}: {pack.Reason}"
+        pack.State != StatusReport.PackPart.Loaded ? $"{pack.State}: {pack.Reason}"
         : $"{pack.Name} {pack.Version}{(pack.Simulated == true ? ", trained on simulated viewers" : "")}, until {pack.Expires}";
 
     private static string Trouble(StatusReport.JournalPart journal) =>

@@ -22,7 +22,7 @@ internal sealed class MetricsResource(StatusSource source)
 
     private static string Text(StatusReport status, ApiMetrics metrics) => new PrometheusText()
         .Gauge("edgerec_info", "Version of the daemon and of its model pack.", (Labels(status), 1))
-        .Gauge("edgerec_pack_loaded", "1 when pages are scored by a model pack, 0 when they come from popularity and rules.", ("", status.Pack.State == "loaded" ? 1 : 0))
+        .Gauge("edgerec_pack_loaded", "1 when pages are scored by a model pack, 0 when they come from popularity and rules.", ("", status.Pack.State == StatusReport.PackPart.Loaded ? 1 : 0))
         .Gauge("edgerec_profiles", "Profiles on this television.", ("", status.Profiles))
         .Gauge("edgerec_titles", "Titles in the catalogue.", ("", status.Catalog.Titles))
         .Counter(

@@ -2,24 +2,44 @@ using System.Text.Json;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Api.Resources;
 
-/// <summary><c>/v1/titles/{id}</c>: a title as the catalogue has it.</summary>
-internal sealed class TitlesResource(Recommender recommender)
+/// <summary><c>/v1/titles/{id}</c>: a title as the catalogue has it, and why it has its place on a profile's page.</summary>
+internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
 {
     /// <summary>Maps the resource.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes.Get("/v1/titles/{id}", GetAsync);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get("/v1/titles/{id}", GetAsync);
+        routes.Get("/v1/titles/{id}/explain", ExplainAsync);
+    }
 
     private Task GetAsync(HttpContext http)
     {
         _ = new RequestQuery(http);
-        string id = (string)http.Request.RouteValues["id"]!;
+        (string id, _) = Find(http);
+        Title title = recommender.Store.Find(id) ?? throw new ProblemException(ProblemKinds.TitleNotFound(id));
+        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, title, TitleJson.Default.Title));
+    }
 
-        // The index knows without opening the database that there is no such title.
-        Title? title = recommender.Catalog.TryFind(id, out _) ? recommender.Store.Find(id) : null;
-        return title is null
-            ? throw new ProblemException(ProblemKinds.TitleNotFound(id))
-            : JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, title, TitleJson.Default.Title));
+    private Task ExplainAsync(HttpContext http)
+    {
+        var query = new RequestQuery(http, "profile", "at");
+        string profile = query.Required("profile");
+        (_, int title) = Find(http);
+        var moment = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);
+        Explanation explanation = recommender.Composer.Explain(profile, title, moment)
+            ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
+        return JsonAnswer.WriteAsync(
+            http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, explanation, ExplanationJson.Default.Explanation));
+    }
+
+    // The index knows without opening the database whether there is such a title.
+    private (string Id, int Title) Find(HttpContext http)
+    {
+        string id = (string)http.Request.RouteValues["id"]!;
+        return recommender.Catalog.TryFind(id, out int title) ? (id, title) : throw new ProblemException(ProblemKinds.TitleNotFound(id));
     }
 }

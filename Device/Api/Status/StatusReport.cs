@@ -37,7 +37,11 @@ internal sealed record StatusReport(
     /// <param name="Simulated">Whether it was trained on simulated viewers.</param>
     /// <param name="Source">Where its data came from.</param>
     internal sealed record PackPart(
-        string State, string? Reason, string? Name, string? Version, string? Expires, string? VectorSpace, bool? Simulated, string? Source);
+        string State, string? Reason, string? Name, string? Version, string? Expires, string? VectorSpace, bool? Simulated, string? Source)
+    {
+        /// <summary>The state of a pack that pages are scored with.</summary>
+        public const string Loaded = "loaded";
+    }
 
     /// <summary>The journal.</summary>
     /// <param name="AppliedSeq">Last record that is durable and part of the next page.</param>

@@ -39,13 +39,20 @@ internal sealed class StatusSource(Recommender recommender, ApiMetrics metrics, 
             [.. recommender.Store.Notes, .. history.Notes]);
     }
 
-    private static StatusReport.PackPart PackOf(PackSlot slot)
+    private static StatusReport.PackPart PackOf(LoadedPack slot)
     {
         PackManifest? manifest = slot.Pack?.Manifest;
         return new StatusReport.PackPart(
-            slot.State, slot.Reason, manifest?.Name, manifest?.Version, manifest is null ? null : Rfc3339.Format(manifest.Expires),
+            Word(slot.State), slot.Reason, manifest?.Name, manifest?.Version, manifest is null ? null : Rfc3339.Format(manifest.Expires),
             manifest?.VectorSpace, manifest?.Simulated, manifest?.Source);
     }
+
+    private static string Word(PackState state) => state switch
+    {
+        PackState.Loaded => StatusReport.PackPart.Loaded,
+        PackState.Missing => "missing",
+        _ => "rejected",
+    };
 
     private static StatusReport.HomePart HomeOf(Histogram pages) => new(pages.Count, pages.Quantile(0.5) * 1000, pages.Quantile(0.99) * 1000);
 }

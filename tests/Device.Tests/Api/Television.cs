@@ -1,16 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using EdgeRec.Device.Api;
-using EdgeRec.Device.Api.Events;
-using EdgeRec.Device.Api.Metrics;
-using EdgeRec.Device.Api.Profiles;
-using EdgeRec.Device.Api.Resources;
-using EdgeRec.Device.Api.Streaming;
-using EdgeRec.Device.History;
+using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Storage;
-using EdgeRec.Models.Core.Titles;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Device.Tests.Api;
@@ -22,20 +17,17 @@ internal sealed class Television : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 20, 20, 0, TimeSpan.FromHours(1));
 
     private readonly DirectoryInfo _folder;
-    private readonly ApiServer _server;
-    private readonly HistoryService _history;
-    private readonly DataFolder _data;
+    private readonly Daemon _daemon;
 
-    private Television(DirectoryInfo folder, FakeTimeProvider time, ApiServer server, HistoryService history, DataFolder data)
+    private Television(DirectoryInfo folder, FakeTimeProvider time, TestLogs logs, Daemon daemon)
     {
         _folder = folder;
+        _daemon = daemon;
         Time = time;
-        _server = server;
-        _history = history;
-        _data = data;
-        Socket = OverSocket(data.Socket);
-        Token = File.ReadAllText(data.ApiToken).Trim();
-        Loopback = new HttpClient { BaseAddress = new Uri(server.Addresses.Single(a => a.StartsWith("http:", StringComparison.Ordinal))) };
+        Logs = logs;
+        Socket = OverSocket(daemon.Recommender.Folder.Socket);
+        Token = File.ReadAllText(daemon.Recommender.Folder.ApiToken).Trim();
+        Loopback = new HttpClient { BaseAddress = new Uri(daemon.Api.Addresses.Single(a => a.StartsWith("http:", StringComparison.Ordinal))) };
         Loopback.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
@@ -51,35 +43,28 @@ internal sealed class Television : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
-    public ApiServer Server => _server;
+    public Daemon Daemon => _daemon;
+
+    public TestLogs Logs { get; }
 
     public static async Task<Television> StartAsync(params string[] profiles)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("edgerec-api-");
         var time = new FakeTimeProvider(Start);
-        DataFolder data = DataFolder.Open(folder.FullName);
-        HistoryService history = HistoryService.Open(data, new Facts(), time);
-        var changes = new HomeChanges();
-        history.HomeChanged += c => changes.Publish(c.ProfileId, c.Seq);
+        using (DataFolder data = DataFolder.Open(folder.FullName))
+        {
+            new CatalogStore(data, time).Upsert([TinyCatalog.Titles]);
+        }
+
         var logs = new TestLogs();
-        ApiServer server = await ApiServer.StartAsync(
-            new ApiOptions
-            {
-                Addresses = [new ListenAddress.UnixSocket(data.Socket), new ListenAddress.Loopback(global::System.Net.IPAddress.Loopback, 0)],
-                TokenPath = data.ApiToken,
-                AllowedOrigins = ["http://localhost:5173"],
-            },
-            routes =>
-            {
-                HealthResource.Map(routes);
-                OpenApiResource.Map(routes);
-                new EventsResource(history, new ApiMetrics(), time).Map(routes);
-                new ProfilesResource(history, changes).Map(routes);
-                new StreamResource(changes, id => history.Household.Profiles.ContainsKey(id), time, logs.CreateLogger("EdgeRec")).Map(routes);
-            },
-            logs,
-            TestContext.Current.CancellationToken);
-        var television = new Television(folder, time, server, history, data);
+        var options = new DaemonOptions
+        {
+            Data = folder.FullName,
+            Listen = [new ListenAddress.Loopback(IPAddress.Loopback, 0)],
+            AllowedOrigins = ["http://localhost:5173"],
+            Packs = [Path.Combine(folder.FullName, "no-pack")],
+        };
+        var television = new Television(folder, time, logs, await Daemon.StartAsync(options, time, logs, TestContext.Current.CancellationToken));
         foreach (string profile in profiles)
         {
             await television.Socket.PostAsync("/v1/profiles", $$"""{"id":"{{profile}}","name":"{{profile}}"}""", 201);
@@ -92,9 +77,7 @@ internal sealed class Television : IAsyncDisposable
     {
         Socket.Dispose();
         Loopback.Dispose();
-        await _server.DisposeAsync();
-        await _history.DisposeAsync();
-        _data.Dispose();
+        await _daemon.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -110,15 +93,6 @@ internal sealed class Television : IAsyncDisposable
     {
         BaseAddress = new Uri("http://television"),
     };
-
-    private sealed class Facts : ITitleFacts
-    {
-        public bool TryGet(string titleId, out TitleFacts facts)
-        {
-            facts = new TitleFacts(TitleKind.Film, 5_400_000, null);
-            return titleId.StartsWith("film-", StringComparison.Ordinal);
-        }
-    }
 }
 
 /// <summary>Requests that say which status they expect, and show the answer when it is another one.</summary>

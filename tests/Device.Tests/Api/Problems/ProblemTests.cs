@@ -11,7 +11,7 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/v1")]
-    [InlineData("/v1/home/")]
+    [InlineData("/v1/home/dad")]
     [InlineData("/v1/profiles/dad/nothing")]
     [InlineData("/../../etc/passwd")]
     public async Task A_path_that_is_not_there_is_404(string path)
