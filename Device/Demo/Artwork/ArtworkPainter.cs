@@ -39,7 +39,7 @@ internal static class ArtworkPainter
             zone = Rearranged(zone, canvas, new ArtRandom(request.Variant + "\n" + request.TitleId));
         }
 
-        stage.Finish();
+        stage.Finish(grain: !request.Bare);
         if (!request.Bare)
         {
             Letterer.Draw(stage, zone, face, request.Name);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using System.Text;
 using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.Api.Problems;
@@ -13,16 +14,21 @@ namespace EdgeRec.Device.Demo.Screen;
 internal static class ScreenEndpoint
 {
     private const string KeyPlace = "{{screen-key}}";
+    private const string NoticePlace = "{{screen-notice}}";
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Maps the page and its files.</summary>
-    public static void MapScreen(this IEndpointRouteBuilder routes, ScreenKey key)
+    /// <param name="routes">Where to map.</param>
+    /// <param name="key">The key that the page sends.</param>
+    /// <param name="notice">What the page always says, such as that all of it is simulated; empty for nothing.</param>
+    public static void MapScreen(this IEndpointRouteBuilder routes, ScreenKey key, string notice)
     {
         FrozenDictionary<string, ScreenFile> files = ScreenFiles.Load();
         ScreenFile page = files[ScreenFiles.Page];
-        byte[] keyed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Content).Replace(KeyPlace, key.Text, StringComparison.Ordinal));
+        byte[] keyed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Content)
+            .Replace(KeyPlace, key.Text, StringComparison.Ordinal).Replace(NoticePlace, WebUtility.HtmlEncode(notice), StringComparison.Ordinal));
         routes.Get("/", http => PageAsync(http, page.Type, keyed)).OpenToAll();
         routes.Get("/screen/{**file}", http => FileAsync(http, files)).OpenToAll();
     }

@@ -147,7 +147,23 @@ internal sealed class Stage(Canvas canvas, Palette palette, ArtRandom random, Ge
         Motif(name, x, y, scale, ink ?? Palette.Deep, Palette.Accent.Mix(Palette.Paper, 0.35), Palette.Accent);
 
     /// <summary>Darkened edges and a fine tooth of paper, so that large areas do not look empty.</summary>
-    public void Finish()
+    /// <param name="grain">Whether to add the tooth; at the size of a whole screen it would look like dust.</param>
+    public void Finish(bool grain = true)
+    {
+        if (plain)
+        {
+            return;
+        }
+
+        double strength = Dark ? 0.42 : Palette.Light == Light.Dusk ? 0.3 : 0.16;
+        Canvas.Cover(Canvas.Radial(new Stop(0.55, Palette.Deep, 0), new Stop(1, Palette.Deep, strength)));
+        if (grain)
+        {
+            Grain();
+        }
+    }
+
+    private void Grain()
     {
         string ink = Dark || Palette.Light == Light.Dusk ? "#fff" : Palette.Deep.ToString();
         var dots = new StringBuilder();
@@ -156,13 +172,6 @@ internal sealed class Stage(Canvas canvas, Palette palette, ArtRandom random, Ge
             dots.Append(CultureInfo.InvariantCulture, $"M{Random.Below(23)} {Random.Below(19)}h0");
         }
 
-        if (plain)
-        {
-            return;
-        }
-
-        string grain = $"<path d=\"{dots}\" stroke=\"{ink}\" stroke-width=\"1.1\"/>";
-        Canvas.Cover(Canvas.Pattern(23, 19, grain, 17), 0.085);
-        Canvas.Cover(Canvas.Radial(new Stop(0.55, Palette.Deep, 0), new Stop(1, Palette.Deep, Dark ? 0.42 : Palette.Light == Light.Dusk ? 0.3 : 0.16)));
+        Canvas.Cover(Canvas.Pattern(23, 19, $"<path d=\"{dots}\" stroke=\"{ink}\" stroke-width=\"1.1\"/>", 17), 0.085);
     }
 }

@@ -24,6 +24,6 @@ internal static class Arches
         s.Halo(x, 214, 150, p.Paper, 0.6);
         s.Canvas.Path($"M{Canvas.N(x - 34)} 282h68L{Canvas.N(x + 150)} 370H{Canvas.N(x - 190)}Z", s.Canvas.Down(new(0, p.Paper, 0.7), new(1, p.Paper, 0.06)));
         s.Silhouette(s.Random.Pick<string>(s.Look.Figures), x, 300, 0.95);
-        return new Zone(34, 40, 236, 280, Align.Start, 0.5, dark.Mix(wall, 0.3), dark, Scrim.Side);
+        return new Zone(34, 40, 240, 270, Align.Start, 0.5, dark.Mix(wall, 0.3), dark, Scrim.Side);
     }
 }

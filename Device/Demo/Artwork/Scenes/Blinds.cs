@@ -29,6 +29,6 @@ internal static class Blinds
         }
 
         s.Canvas.Path(bars.ToString(), dark.ToString(), 0.45);
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0.5, 1), dark.Mix(p.Near, 0.4), dark, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 1), dark.Mix(p.Near, 0.4), dark, Scrim.Side);
     }
 }

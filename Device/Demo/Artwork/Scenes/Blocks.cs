@@ -29,7 +29,7 @@ internal static class Blocks
             }
         }
 
-        return new Zone(34, 36, 306, 288, Align.Start, s.Random.Pick(0, 0.5, 1), ground, ground, Scrim.Side);
+        return new Zone(34, 36, 306, 274, Align.Start, s.Random.Pick(0, 0.5, 1), ground, ground, Scrim.Side);
     }
 
     private static void Cut(Stage s, double x, double y, double size, Colour tone)

@@ -26,7 +26,7 @@ internal static class Contours
         }
 
         s.Motif(s.Random.Pick<string>(s.Look.Things), x, y, 1.15, p.Deep, p.Paper, p.Accent);
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0, 1), ground.Mix(high, 0.35), ground, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0, 1), ground.Mix(high, 0.35), ground, Scrim.Side);
     }
 
     private static string Ring(double x, double y, double radius, double[] waves, int ring)

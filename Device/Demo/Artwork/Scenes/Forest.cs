@@ -49,6 +49,6 @@ internal static class Forest
             }
         }
 
-        return new Zone(34, 36, 286, 288, Align.Start, 1, mist, p.Layer(0.8), Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, 1, mist, p.Layer(0.8), Scrim.Side);
     }
 }

@@ -43,6 +43,6 @@ internal static class Grid
         s.Canvas.Line(lines.ToString(), p.Accent.ToString(), 1.6, 0.55);
         string who = s.Random.Pick<string>(s.Look.Figures);
         s.Silhouette(who, x, 300, 1.15);
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0, 1), p.Near, p.Deep, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0, 1), p.Near, p.Deep, Scrim.Side);
     }
 }

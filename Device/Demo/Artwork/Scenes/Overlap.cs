@@ -28,6 +28,6 @@ internal static class Overlap
         }
 
         s.Motif(s.Random.Pick<string>(s.Look.Things), x, 180, 1.65, p.Deep, p.Paper, light ? p.Deep : p.Near, s.Random.Between(-10, 10));
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0, 0.5, 1), ground, ground, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0, 0.5, 1), ground, ground, Scrim.Side);
     }
 }

@@ -46,6 +46,6 @@ internal static class Portal
 
         s.Canvas.Path($"M{Canvas.N(x - 18)} 296h36L{Canvas.N(x + 58)} 370H{Canvas.N(x - 50)}Z", p.Deep.ToString(), 0.75);
         s.Silhouette(s.Random.Pick<string>(s.Look.Figures), x, 300, s.Random.Between(1.25, 1.5));
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0.5, 1), dark.Mix(wall, 0.4), dark, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 1), dark.Mix(wall, 0.4), dark, Scrim.Side);
     }
 }

@@ -30,7 +30,7 @@ internal static class Portrait
         c.Path("M440 60Q506 62 504 134 504 196 472 226 456 240 440 241L440 212 454 206 448 198 440 196 440 186 460 178 446 134 444 108Z", shade.ToString(), 0.9);
         Face(s, skin, shade);
         HairBefore(s, hair, strand);
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0.5, 1), light ? p.Sky.Mix(p.Glow, 0.35) : ground, light ? p.Sky : p.Deep, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 1), light ? p.Sky.Mix(p.Glow, 0.35) : ground, light ? p.Sky : p.Deep, Scrim.Side);
     }
 
     /// <summary>Skin from pale to deep, tinted by the light of the scene.</summary>

@@ -31,6 +31,6 @@ internal static class ProfileHead
         s.Silhouette(prop is "balloon" or "ship" or "sailboat" ? "pine" : prop, 470, 262, 0.9);
         s.Silhouette(s.Random.Pick<string>(s.Look.Figures), 410, 296, 0.5);
         s.Canvas.Raw("</g>");
-        return new Zone(34, 36, 286, 288, Align.Start, 0.5, ground, edge, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, 0.5, ground, edge, Scrim.Side);
     }
 }

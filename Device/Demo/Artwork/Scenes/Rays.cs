@@ -21,7 +21,7 @@ internal static class Rays
         string thing = s.Random.Pick<string>(s.Look.Things);
         Colour spot = light ? p.Accent : p.Near.Mix(p.Far, 0.35);
         s.Motif(thing, x, y, CloseUp.Creatures.Contains(thing) ? 1.75 : 1.6, p.Deep, p.Paper, spot, s.Random.Between(-10, 10));
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0.5, 1), one.L > two.L ? one : two, one.L > two.L ? two : one, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 1), one.L > two.L ? one : two, one.L > two.L ? two : one, Scrim.Side);
     }
 
     /// <summary>Wedges around a point.</summary>

@@ -39,7 +39,7 @@ internal static class Ridges
 
         return s.Random.Chance(0.3) && p.Light is not Light.Dusk
             ? new Zone(34, 30, 330, 130, Align.Start, 0, p.Sky.Mix(p.Glow, 0.6), p.Sky, Scrim.Head)
-            : new Zone(34, 196, 400, 136, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot);
+            : new Zone(34, 180, 400, 136, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot);
     }
 
     private static void Inhabit(Stage s, double y)

@@ -26,7 +26,7 @@ internal static class Room
         Lamp(s, x + 212, p.Accent.Mix(p.Paper, 0.45));
         Sofa(s, x + 72, p.Light == Light.Noir ? p.Far : p.Accent);
         s.Motif(s.Random.Pick("cat", "dog"), x + 30, 228, 0.62, p.Deep, p.Paper, p.Near);
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0.5, 0), dark.Mix(wall, 0.5), dark, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 0), dark.Mix(wall, 0.5), dark, Scrim.Side);
     }
 
     private static void Lamp(Stage s, double x, Colour light)

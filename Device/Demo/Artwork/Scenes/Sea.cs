@@ -36,7 +36,7 @@ internal static class Sea
         Waves(s, 306, 32, 0.97);
         s.Silhouette("birds", x - 150, 96, 0.6, p.Layer(s.Dark ? 0.1 : 0.75));
         return s.Random.Chance(0.55)
-            ? new Zone(34, 206, 420, 126, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot)
+            ? new Zone(34, 190, 420, 126, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot)
             : new Zone(34, 30, 320, 140, Align.Start, 0, p.Sky.Mix(p.Glow, 0.7), p.Sky, Scrim.Head);
     }
 

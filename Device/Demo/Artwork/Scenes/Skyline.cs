@@ -29,7 +29,7 @@ internal static class Skyline
             s.Silhouette(s.Random.Pick<string>(s.Look.Figures), s.Random.Between(440, 520), roof, 0.85);
         }
 
-        return new Zone(34, 200, 380, 132, Align.Start, 1, p.Layer(0.7), p.Deep, Scrim.Foot);
+        return new Zone(34, 184, 380, 132, Align.Start, 1, p.Layer(0.7), p.Deep, Scrim.Foot);
     }
 
     private static void Row(Stage s, double y, double swing, double depth, Colour? lit)

@@ -42,6 +42,6 @@ internal static class Space
             s.Motif("rocket", x - 84, y - 34, 0.5, p.Paper, p.Near, p.Accent, 38);
         }
 
-        return new Zone(34, 196, 340, 136, Align.Start, 1, bottom.Mix(p.Accent, 0.2), top, Scrim.Foot);
+        return new Zone(34, 180, 340, 136, Align.Start, 1, bottom.Mix(p.Accent, 0.2), top, Scrim.Foot);
     }
 }

@@ -21,6 +21,6 @@ internal static class Spiral
 
         s.Canvas.Circle(x, y, 26, p.Paper.ToString());
         s.Silhouette(s.Random.Pick<string>(s.Look.Figures), x, y + 62, 1.2);
-        return new Zone(34, 40, 236, 280, Align.Start, s.Random.Pick(0.5, 1), light ? one : two.Mix(one, 0.4), light ? two.Mix(one, 0.4) : one, Scrim.Side);
+        return new Zone(34, 40, 240, 270, Align.Start, s.Random.Pick(0.5, 1), light ? one : two.Mix(one, 0.4), light ? two.Mix(one, 0.4) : one, Scrim.Side);
     }
 }

@@ -28,6 +28,6 @@ internal static class Spotlight
             s.Silhouette(s.Random.Pick<string>(s.Look.Figures), x, 314, 2.05);
         }
 
-        return new Zone(34, 36, 286, 288, Align.Start, s.Random.Pick(0.5, 1), fold.Mix(p.Deep, 0.45), p.Deep, Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 1), fold.Mix(p.Deep, 0.45), p.Deep, Scrim.Side);
     }
 }

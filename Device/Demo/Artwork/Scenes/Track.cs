@@ -33,6 +33,6 @@ internal static class Track
         s.Canvas.Ellipse(at, 322, 60, 7, p.Deep.ToString(), 0.35);
         s.Silhouette(s.Random.Pick<string>(s.Look.Figures), at, 322, s.Random.Between(2, 2.3));
         s.Canvas.Line($"M{Canvas.N(at - 190)} 178h90M{Canvas.N(at - 160)} 214h70M{Canvas.N(at - 200)} 246h96", p.Paper.ToString(), 4, 0.5);
-        return new Zone(34, 40, 280, 280, Align.Start, s.Random.Pick(0, 1), lane.Mix(p.Paper, 0.35), p.Layer(0.75), Scrim.Side);
+        return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0, 1), lane.Mix(p.Paper, 0.35), p.Layer(0.75), Scrim.Side);
     }
 }

@@ -1,0 +1,61 @@
+import { onReachable } from "./api.js";
+import { flush } from "./events.js";
+import * as stage from "./stage.js";
+import { toast } from "./toast.js";
+import { detail } from "./views/billboard.js";
+import { HomeView } from "./views/home.js";
+import { PlayerView } from "./views/player.js";
+import { ProfilesView } from "./views/profiles.js";
+import { TitleView } from "./views/title.js";
+import { WhyView } from "./views/why.js";
+
+const notice = document.querySelector("meta[name=screen-notice]").content;
+const MINUTE_MS = 60_000, USUAL_MINUTES = { film: 100, series: 45, episode: 45 };
+
+/** What a profile has just done to a title, until the next page knows it too. */
+const recent = new Map();
+
+function openHome(profile) {
+  recent.clear();
+  const home = new HomeView(profile, (tile, how) => openTitle(profile, home, tile, how), notice);
+  stage.push(home);
+}
+
+function openTitle(profile, home, tile, { why = false } = {}) {
+  const onList = home.page.rails.some(rail => rail.kind === "watch-list" && rail.tiles.some(other => other.title === tile.title));
+  const known = recent.get(tile.title) ?? {};
+  const view = new TitleView(profile, tile, {
+    listed: known.listed ?? onList,
+    rating: known.rating,
+    play: (played, fromStart) => play(profile, home, played, fromStart),
+    why: () => stage.push(new WhyView(profile, tile)),
+    changed: change => {
+      recent.set(tile.title, { ...recent.get(tile.title), ...change });
+      home.expire();
+    },
+  });
+  stage.push(view);
+  if (why) stage.push(new WhyView(profile, tile));
+}
+
+async function play(profile, home, tile, fromStart) {
+  const minutes = tile.runtimeMinutes || (await detail(tile.title).catch(() => ({}))).runtimeMinutes || USUAL_MINUTES[tile.kind];
+  const resume = fromStart ? undefined : tile.resume;
+  const subject = { ...tile, durationMs: resume?.durationMs || minutes * MINUTE_MS, positionMs: resume?.positionMs ?? 0 };
+  stage.push(new PlayerView(profile, subject, {
+    changed: () => {
+      home.expire();
+      recent.delete(tile.title);
+    },
+    ended: () => flush().finally(() => stage.popTo(home)),
+  }));
+}
+
+let away;
+onReachable(now => {
+  away?.();
+  away = now ? undefined : toast("The television’s recommender is not answering. Trying again …", { warning: true, sticky: true });
+  if (now) flush();
+});
+
+stage.push(new ProfilesView(openHome, notice));

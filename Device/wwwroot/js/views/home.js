@@ -1,0 +1,242 @@
+import * as api from "../api.js";
+import { avatar, brand, h } from "../dom.js";
+import { lastBrowsing, note } from "../events.js";
+import { localTime } from "../format.js";
+import * as stage from "../stage.js";
+import { follow } from "../stream.js";
+import { Billboard } from "./billboard.js";
+import { Rail } from "./rail.js";
+
+const SEEN_MS = 1000, DWELL_MS = 500, QUIET_MS = 1200, OWN_MS = 2500, RETRY_MS = 2000;
+
+/** The home page: rails below a billboard of the tile that has the focus. */
+export class HomeView {
+  /**
+   * @param {object} profile Who watches.
+   * @param {(tile: object) => void} opened Called with a tile's data when it is chosen.
+   */
+  constructor(profile, opened, notice) {
+    this.profile = profile;
+    this.opened = opened;
+    this.rails = [];
+    this.row = 0;
+    this.billboard = new Billboard();
+    this.clock = h("time", {});
+    this.fresh = h("span", { class: "pill fresh", role: "status" }, "Updated just now");
+    this.sheet = h("div", { class: "sheet" });
+    this.window = h("div", { class: "rails" }, this.sheet);
+    this.element = h("section", { class: "home", "aria-label": `Home of ${profile.name}` },
+      this.billboard.backdrops.element,
+      h("header", {}, brand(), this.fresh, notice ? h("span", { class: "pill" }, notice) : null, this.clock,
+        h("button", { tabindex: "-1", "aria-label": "Change who is watching", onclick: () => stage.pop() }, avatar(profile))),
+      this.billboard.element, this.window);
+    this.element.addEventListener("focusin", event => this.focused(event.target.closest(".tile")?.tile));
+    this.element.addEventListener("wheel", event => this.wheel(event), { passive: true });
+    this.seen = new Map();
+    // Impressions count inside the rails' window: what has been scrolled away is not seen.
+    this.observer = new IntersectionObserver(entries => this.crossed(entries), { root: this.window, threshold: 0.5 });
+  }
+
+  enter() {
+    document.documentElement.style.setProperty("--profile", this.profile.colour);
+    note("session-start", this.profile.id);
+    this.tick();
+    this.ticking = setInterval(() => this.tick(), 5000);
+    this.unfollow = follow(this.profile.id, () => this.changed());
+    this.load();
+  }
+
+  leave() {
+    clearInterval(this.ticking);
+    clearTimeout(this.pending);
+    this.unfollow();
+    this.endFocus();
+    this.stopWatching();
+    this.observer.disconnect();
+  }
+
+  covered() {
+    this.endFocus();
+    this.stopWatching();
+    this.isCovered = true;
+  }
+
+  uncovered() {
+    this.isCovered = false;
+    this.resumeWatching();
+    if (this.stale) this.load();
+    else this.focused(this.rails[this.row]?.current);
+  }
+
+  key(name) {
+    const rail = this.rails[this.row];
+    if (!rail) return false;
+    switch (name) {
+      case "left": rail.step(-1); return true;
+      case "right": rail.step(1); return true;
+      case "up": this.step(-1); return true;
+      case "down": this.step(1); return true;
+      case "info": this.opened(rail.current.data, { why: true }); return true;
+      default: return false;
+    }
+  }
+
+  /** Another row; its own place in it was remembered. */
+  step(by) {
+    const row = this.row + by;
+    if (row < 0 || row >= this.rails.length) return;
+    this.row = row;
+    this.arrange();
+    this.rails[row].current.element.focus({ preventScroll: true });
+  }
+
+  wheel(event) {
+    const now = performance.now();
+    if (now - (this.wheeled ?? 0) < 180 || this.isCovered) return;
+    this.wheeled = now;
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.rails[this.row]?.step(Math.sign(event.deltaX));
+    else this.step(Math.sign(event.deltaY));
+  }
+
+  /** Something happened to this profile: a new page, once it is quiet and unless it was only our own looking around. */
+  changed() {
+    if (performance.now() - lastBrowsing < OWN_MS) return;
+    this.stale = true;
+    if (this.isCovered) return;
+    clearTimeout(this.pending);
+    this.pending = setTimeout(() => this.load(), QUIET_MS);
+  }
+
+  /** Marks the page as out of date, for the next time it is seen. */
+  expire() {
+    this.stale = true;
+  }
+
+  async load() {
+    clearTimeout(this.pending);
+    this.stale = false;
+    try {
+      this.show(await api.home(this.profile.id, localTime()));
+    } catch (error) {
+      if (error instanceof api.Problem && error.status === 404) stage.pop();
+      else this.pending = setTimeout(() => this.load(), RETRY_MS);
+    }
+  }
+
+  show(page) {
+    const first = this.page === undefined, before = this.rails, current = before[this.row];
+    this.page = page;
+    const byId = new Map(before.map(rail => [rail.id, rail]));
+    this.rails = page.rails.filter(data => data.tiles.length > 0).map(data => {
+      const rail = byId.get(data.id);
+      byId.delete(data.id);
+      if (!rail) return new Rail(data, tile => this.open(tile), this.observer);
+      rail.update(data);
+      return rail;
+    });
+    for (const gone of byId.values()) gone.remove();
+    const kept = this.rails.indexOf(current);
+    this.row = kept >= 0 ? kept : Math.min(this.row, Math.max(0, this.rails.length - 1));
+    this.arrange();
+    for (const rail of this.rails) if (!rail.element.isConnected) this.sheet.append(rail.element);
+    this.notEmpty();
+    this.seenAnew();
+    const tile = this.rails[this.row]?.current;
+    if (tile && !this.isCovered) {
+      if (document.activeElement === tile.element) this.focused(tile);
+      else tile.element.focus({ preventScroll: true });
+    }
+    if (!first) this.sayFresh();
+  }
+
+  arrange() {
+    this.sheet.style.setProperty("--at", this.row);
+    this.rails.forEach((rail, row) => rail.place(row, this.row));
+  }
+
+  notEmpty() {
+    this.element.querySelector(".empty")?.remove();
+    if (this.rails.length === 0) {
+      this.element.append(h("div", { class: "empty" }, h("h1", {}, "Nothing to show yet"), h("p", {}, "The catalogue is empty, or nothing in it is for this profile.")));
+    }
+  }
+
+  sayFresh() {
+    this.fresh.classList.add("shown");
+    clearTimeout(this.freshness);
+    this.freshness = setTimeout(() => this.fresh.classList.remove("shown"), 4000);
+  }
+
+  tick() {
+    const now = new Date();
+    this.clock.textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    this.clock.dateTime = localTime(now).slice(11, 16);
+  }
+
+  /** A tile has the focus: by the remote control, or because the mouse points at it. */
+  focused(tile) {
+    if (!tile || this.isCovered) return;
+    const row = this.rails.indexOf(tile.rail);
+    if (row < 0) return;
+    if (row !== this.row) {
+      this.row = row;
+      this.arrange();
+    }
+    const index = tile.rail.tiles.indexOf(tile);
+    if (index !== tile.rail.index) {
+      tile.rail.index = index;
+      tile.rail.arrange();
+    }
+    if (this.onFocus?.tile !== tile) {
+      this.endFocus();
+      this.onFocus = { tile, since: performance.now() };
+    }
+    this.billboard.show(tile.data);
+  }
+
+  /** The focus moved on: how long it rested is a data point, unless it only passed by. */
+  endFocus() {
+    if (!this.onFocus) return;
+    const { tile, since } = this.onFocus, dwellMs = performance.now() - since;
+    this.onFocus = undefined;
+    if (dwellMs >= DWELL_MS) note("focus", this.profile.id, { title: tile.data.title, token: tile.data.token, dwellMs });
+  }
+
+  open(tile) {
+    this.endFocus();
+    this.opened(tile.data);
+  }
+
+  /** An impression: half of a tile was to be seen for a second. Once for each tile of each page. */
+  crossed(entries) {
+    for (const entry of entries) {
+      const tile = entry.target.tile;
+      tile.inSight = entry.isIntersecting;
+      if (entry.isIntersecting && !this.isCovered) this.watch(tile);
+      else clearTimeout(tile.sight);
+    }
+  }
+
+  watch(tile) {
+    const token = tile.data.token;
+    if (this.seen.has(token)) return;
+    clearTimeout(tile.sight);
+    tile.sight = setTimeout(() => {
+      if (this.isCovered || document.hidden || tile.data.token !== token || this.seen.has(token)) return;
+      this.seen.set(token, true);
+      note("impression", this.profile.id, { title: tile.data.title, token });
+    }, SEEN_MS);
+  }
+
+  seenAnew() {
+    for (const rail of this.rails) for (const tile of rail.tiles) if (tile.inSight && !this.isCovered) this.watch(tile);
+  }
+
+  stopWatching() {
+    for (const rail of this.rails) for (const tile of rail.tiles) clearTimeout(tile.sight);
+  }
+
+  resumeWatching() {
+    this.seenAnew();
+  }
+}
