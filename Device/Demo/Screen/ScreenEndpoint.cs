@@ -23,7 +23,7 @@ internal static class ScreenEndpoint
     /// <param name="routes">Where to map.</param>
     /// <param name="key">The key that the page sends.</param>
     /// <param name="notice">What the page always says, such as that all of it is simulated; empty for nothing.</param>
-    public static void MapScreen(this IEndpointRouteBuilder routes, ScreenKey key, string notice)
+    public static void MapScreen(this IEndpointRouteBuilder routes, ScreenKey key, string notice = "")
     {
         FrozenDictionary<string, ScreenFile> files = ScreenFiles.Load();
         ScreenFile page = files[ScreenFiles.Page];

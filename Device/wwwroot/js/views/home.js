@@ -21,13 +21,15 @@ export class HomeView {
     this.rails = [];
     this.row = 0;
     this.billboard = new Billboard();
+    this.noticeText = notice;
+    this.notice = h("span", { class: "pill", hidden: true });
     this.clock = h("time", {});
     this.fresh = h("span", { class: "pill fresh", role: "status" }, "Updated just now");
     this.sheet = h("div", { class: "sheet" });
     this.window = h("div", { class: "rails" }, this.sheet);
     this.element = h("section", { class: "home", "aria-label": `Home of ${profile.name}` },
       this.billboard.backdrops.element,
-      h("header", {}, brand(), this.fresh, notice ? h("span", { class: "pill" }, notice) : null, this.clock,
+      h("header", {}, brand(), this.fresh, this.notice, this.clock,
         h("button", { tabindex: "-1", "aria-label": "Change who is watching", onclick: () => stage.pop() }, avatar(profile))),
       this.billboard.element, this.window);
     this.element.addEventListener("focusin", event => this.focused(event.target.closest(".tile")?.tile));
@@ -140,6 +142,7 @@ export class HomeView {
     this.arrange();
     for (const rail of this.rails) if (!rail.element.isConnected) this.sheet.append(rail.element);
     this.notEmpty();
+    this.label();
     this.seenAnew();
     const tile = this.rails[this.row]?.current;
     if (tile && !this.isCovered) {
@@ -159,6 +162,13 @@ export class HomeView {
     if (this.rails.length === 0) {
       this.element.append(h("div", { class: "empty" }, h("h1", {}, "Nothing to show yet"), h("p", {}, "The catalogue is empty, or nothing in it is for this profile.")));
     }
+  }
+
+  /** What was invented is labelled, here and wherever it is shown. */
+  label() {
+    const invented = this.page.rails.some(rail => rail.tiles.some(tile => tile.simulated));
+    this.notice.textContent = this.noticeText || (invented ? "Simulated titles" : "");
+    this.notice.hidden = this.notice.textContent === "";
   }
 
   sayFresh() {
