@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace EdgeRec.Device.Catalog.Import;
+
+/// <summary>Opens files that people hand to <c>import</c>.</summary>
+internal static class SourceFiles
+{
+    /// <summary>Opens a text file; <c>.gz</c> is unpacked, and bytes that are not UTF-8 are taken as Latin-1, as old data sets have it.</summary>
+    /// <exception cref="ImportException">It cannot be opened.</exception>
+    public static StreamReader OpenText(string file)
+    {
+        try
+        {
+            Stream bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
+            if (file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            {
+                bytes = new GZipStream(bytes, CompressionMode.Decompress);
+            }
+
+            return new StreamReader(bytes, Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new Latin1Fallback()), detectEncodingFromByteOrderMarks: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImportException($"{file} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A file inside the folder that the person named.</summary>
+    public static string In(string folder, string name)
+    {
+        string file = Path.Combine(folder, name);
+        return File.Exists(file) ? file : throw new ImportException($"{folder} has no file {name}; name the folder that holds it.");
+    }
+
+    /// <summary>The file that the person named, or the one in the folder that they named.</summary>
+    public static string FileOrIn(string path, string name) => Directory.Exists(path) ? In(path, name)
+        : File.Exists(path) ? path
+        : throw new ImportException($"There is no file {path}.");
+
+    /// <summary>Lines with their numbers, from 1.</summary>
+    /// <exception cref="ImportException">The file breaks off or cannot be read.</exception>
+    public static IEnumerable<(int Number, string Line)> Lines(string file)
+    {
+        const int MaxLineLength = 1 << 20;
+        using StreamReader text = OpenText(file);
+        for (int number = 1; ; number++)
+        {
+            string? line;
+            try
+            {
+                line = text.ReadLine();
+            }
+            catch (Exception e) when (e is IOException or InvalidDataException)
+            {
+                throw new ImportException($"{file} breaks off or is damaged after line {number - 1}: {e.Message}", e);
+            }
+
+            if (line is null)
+            {
+                yield break;
+            }
+
+            yield return (number, line.Length <= MaxLineLength ? line : line[..MaxLineLength]);
+        }
+    }
+
+    private sealed class Latin1Fallback : DecoderFallback
+    {
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+
+        private sealed class Buffer : DecoderFallbackBuffer
+        {
+            private byte[] _bytes = [];
+            private int _next;
+
+            public override int Remaining => _bytes.Length - _next;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                _bytes = bytesUnknown;
+                _next = 0;
+                return bytesUnknown.Length > 0;
+            }
+
+            public override char GetNextChar() => _next < _bytes.Length ? (char)_bytes[_next++] : '\0';
+
+            public override bool MovePrevious()
+            {
+                if (_next == 0)
+                {
+                    return false;
+                }
+
+                _next--;
+                return true;
+            }
+        }
+    }
+}
