@@ -60,11 +60,20 @@ internal sealed class ViewKeeper : IDisposable
         }
     }
 
-    /// <summary>Plays of a profile that LiteDB has, newest first.</summary>
+    /// <summary>Plays of a profile that LiteDB has, newest first; what has left memory is written first, so that none is in neither.</summary>
     public List<Play> ReadPlays(string profileId, long beforeSeq, int limit)
     {
         lock (_viewGate)
         {
+            try
+            {
+                WriteChanges();
+            }
+            catch (IOException)
+            {
+                // Told and tried again by the keeper's own thread; what LiteDB has is still an answer.
+            }
+
             return _view.ReadPlays(profileId, beforeSeq, limit);
         }
     }

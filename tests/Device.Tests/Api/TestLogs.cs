@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeRec.Device.Tests.Api;
 
@@ -18,7 +19,8 @@ internal sealed class TestLogs : ILoggerFactory, ILogger
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => this;
+    // As the daemon's own log does: of ASP.NET nothing is wanted.
+    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("EdgeRec", StringComparison.Ordinal) ? this : NullLogger.Instance;
 
     public void AddProvider(ILoggerProvider provider)
     {

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace EdgeRec.Device.Tests.Api.Resources;
+
+public sealed class TitlesResourceTests
+{
+    [Fact]
+    public async Task A_title_comes_as_the_catalogue_has_it_in_its_own_script()
+    {
+        await using Television television = await Television.StartAsync();
+
+        JsonElement title = await television.Socket.GetAsync("/v1/titles/film-3", 200);
+
+        Assert.Equal("Ночь \"3\" <夜> & \\", title.Text("name"));
+        Assert.Equal("film", title.Text("kind"));
+        Assert.Equal("documentary", title.GetProperty("genres")[0].GetString());
+        Assert.Equal(15, title.GetProperty("maturity").Number("age"));
+    }
+
+    [Fact]
+    public async Task A_place_on_the_page_can_be_explained()
+    {
+        await using Television television = await Television.StartAsync("dad");
+
+        JsonElement explanation = await television.Socket.GetAsync("/v1/titles/film-3/explain?profile=dad", 200);
+
+        Assert.Equal(("film-3", "dad"), (explanation.Text("title"), explanation.Text("profile")));
+        Assert.NotEmpty(explanation.Text("note"));
+    }
+
+    [Theory]
+    [InlineData("/v1/titles/nothing", "title-not-found")]
+    [InlineData("/v1/titles/nothing/explain?profile=dad", "title-not-found")]
+    [InlineData("/v1/titles/film-1/explain?profile=granny", "profile-not-found")]
+    [InlineData("/v1/titles/%E5%A4%9C", "title-not-found")]
+    public async Task What_is_not_there_is_404(string path, string kind)
+    {
+        await using Television television = await Television.StartAsync("dad");
+
+        Assert.Equal(kind, (await television.Socket.GetAsync(path, 404)).Kind());
+    }
+
+    [Fact]
+    public async Task An_explanation_needs_a_profile()
+    {
+        await using Television television = await Television.StartAsync("dad");
+
+        Assert.Equal("profile", (await television.Socket.GetAsync("/v1/titles/film-1/explain", 400)).Text("field"));
+    }
+}
