@@ -3,16 +3,17 @@ using EdgeRec.Models.Core.Titles;
 namespace EdgeRec.Device.Catalog;
 
 /// <summary>One title of the catalogue, as the JSON Lines format writes it (docs/catalog-format.md).</summary>
+/// <remarks>The generated JSON reader sets what a line leaves out to null, past the initial values: the lists and texts take that as empty.</remarks>
 internal sealed record Title
 {
     /// <summary>1 to 64 of A-Z, a-z, 0-9, '.', '_', ':' and '-'.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>Film, series or episode.</summary>
     public TitleKind Kind { get; init; }
 
     /// <summary>The name as shown.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary>The name in the original language, if that is another.</summary>
     public string? OriginalName { get; init; }
@@ -24,19 +25,19 @@ internal sealed record Title
     public string? Synopsis { get; init; }
 
     /// <summary>Genres in the house's words, lower case: <c>drama</c>, <c>science-fiction</c>.</summary>
-    public string[] Genres { get; init; } = [];
+    public string[] Genres { get; init => field = value ?? []; } = [];
 
     /// <summary>Keywords, lower case.</summary>
-    public string[] Keywords { get; init; } = [];
+    public string[] Keywords { get; init => field = value ?? []; } = [];
 
     /// <summary>Cast and crew.</summary>
-    public Credit[] People { get; init; } = [];
+    public Credit[] People { get; init => field = value ?? []; } = [];
 
     /// <summary>Countries: ISO 3166-1 alpha-2, or names where the source knows no code.</summary>
-    public string[] Countries { get; init; } = [];
+    public string[] Countries { get; init => field = value ?? []; } = [];
 
     /// <summary>Languages: ISO 639-1, or names where the source knows no code.</summary>
-    public string[] Languages { get; init; } = [];
+    public string[] Languages { get; init => field = value ?? []; } = [];
 
     /// <summary>Length in minutes; of an episode for a series; null when unknown.</summary>
     public int? RuntimeMinutes { get; init; }
@@ -45,13 +46,13 @@ internal sealed record Title
     public Maturity? Maturity { get; init; }
 
     /// <summary>When it may be shown; always, when empty.</summary>
-    public AvailabilityWindow[] Windows { get; init; } = [];
+    public AvailabilityWindow[] Windows { get; init => field = value ?? []; } = [];
 
     /// <summary>How popular it is before anybody here has watched it, 0 to 1.</summary>
     public double Popularity { get; init; }
 
     /// <summary>Its cover images.</summary>
-    public ArtworkVariant[] Artwork { get; init; } = [];
+    public ArtworkVariant[] Artwork { get; init => field = value ?? []; } = [];
 
     /// <summary>For an episode: the series' id.</summary>
     public string? Series { get; init; }
@@ -86,10 +87,10 @@ internal sealed record AvailabilityWindow(DateTimeOffset? From, DateTimeOffset? 
 internal sealed record ArtworkVariant
 {
     /// <summary>Names it within its title.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>Where the screen finds it; a path of the device's own, or an absolute URI.</summary>
-    public string Uri { get; init; } = "";
+    public string Uri { get; init => field = value ?? ""; } = "";
 
     /// <summary>Width in pixels.</summary>
     public int Width { get; init; }
@@ -98,14 +99,14 @@ internal sealed record ArtworkVariant
     public int Height { get; init; }
 
     /// <summary>Dominant colours as #rrggbb, strongest first.</summary>
-    public string[] Colours { get; init; } = [];
+    public string[] Colours { get; init => field = value ?? []; } = [];
 
     /// <summary>Style tags, for example <c>portrait</c>, <c>night</c>, <c>typographic</c>.</summary>
-    public string[] Styles { get; init; } = [];
+    public string[] Styles { get; init => field = value ?? []; } = [];
 
     /// <summary>People shown.</summary>
-    public string[] People { get; init; } = [];
+    public string[] People { get; init => field = value ?? []; } = [];
 
     /// <summary>What is to be seen, for those who cannot see it.</summary>
-    public string Alt { get; init; } = "";
+    public string Alt { get; init => field = value ?? ""; } = "";
 }

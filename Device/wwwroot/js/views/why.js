@@ -4,7 +4,7 @@ import { cover, localTime, names } from "../format.js";
 import * as stage from "../stage.js";
 import { picture } from "./picture.js";
 
-const MOST_BARS = 9, MOST_NEAR = 4, LEAST_WEIGHT = 0.01;
+const MOST_BARS = 8, MOST_NEAR = 4, LEAST_WEIGHT = 0.01;
 
 /** What features are called in front of a viewer. Features of one line weigh together: the hour has two numbers and is one thing. */
 const LINES = [
