@@ -47,7 +47,7 @@ internal static class StatusCommand
         Line("Catalogue", $"{Number(status.Catalog.Titles)} titles");
         Line("Profiles", Number(status.Profiles));
         Line("Model pack", Pack(status.Pack));
-        Line("Journal", $"{Number(status.Journal.AppliedSeq)} records so far, {status.Journal.Segments} segments, "
+        Line("Journal", $"{Number(status.Journal.AppliedSeq)} records so far, {Count(status.Journal.Segments, "segment")}, "
             + $"{Size(status.Journal.Bytes)} of {Size(status.Journal.BudgetBytes)}{Trouble(status.Journal)}");
         Line("View", status.View.Lag == 0 ? "up to date" : $"{Number(status.View.Lag)} records behind");
         if (running)
@@ -75,6 +75,8 @@ internal static class StatusCommand
         (journal.StorageFull ? ", the disk is full" : "")
         + (journal.LostRecords > 0 ? $", {Number(journal.LostRecords)} lost to damage" : "")
         + (journal.DroppedRecords > 0 ? $", {Number(journal.DroppedRecords)} dropped for the budget" : "");
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -10,7 +10,7 @@ namespace EdgeRec.Device.Api.Status;
 /// <summary>Gathers how the daemon is from its parts.</summary>
 internal sealed class StatusSource(Recommender recommender, ApiMetrics metrics, HomeChanges changes, TimeProvider time)
 {
-    private readonly DateTimeOffset _startedAt = time.GetLocalNow();
+    private readonly DateTimeOffset _startedAt = ToTheSecond(time.GetLocalNow());
     private readonly long _started = time.GetTimestamp();
 
     /// <summary>What the API counted.</summary>
@@ -38,6 +38,8 @@ internal sealed class StatusSource(Recommender recommender, ApiMetrics metrics, 
             new StatusReport.MemoryPart(Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false)),
             [.. recommender.Store.Notes, .. history.Notes]);
     }
+
+    private static DateTimeOffset ToTheSecond(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
 
     private static StatusReport.PackPart PackOf(LoadedPack slot)
     {
