@@ -4,6 +4,7 @@ using EdgeRec.Device.Cli;
 TimeProvider time = TimeProvider.System;
 return await new CommandLine(
     RunCommand.Create(time),     // the daemon: Daemon.cs puts LocalApi.cs in front of Recommender.cs
+    DemoCommand.Create(time),    // the same with an invented family and a sample screen, from Demo/
     ImportCommand.Create(time),  // catalogues and histories, by Catalog/Import
     HomeCommand.Create(time),    // a home page, drawn in the terminal
     StatusCommand.Create(time))  // how the daemon is

@@ -29,6 +29,9 @@ internal sealed class Recommender : IAsyncDisposable
     /// <summary>The version of EdgeRec.</summary>
     public static Version Version { get; } = typeof(Recommender).Assembly.GetName().Version ?? new Version(0, 0);
 
+    /// <summary>The folder of the pack that is installed beside the binary.</summary>
+    public static string InstalledPack { get; } = Path.Combine(AppContext.BaseDirectory, "packs", "demo");
+
     /// <summary>The data folder, held by this process.</summary>
     public DataFolder Folder { get; }
 
@@ -104,7 +107,7 @@ internal sealed class Recommender : IAsyncDisposable
 
     // The folder's own slot, which updates fill, goes before the pack that is installed beside the binary.
     private static string[] DefaultPacks(DataFolder folder) =>
-        [Path.Combine(folder.Root, "packs", "current"), Path.Combine(AppContext.BaseDirectory, "packs", "demo")];
+        [Path.Combine(folder.Root, "packs", "current"), InstalledPack];
 
     private static string PackFolderOf(IReadOnlyList<string> folders) =>
         folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, PackManifest.FileName))) ?? folders[^1];

@@ -49,7 +49,7 @@ internal static class ImportCommand
         try
         {
             ImportSummary summary = await Opening.TranslateAsync(data, () => new ImportRunner(folder, time).RunAsync(
-                importer, path, strict, new Teller(progress => line.Show(Counters(progress))), stop.Token));
+                importer, path, strict, new Teller<ImportProgress>(progress => line.Show(Counters(progress))), stop.Token));
             line.Clear();
             Console.Out.WriteLine(Text(importer, path, summary, time.GetElapsedTime(started)));
             return (int)ExitCode.Done;
@@ -95,10 +95,4 @@ internal static class ImportCommand
     private static string Counters(ImportProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
         $"{progress.Titles:N0} titles · {progress.Profiles:N0} profiles · {progress.Events:N0} events · {progress.Skipped:N0} rows skipped");
-
-    // Progress<T> would tell later, on another thread, and perhaps after the end.
-    private sealed class Teller(Action<ImportProgress> tell) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => tell(value);
-    }
 }

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using EdgeRec.Device.Catalog.Import;
+using EdgeRec.Device.Cli.Terminal;
+using EdgeRec.Device.Demo.Household;
+
+namespace EdgeRec.Device.Cli;
+
+/// <summary><c>edgerec demo</c>: the daemon with an invented family, an invented catalogue and a sample screen.</summary>
+internal static class DemoCommand
+{
+    private static readonly string DefaultAddress = $"http://127.0.0.1:{Api.ListenAddress.DefaultPort}";
+
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        Option<string?> data = CommonOptions.Data();
+        Option<string[]> listen = CommonOptions.Listen(
+            $"Listen here instead of {DefaultAddress}: http://127.0.0.1:PORT (0 takes any free port) or unix:/path. May be given several times.");
+        Option<string[]> allowOrigin = CommonOptions.AllowOrigin();
+        var command = new DocumentedCommand(
+            "demo", "Runs the daemon with a simulated family of four and a sample home screen. Works offline.",
+            "edgerec demo                                   # prints an address to open and commands to try",
+            "edgerec demo --listen http://127.0.0.1:0       # on any free port",
+            "edgerec demo --data /tmp/demo                  # in a folder of its own, to be deleted afterwards")
+        { data, listen, allowOrigin };
+        command.SetAction(parsed => RunAsync(
+            new DaemonOptions
+            {
+                Data = CommonOptions.DataPathOf(parsed, data, demo: true),
+                Listen = CommonOptions.AddressesOf(parsed.GetValue(listen) is { Length: > 0 } given ? given : [DefaultAddress]),
+                AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
+                Screen = true,
+            },
+            time));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DaemonOptions options, TimeProvider time)
+    {
+        using var stop = new StopSignals();
+        using ILoggerFactory loggers = StderrLog.CreateFactory(time);
+        await PrepareAsync(options.Data, time, stop.Token);
+        await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
+        {
+            Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow()));
+            await stop.WaitAsync();
+        }
+
+        return (int)ExitCode.Done;
+    }
+
+    private static async Task PrepareAsync(string data, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ProgressLine line = ProgressLine.OnStandardError(time);
+        try
+        {
+            await Opening.TranslateAsync(data, () => DemoHousehold.PrepareAsync(
+                data, Recommender.InstalledPack, time, new Teller<ImportProgress>(p => line.Show($"Inventing a family: {p.Titles} titles, {p.Events} events")), cancellationToken));
+        }
+        catch (ImportException e)
+        {
+            throw new CommandException(ExitCode.BadInput, e.Message, e);
+        }
+        finally
+        {
+            line.Clear();
+        }
+    }
+}
