@@ -13,10 +13,15 @@ internal static class EventRules
         { Kind: EventKind.SessionStart } => null,
         { Title: null } => "This kind of event needs 'title', the id of a title in the catalogue.",
         _ when !titles.TryGet(happened.Title, out _) => $"There is no title '{happened.Title}' in the catalogue.",
-        { Token: { } token } when token.TitleTag != TrackingToken.TagOf(happened.Title) =>
-            "The tracking token belongs to a tile of another title; send the token of this title's tile, or none.",
+        { Token: { } token } when !BelongsTo(token, happened.Title, titles) =>
+            "The tracking token belongs to a tile of another title; send the token of this title's tile, or of its series', or none.",
         { Kind: EventKind.Rating, Rating: null or { IsValid: false } } =>
             "A rating event needs 'rating': thumbs -1, 1 or 2, or stars 0.5 to 5 in halves.",
         _ => null,
     };
+
+    // An episode may have been started from its series' tile.
+    private static bool BelongsTo(TrackingToken token, string title, ITitleFacts titles) =>
+        token.TitleTag == TrackingToken.TagOf(title)
+        || (titles.TryGet(title, out TitleFacts facts) && facts.SeriesId is { } series && token.TitleTag == TrackingToken.TagOf(series));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
@@ -6,13 +7,14 @@ using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Api.Resources;
 
-/// <summary><c>/v1/titles/{id}</c>: a title as the catalogue has it, and why it has its place on a profile's page.</summary>
+/// <summary><c>/v1/titles/{id}</c>: a title as the catalogue has it, its episodes, and why it has its place on a profile's page.</summary>
 internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
 {
     /// <summary>Maps the resource.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.Get("/v1/titles/{id}", GetAsync);
+        routes.Get("/v1/titles/{id}/episodes", EpisodesAsync);
         routes.Get("/v1/titles/{id}/explain", ExplainAsync);
     }
 
@@ -22,6 +24,35 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         (string id, _) = Find(http);
         Title title = recommender.Store.Find(id) ?? throw new ProblemException(ProblemKinds.TitleNotFound(id));
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, title, TitleJson.Default.Title));
+    }
+
+    private Task EpisodesAsync(HttpContext http)
+    {
+        _ = new RequestQuery(http);
+        int series = recommender.Catalog.CandidateOf(Find(http).Title);
+        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => WriteEpisodes(json, recommender.Catalog, series));
+    }
+
+    // An episode's members are ready-made in the index, as they stand on a page.
+    private static void WriteEpisodes(Utf8JsonWriter json, CatalogIndex catalog, int series)
+    {
+        var episode = new ArrayBufferWriter<byte>();
+        json.WriteStartObject();
+        json.WriteString("title"u8, catalog.IdUtf8(series));
+        json.WriteStartArray("episodes"u8);
+        foreach (int title in catalog.EpisodesOf(series))
+        {
+            episode.ResetWrittenCount();
+            episode.Write("{"u8);
+            episode.Write(catalog.TileJson(title));
+            episode.Write(",\"artwork\":{"u8);
+            episode.Write(catalog.ArtworkJson(title, 0));
+            episode.Write("}}"u8);
+            json.WriteRawValue(episode.WrittenSpan, skipInputValidation: true);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private Task ExplainAsync(HttpContext http)

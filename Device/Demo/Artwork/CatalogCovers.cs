@@ -1,4 +1,5 @@
 using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Demo.Artwork;
 
@@ -14,6 +15,17 @@ internal sealed class CatalogCovers(CatalogStore catalog)
             return null;
         }
 
+        // An episode is recognised by its series: its cover carries that name, in that lettering, with a picture of its own.
+        if (title is { Kind: TitleKind.Episode, Series: { } id } && catalog.Find(id) is { } series)
+        {
+            return Request(title, variant) with { TitleId = series.Id, Name = series.Name, Variant = $"{title.Id} {variant}", Genres = series.Genres };
+        }
+
+        return Request(title, variant);
+    }
+
+    private static ArtworkRequest Request(Title title, string variant)
+    {
         ArtworkVariant? known = Array.Find(title.Artwork, artwork => artwork.Id == variant);
         return new ArtworkRequest
         {

@@ -58,5 +58,6 @@ const id = encodeURIComponent;
 export const profiles = async () => (await json("/v1/profiles")).profiles;
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}`);
 export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, options);
+export const episodes = seriesId => json(`/v1/titles/${id(seriesId)}/episodes`);
 export const explain = (titleId, profile, at) => json(`/v1/titles/${id(titleId)}/explain?profile=${id(profile)}&at=${id(at)}`);
 export const events = batch => json("/v1/events", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ events: batch }), keepalive: batch.length < 100 });

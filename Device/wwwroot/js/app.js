@@ -48,6 +48,7 @@ async function play(profile, home, tile, fromStart) {
       recent.delete(tile.title);
     },
     ended: () => flush().finally(() => stage.popTo(home)),
+    next: episode => stage.replace(() => play(profile, home, episode, true)),
   }));
 }
 

@@ -40,9 +40,12 @@ export function facts(title) {
 export function names(title) {
   const place = title.series && typeof title.series === "object" ? title.series : undefined;
   return place
-    ? { headline: place.name, line: `S${place.season} E${place.number}${title.name && title.name !== place.name ? `  ${title.name}` : ""}` }
+    ? { headline: place.name ?? title.name, line: `S${place.season} E${place.number}${title.name && title.name !== place.name ? ` · ${title.name}` : ""}` }
     : { headline: title.name, line: "" };
 }
+
+/** What a verdict is about: of an episode, its whole series; of anything else, itself, with the tile it was found by. */
+export const verdictOn = title => title.series?.title ? { title: title.series.title } : { title: title.title, token: title.token };
 
 /** Where a cover is. Only pictures of this daemon are shown: what lies elsewhere is painted here instead. */
 export function cover(title) {

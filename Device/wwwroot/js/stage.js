@@ -29,6 +29,12 @@ export function pop() {
   if (views.length > 1) history.back();
 }
 
+/** Takes the top view away and then does something, such as pushing another in its place. */
+export function replace(then) {
+  addEventListener("popstate", () => then(), { once: true });
+  pop();
+}
+
 /** Takes everything above a view away and puts nothing in its place. */
 export function popTo(view) {
   const above = views.length - 1 - views.indexOf(view);

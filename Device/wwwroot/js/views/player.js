@@ -1,7 +1,8 @@
 import { h, icon } from "../dom.js";
 import { note } from "../events.js";
-import { backdrop, names, position } from "../format.js";
+import { backdrop, names, position, verdictOn } from "../format.js";
 import * as stage from "../stage.js";
+import { episodeAfter } from "./episodes.js";
 import { action } from "./title.js";
 
 const SPEEDS = [1, 10, 60, 600], JUMP_MS = 30_000, HEARTBEAT_MS = 30_000, LEAST_BEAT_MS = 1000, ASLEEP_MS = 3500, CREDITS = 0.99;
@@ -11,7 +12,7 @@ export class PlayerView {
   /**
    * @param {object} profile Who watches.
    * @param {object} subject title, token, name, series, artwork, durationMs, positionMs: what is played and from where.
-   * @param {object} context changed(): the next page will be another one; ended(): called when the viewer goes home after the end.
+   * @param {object} context changed(): the next page will be another one; ended(): home after the end; next(episode): on with the series.
    */
   constructor(profile, subject, context) {
     this.profile = profile;
@@ -123,7 +124,7 @@ export class PlayerView {
     this.event("finish");
     this.context.changed();
     const rate = thumbs => {
-      note("rating", this.profile.id, { title: this.subject.title, token: this.subject.token, rating: { thumbs } });
+      note("rating", this.profile.id, { ...verdictOn(this.subject), rating: { thumbs } });
       this.context.ended();
     };
     this.end.hidden = false;
@@ -133,6 +134,16 @@ export class PlayerView {
       action("up", "I liked it", () => rate(1)), action("love", "I loved it", () => rate(2)), action("down", "Not for me", () => rate(-1)),
       action("home", "Back home", () => this.context.ended(), { wide: true })));
     this.end.querySelector("button").focus();
+    this.offerNext();
+  }
+
+  /** A series goes on: the next episode is one press away. */
+  async offerNext() {
+    const next = await episodeAfter(this.subject);
+    if (!next) return;
+    const go = action("play", `Next: S${next.series.season} E${next.series.number}`, () => this.context.next(next), { wide: true });
+    this.end.querySelector(".actions").prepend(go);
+    go.focus();
   }
 
   draw() {

@@ -1,9 +1,10 @@
 import { h, icon } from "../dom.js";
 import { note } from "../events.js";
-import { backdrop, names, runtime } from "../format.js";
+import { backdrop, names, runtime, verdictOn } from "../format.js";
 import * as stage from "../stage.js";
 import { toast } from "../toast.js";
 import { detail, metaLine } from "./billboard.js";
+import { EpisodeRow, episodesOf } from "./episodes.js";
 import { Backdrops } from "./picture.js";
 
 /** A button of a title's page: an icon, and a word below it while it has the focus. */
@@ -62,14 +63,31 @@ export class TitleView {
     } catch {
       // What the tile said is enough to go on with.
     }
+    const episodes = await episodesOf(this.tile).catch(() => []);
+    if (episodes.length > 0) {
+      this.first = this.tile.kind === "series" ? episodes[0] : undefined;
+      this.element.classList.add("serial");
+      this.element.append(new EpisodeRow(episodes, episode => this.context.play({ ...episode, token: this.tokenFor(episode) }, false), this.tile.title).element);
+      this.draw();
+    }
+  }
+
+  /** An episode started here came from this tile: from its series', or from the episode's own. */
+  tokenFor(episode) {
+    return this.tile.kind === "series" || episode.title === this.tile.title ? this.tile.token : undefined;
+  }
+
+  /** Plays what the tile stands for; of a series, its first episode. */
+  play(fromStart) {
+    this.context.play(this.first ? { ...this.first, token: this.tile.token } : this.tile, fromStart);
   }
 
   /** Draws the buttons, keeping the focus on the same one. */
   draw() {
     const buttons = [...this.actions.querySelectorAll("button")], at = buttons.indexOf(document.activeElement), resume = this.tile.resume?.positionMs > 0;
     this.actions.replaceChildren(
-      action("play", resume ? "Resume" : "Play", () => this.context.play(this.tile, false), { wide: true }),
-      ...(resume ? [action("again", "From the start", () => this.context.play(this.tile, true))] : []),
+      action("play", resume ? "Resume" : this.first ? `Play S${this.first.series.season} E${this.first.series.number}` : "Play", () => this.play(false), { wide: true }),
+      ...(resume ? [action("again", "From the start", () => this.play(true))] : []),
       action(this.listed ? "done" : "add", this.listed ? "On your list" : "Add to my list", () => this.toggleList(), { pressed: String(this.listed) }),
       action("up", "I like this", () => this.rate(1), { pressed: String(this.rating === 1) }),
       action("love", "I love this", () => this.rate(2), { pressed: String(this.rating === 2) }),
@@ -81,7 +99,7 @@ export class TitleView {
 
   toggleList() {
     this.listed = !this.listed;
-    note(this.listed ? "watch-list-add" : "watch-list-remove", this.profile.id, this.subject);
+    note(this.listed ? "watch-list-add" : "watch-list-remove", this.profile.id, verdictOn(this.tile));
     toast(this.listed ? "Added to your list" : "Removed from your list");
     this.context.changed({ listed: this.listed });
     this.draw();
@@ -89,26 +107,22 @@ export class TitleView {
 
   rate(thumbs) {
     this.rating = thumbs;
-    note("rating", this.profile.id, { ...this.subject, rating: { thumbs } });
+    note("rating", this.profile.id, { ...verdictOn(this.tile), rating: { thumbs } });
     toast(thumbs === 2 ? "Loved. More like it will come." : thumbs === 1 ? "Noted: you like this" : "Noted: less like this");
     this.context.changed({ rating: thumbs });
     this.draw();
   }
 
   hide() {
-    note("hide", this.profile.id, this.subject);
+    note("hide", this.profile.id, verdictOn(this.tile));
     toast("It will not be suggested again");
     this.context.changed({});
     stage.pop();
   }
 
-  get subject() {
-    return { title: this.tile.title, token: this.tile.token };
-  }
-
   key(name) {
     if (name === "pause") {
-      this.context.play(this.tile, false);
+      this.play(false);
       return true;
     }
     if (name === "info") {

@@ -17,6 +17,30 @@ public sealed class TitlesResourceTests
         Assert.Equal(15, title.GetProperty("maturity").Number("age"));
     }
 
+    [Theory]
+    [InlineData("series-1")]
+    [InlineData("series-1-2")]
+    public async Task Episodes_come_in_their_order_for_a_series_and_for_any_of_them(string title)
+    {
+        await using Television television = await Television.StartAsync();
+
+        JsonElement answer = await television.Socket.GetAsync($"/v1/titles/{title}/episodes", 200);
+
+        Assert.Equal("series-1", answer.Text("title"));
+        Assert.Equal(["series-1-1", "series-1-2", "series-1-3"], answer.GetProperty("episodes").EnumerateArray().Select(episode => episode.Text("title")));
+        JsonElement first = answer.GetProperty("episodes")[0];
+        Assert.Equal((45, "The Lighthouse"), (first.Number("runtimeMinutes"), first.GetProperty("series").Text("name")));
+        Assert.StartsWith("/art/", first.GetProperty("artwork").Text("uri"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_film_has_no_episodes()
+    {
+        await using Television television = await Television.StartAsync();
+
+        Assert.Empty((await television.Socket.GetAsync("/v1/titles/film-1/episodes", 200)).GetProperty("episodes").EnumerateArray());
+    }
+
     [Fact]
     public async Task A_place_on_the_page_can_be_explained()
     {
@@ -30,6 +54,7 @@ public sealed class TitlesResourceTests
 
     [Theory]
     [InlineData("/v1/titles/nothing", "title-not-found")]
+    [InlineData("/v1/titles/nothing/episodes", "title-not-found")]
     [InlineData("/v1/titles/nothing/explain?profile=dad", "title-not-found")]
     [InlineData("/v1/titles/film-1/explain?profile=granny", "profile-not-found")]
     [InlineData("/v1/titles/%E5%A4%9C", "title-not-found")]
