@@ -1,0 +1,71 @@
+using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Titles;
+using EdgeRec.Models.Training.Simulation;
+
+namespace EdgeRec.Models.Training.Data;
+
+/// <summary>The films and series of a catalogue, with their facets numbered as the device numbers them: genres first.</summary>
+internal sealed class TrainingCatalog
+{
+    private readonly ushort[][] _facets;
+    private readonly int[] _genreCounts;
+
+    /// <summary>Reads the candidates of a simulated catalogue.</summary>
+    public TrainingCatalog(IEnumerable<SimulatedTitle> titles)
+    {
+        Titles = [.. titles.Where(t => t.Kind != "episode")];
+        var ids = new Dictionary<string, ushort>();
+        var keys = new List<string>();
+        _facets = new ushort[Titles.Count][];
+        _genreCounts = new int[Titles.Count];
+        for (int i = 0; i < Titles.Count; i++)
+        {
+            SimulatedTitle title = Titles[i];
+            var facets = new List<ushort>();
+            void Add(string key)
+            {
+                if (!ids.TryGetValue(key, out ushort id))
+                {
+                    ids.Add(key, id = (ushort)keys.Count);
+                    keys.Add(key);
+                }
+
+                if (!facets.Contains(id))
+                {
+                    facets.Add(id);
+                }
+            }
+
+            foreach (string genre in title.Genres) Add(Facet.Genre(genre));
+            _genreCounts[i] = facets.Count;
+            Add(Facet.Kind(title.Kind == "series" ? TitleKind.Series : TitleKind.Film));
+            foreach (string country in title.Countries) Add(Facet.Country(country));
+            foreach (string language in title.Languages) Add(Facet.Language(language));
+            if (title.Year is { } year) Add(Facet.Decade(year));
+            if (title.Maturity is { } maturity) Add(Facet.Maturity(maturity.Age));
+            foreach (string keyword in title.Keywords) Add(Facet.Keyword(keyword));
+            _facets[i] = [.. facets];
+        }
+
+        FacetKeys = keys;
+    }
+
+    /// <summary>Films and series; the place in this list is the title's number.</summary>
+    public IReadOnlyList<SimulatedTitle> Titles { get; }
+
+    /// <summary>Facet keys by facet number.</summary>
+    public IReadOnlyList<string> FacetKeys { get; }
+
+    /// <summary>A title's facets, genres first.</summary>
+    public ReadOnlySpan<ushort> FacetsOf(int title) => _facets[title];
+
+    /// <summary>A title's genres.</summary>
+    public ReadOnlySpan<ushort> GenresOf(int title) => _facets[title].AsSpan(0, _genreCounts[title]);
+
+    /// <summary>Days since a title became available; −1 when unknown.</summary>
+    public int DaysAvailable(int title, DateTimeOffset at) =>
+        Titles[title].Windows is [{ From: { } from }, ..] ? (int)Math.Max(0, (at - from).TotalDays) : -1;
+
+    /// <summary>A title's age rating.</summary>
+    public byte MaturityAge(int title) => Titles[title].Maturity is { } maturity ? (byte)maturity.Age : SituationTitle.UnknownMaturity;
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using EdgeRec.Models.Training.Onnx.Messages;
+using Google.Protobuf;
+
+namespace EdgeRec.Models.Training.Onnx;
+
+/// <summary>Builds an ONNX model node by node. Operator set 17, IR version 8; all values are 32-bit floats.</summary>
+/// <param name="name">The graph's name.</param>
+public sealed class OnnxGraph(string name)
+{
+    private const int Float = 1, Int64 = 7;
+    private const long OperatorSet = 17, IrVersion = 8;
+    private readonly GraphProto _graph = new() { Name = name };
+    private int _values;
+
+    /// <summary>Declares an input.</summary>
+    /// <param name="input">Its name.</param>
+    /// <param name="shape">Its dimensions: a number, or a name for one that may vary.</param>
+    public string Input(string input, params object[] shape)
+    {
+        _graph.Input.Add(Value(input, shape));
+        return input;
+    }
+
+    /// <summary>Declares a value as an output.</summary>
+    /// <param name="value">The value; it gets the output's name.</param>
+    /// <param name="output">The output's name.</param>
+    /// <param name="shape">Its dimensions.</param>
+    public void Output(string value, string output, params object[] shape)
+    {
+        _graph.Node.Add(new NodeProto { OpType = "Identity", Name = "to " + output, Input = { value }, Output = { output } });
+        _graph.Output.Add(Value(output, shape));
+    }
+
+    /// <summary>A constant.</summary>
+    public string Constant(ReadOnlySpan<float> values, params long[] shape) => Initializer(Float, MemoryMarshal.AsBytes(values), shape);
+
+    /// <summary>A constant list of whole numbers, as shapes and indices want it.</summary>
+    public string Indices(params long[] values) => Initializer(Int64, MemoryMarshal.AsBytes(values.AsSpan()), [values.Length]);
+
+    /// <summary>Adds an operator.</summary>
+    /// <param name="operation">The operator's name in ONNX.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <returns>Its output.</returns>
+    public string Node(string operation, params string[] inputs) => Node(operation, [], inputs);
+
+    /// <summary>Adds an operator with attributes that are whole numbers.</summary>
+    public string Node(string operation, (string Name, long Value)[] attributes, params string[] inputs)
+    {
+        string output = $"v{_values++}";
+        var node = new NodeProto { OpType = operation, Name = $"{operation} {output}", Input = { inputs }, Output = { output } };
+        foreach ((string attribute, long value) in attributes)
+        {
+            node.Attribute.Add(new AttributeProto { Name = attribute, I = value, Type = AttributeProto.Types.AttributeType.Int });
+        }
+
+        _graph.Node.Add(node);
+        return output;
+    }
+
+    /// <summary>The model's bytes.</summary>
+    public byte[] ToBytes() => new ModelProto
+    {
+        IrVersion = IrVersion,
+        ProducerName = "edgerec-train",
+        ProducerVersion = "1",
+        Graph = _graph,
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OperatorSet } },
+    }.ToByteArray();
+
+    private string Initializer(int type, ReadOnlySpan<byte> data, long[] shape)
+    {
+        string constant = $"c{_graph.Initializer.Count}";
+        _graph.Initializer.Add(new TensorProto { Name = constant, DataType = type, Dims = { shape }, RawData = ByteString.CopyFrom(data) });
+        return constant;
+    }
+
+    private static ValueInfoProto Value(string value, object[] shape)
+    {
+        var dimensions = new TensorShapeProto();
+        foreach (object dimension in shape)
+        {
+            dimensions.Dim.Add(dimension is string symbol
+                ? new TensorShapeProto.Types.Dimension { DimParam = symbol }
+                : new TensorShapeProto.Types.Dimension { DimValue = Convert.ToInt64(dimension) });
+        }
+
+        return new ValueInfoProto { Name = value, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = dimensions } } };
+    }
+}

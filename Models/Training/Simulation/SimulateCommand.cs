@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace EdgeRec.Models.Training.Simulation;
+
+/// <summary><c>edgerec-train simulate</c></summary>
+internal static class SimulateCommand
+{
+    /// <summary>The Sunday evening on which the demo family's history ends.</summary>
+    private static readonly DateTimeOffset Last = new(2026, 11, 22, 20, 0, 0, TimeSpan.FromHours(1));
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the files", Required = true };
+        var seed = new Option<int>("--seed") { Description = "Equal seeds give equal files", DefaultValueFactory = _ => 1 };
+        var films = new Option<int>("--films") { Description = "Films to invent", DefaultValueFactory = _ => 920 };
+        var series = new Option<int>("--series") { Description = "Series to invent", DefaultValueFactory = _ => 320 };
+        var viewers = new Option<int>("--viewers") { Description = "Viewers to invent, besides the family of the demo", DefaultValueFactory = _ => 4_000 };
+        var command = new Command("simulate", "Invents a catalogue and viewers whose tastes, hours and moods can be learned. Everything it writes is simulated.")
+        {
+            output, seed, films, series, viewers,
+        };
+        command.SetAction(arguments =>
+        {
+            Run(
+                arguments.GetRequiredValue(output).FullName, arguments.GetValue(seed), arguments.GetValue(films), arguments.GetValue(series),
+                arguments.GetValue(viewers), Console.Out);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Writes the files of a simulation.</summary>
+    public static void Run(string folder, int seed, int films, int series, int viewers, TextWriter progress)
+    {
+        Directory.CreateDirectory(folder);
+        SimulatedCatalog catalog = new CatalogSimulator(seed, Last).Make(films, series);
+        SimulationFiles.Write(folder, SimulationFiles.Catalog, catalog.Titles, SimulationFiles.Json.SimulatedTitle);
+        progress.WriteLine($"{catalog.Candidates} invented films and series, {catalog.Titles.Count - catalog.Candidates} episodes");
+
+        var simulator = new ViewerSimulator(seed + 1, catalog);
+        SimulatedViewer[] family = DemoFamily.Watch(simulator, Last);
+        WriteHousehold(folder, family, catalog);
+        SimulationFiles.Write(
+            folder, SimulationFiles.Viewers, Enumerable.Range(1, viewers).Select(n => simulator.WatchAnybody(n, Last)), SimulationFiles.Json.SimulatedViewer);
+        progress.WriteLine($"{viewers} invented viewers, and a family of {family.Length}, in {folder}");
+    }
+
+    private static void WriteHousehold(string folder, SimulatedViewer[] family, SimulatedCatalog catalog)
+    {
+        SimulationFiles.Write(
+            folder, SimulationFiles.Household,
+            family.Select(v => new HouseholdProfile(v.Id, v.Name, v.BirthYear, v.Gender, v.MaturityLimit, v.Colour)), SimulationFiles.Json.HouseholdProfile);
+        using var file = new StreamWriter(Path.Combine(folder, SimulationFiles.Household), append: true) { NewLine = "\n" };
+        foreach (HouseholdEvent happened in family.SelectMany(v => HouseholdEvents.Of(v, catalog)).OrderBy(e => e.At).ThenBy(e => e.Profile, StringComparer.Ordinal))
+        {
+            file.WriteLine(System.Text.Json.JsonSerializer.Serialize(happened, SimulationFiles.Json.HouseholdEvent));
+        }
+    }
+}
