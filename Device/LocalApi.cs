@@ -26,7 +26,7 @@ internal static class LocalApi
         var status = new StatusSource(recommender, metrics, changes, time);
         var api = new ApiOptions
         {
-            Addresses = [new ListenAddress.UnixSocket(recommender.Folder.Socket), .. options.Listen],
+            Addresses = [.. options.Listen.Prepend(new ListenAddress.UnixSocket(recommender.Folder.Socket)).Distinct()],
             TokenPath = recommender.Folder.ApiToken,
             AllowedOrigins = options.AllowedOrigins,
             Screen = options.Screen ? new ScreenKey() : null,

@@ -33,7 +33,7 @@ internal abstract record ListenAddress
             }
 
             sentence = UnixSocket.Refusal(path);
-            address = sentence is null ? new UnixSocket(path) : null;
+            address = sentence is null ? new UnixSocket(System.IO.Path.GetFullPath(path)) : null;
             return sentence is null;
         }
 

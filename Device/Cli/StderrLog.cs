@@ -10,6 +10,9 @@ namespace EdgeRec.Device.Cli;
 internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 {
     private const string OwnCategories = "EdgeRec";
+
+    // What it has to say, a start that failed, is told by the command in one sentence.
+    private const string Silenced = "Microsoft.Extensions.Hosting";
     private readonly bool _journald = Environment.GetEnvironmentVariable("JOURNAL_STREAM") is { Length: > 0 };
 
     /// <summary>Makes loggers that write here.</summary>
@@ -19,12 +22,17 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) =>
-        new Logger(this, categoryName.StartsWith(OwnCategories, StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Warning);
+        new Logger(this, Least(categoryName));
 
     /// <inheritdoc/>
     public void Dispose()
     {
     }
+
+    private static LogLevel Least(string category) =>
+        category.StartsWith(OwnCategories, StringComparison.Ordinal) ? LogLevel.Information
+        : category.StartsWith(Silenced, StringComparison.Ordinal) ? LogLevel.None
+        : LogLevel.Warning;
 
     private void Write(LogLevel level, string message, Exception? exception)
     {
