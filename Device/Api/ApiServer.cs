@@ -31,6 +31,11 @@ internal sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(
         ApiOptions options, Action<IEndpointRouteBuilder> map, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
+        if (options.Addresses.OfType<ListenAddress.UnixSocket>().Select(unix => ListenAddress.UnixSocket.Refusal(unix.Path)).FirstOrDefault(r => r is not null) is { } refusal)
+        {
+            throw new CannotListenException(refusal);
+        }
+
         ApiToken token = ApiToken.Open(options.TokenPath);
         ILogger logger = loggers.CreateLogger("EdgeRec.Api");
 
@@ -80,7 +85,7 @@ internal sealed class ApiServer : IAsyncDisposable
 }
 
 /// <summary>An address cannot be listened on; the message is one sentence that says why.</summary>
-internal sealed class CannotListenException(string message, Exception inner) : Exception(message, inner);
+internal sealed class CannotListenException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Leaves signals to whoever runs the server: a command, or a test.</summary>
 internal sealed class QuietLifetime : IHostLifetime

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using EdgeRec.Device.Api;
 using EdgeRec.Device.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,6 +35,11 @@ internal sealed class DaemonConnection : IAsyncDisposable
         {
             throw new CommandException(
                 ExitCode.NotFound, $"There is no data folder {data}: start 'edgerec demo' or 'edgerec run', import something, or name another with --data.");
+        }
+
+        if (ListenAddress.UnixSocket.Refusal(socket) is { } refusal)
+        {
+            throw new CommandException(ExitCode.CannotListen, refusal);
         }
 
         if (await AnswersAsync(socket, cancellationToken))

@@ -81,7 +81,7 @@ internal sealed class Television : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static HttpClient OverSocket(string path) => new(new SocketsHttpHandler
+    public static HttpClient OverSocket(string path) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, cancellationToken) =>
         {
