@@ -19,11 +19,14 @@ public sealed class PlaybackTracker
     /// <summary>A position this much later than the one of the pause shows that the picture moves again, in milliseconds.</summary>
     private const long MovedMs = 1_000;
 
+    /// <summary>No position or length is taken for more than this: 1,000 hours, in milliseconds.</summary>
+    private const long MaxPositionMs = 1_000L * 60 * 60 * 1000;
+
     private PlaybackState _state;
 
     /// <summary>Begins with nothing watched.</summary>
     /// <param name="durationMs">Length of the title in milliseconds; 0 when unknown.</param>
-    public PlaybackTracker(long durationMs = 0) => _state = new PlaybackState { DurationMs = Math.Max(0, durationMs) };
+    public PlaybackTracker(long durationMs = 0) => _state = new PlaybackState { DurationMs = Math.Clamp(durationMs, 0, MaxPositionMs) };
 
     /// <summary>Goes on from a stored state.</summary>
     public PlaybackTracker(PlaybackState state) => _state = state;
@@ -60,7 +63,7 @@ public sealed class PlaybackTracker
     /// <summary>Takes over a length that the player reported; it knows better than the catalogue.</summary>
     public void Learn(long? durationMs)
     {
-        if (durationMs is > 0) _state = _state with { DurationMs = durationMs.Value };
+        if (durationMs is > 0) _state = _state with { DurationMs = Math.Min(durationMs.Value, MaxPositionMs) };
     }
 
     /// <summary>Playback began. Within an open playback (the client was restarted) what was watched so far stays.</summary>
@@ -69,7 +72,7 @@ public sealed class PlaybackTracker
     public void Play(long? positionMs, long atMs)
     {
         Settle();
-        _state = _state with { Phase = PlaybackPhase.Playing, Finished = false, PositionMs = NotNegative(positionMs) ?? _state.PositionMs, AtMs = atMs };
+        _state = _state with { Phase = PlaybackPhase.Playing, Finished = false, PositionMs = Sane(positionMs) ?? _state.PositionMs, AtMs = atMs };
     }
 
     /// <summary>The picture stopped moving. A pause within a pause is the same pause.</summary>
@@ -106,7 +109,7 @@ public sealed class PlaybackTracker
     {
         Advance(null, atMs);
         Settle();
-        if (NotNegative(positionMs) is { } target) _state = _state with { PositionMs = target };
+        if (Sane(positionMs) is { } target) _state = _state with { PositionMs = target };
         if (!IsOpen) _state = _state with { Phase = PlaybackPhase.Playing };
     }
 
@@ -125,7 +128,7 @@ public sealed class PlaybackTracker
     {
         if (_state.Phase == PlaybackPhase.Idle)
         {
-            _state = _state with { PositionMs = NotNegative(positionMs) ?? _state.DurationMs, ConfirmedMs = _state.DurationMs, AtMs = atMs };
+            _state = _state with { PositionMs = Sane(positionMs) ?? _state.DurationMs, ConfirmedMs = _state.DurationMs, AtMs = atMs };
         }
         else if (_state.Phase != PlaybackPhase.Ended)
         {
@@ -135,12 +138,12 @@ public sealed class PlaybackTracker
         _state = _state with { Phase = PlaybackPhase.Ended, Finished = true };
     }
 
-    private static long? NotNegative(long? positionMs) => positionMs is { } p ? Math.Max(0, p) : null;
+    private static long? Sane(long? positionMs) => positionMs is { } p ? Math.Clamp(p, 0, MaxPositionMs) : null;
 
     /// <summary>Counts what happened since the last event. Leaves the phase alone.</summary>
     private void Advance(long? reported, long atMs)
     {
-        long? position = NotNegative(reported);
+        long? position = Sane(reported);
         // Unchecked differences of hostile clocks may wrap; the clamp makes even that harmless.
         long elapsed = Math.Clamp(unchecked(atMs - _state.AtMs), 0, MaxStepMs);
         switch (_state.Phase)

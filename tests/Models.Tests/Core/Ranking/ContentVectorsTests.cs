@@ -1,0 +1,55 @@
+using EdgeRec.Models.Core.Ranking;
+
+namespace EdgeRec.Models.Tests.Core.Ranking;
+
+public sealed class ContentVectorsTests
+{
+    private static readonly VectorFile Facets = new(Rows([3f, 0f], [0f, 4f]), ["genre:drama", "keyword:heist"]);
+
+    [Fact]
+    public void A_title_is_the_sum_of_its_facets_at_the_usual_length()
+    {
+        var content = new ContentVectors(Facets, length: 10f);
+        var table = new VectorTable(2, 2);
+
+        Assert.True(content.TryWrite(["genre:drama", "keyword:heist", "keyword:unheard-of"], table, 1));
+        var vector = new float[2];
+        table.Dequantize(1, vector);
+        Assert.Equal(6f, vector[0], 0.05f);
+        Assert.Equal(8f, vector[1], 0.05f);
+    }
+
+    [Fact]
+    public void Facets_by_number_give_the_same_vector_as_by_name()
+    {
+        var content = new ContentVectors(Facets, 1f);
+        var table = new VectorTable(2, 2);
+        int[] rows = content.RowsOf(["keyword:unheard-of", "keyword:heist", "genre:drama"]);
+
+        Assert.Equal([-1, 1, 0], rows);
+        content.TryWrite(["genre:drama", "keyword:heist"], table, 0);
+        content.TryWrite([2, 0, 1], rows, table, 1);
+        Assert.Equal(table.Row(0), table.Row(1));
+        Assert.Equal(table.Scales[0], table.Scales[1]);
+    }
+
+    [Fact]
+    public void A_title_of_which_nothing_is_known_has_no_vector()
+    {
+        var table = Rows([1f, 1f]);
+
+        Assert.False(new ContentVectors(Facets, 1f).TryWrite(["keyword:unheard-of"], table, 0));
+        Assert.False(table.HasVector(0));
+    }
+
+    [Fact]
+    public void The_usual_length_is_the_mean_over_rows_that_have_a_vector() =>
+        Assert.Equal(7.5f, ContentVectors.MeanNorm(Rows([6f, 8f], [0f, 0f], [3f, 4f])), 0.05f);
+
+    private static VectorTable Rows(params float[][] rows)
+    {
+        var table = new VectorTable(2, rows.Length);
+        for (int row = 0; row < rows.Length; row++) table.SetRow(row, rows[row]);
+        return table;
+    }
+}
