@@ -4,7 +4,8 @@ namespace EdgeRec.Models.Core.Ranking;
 
 /// <summary>
 /// Looks into a model before ONNX Runtime does, and refuses what could reach beyond the bytes at hand: data kept in other files
-/// (ONNX Runtime would look for them in the working folder), operators outside the ONNX standard, and functions of the model's own.
+/// (given no path ONNX Runtime finds none either, but that is its business and not to be leant on), operators outside the ONNX
+/// standard, and functions of the model's own.
 /// </summary>
 /// <remarks>Field numbers are those of the ONNX IR specification, <c>onnx.proto</c>.</remarks>
 internal static class OnnxGuard
