@@ -7,6 +7,7 @@ using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Api.Status;
 using EdgeRec.Device.Api.Streaming;
 using EdgeRec.Device.Demo.Artwork;
+using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.Demo.Screen;
 using EdgeRec.Device.History;
 
@@ -48,7 +49,7 @@ internal static class LocalApi
             routes.MapArtwork(new CatalogCovers(recommender.Store).Find);
             if (api.Screen is { } key)
             {
-                routes.MapScreen(key);
+                routes.MapScreen(key, DemoHousehold.IsIn(recommender.Folder) ? DemoHousehold.Notice : "");
             }
         }
     }

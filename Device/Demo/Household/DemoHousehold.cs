@@ -7,7 +7,13 @@ namespace EdgeRec.Device.Demo.Household;
 /// <summary>Fills an empty data folder with the demo pack's catalogue and its simulated family, whose last evening is just past.</summary>
 internal static class DemoHousehold
 {
-    private const string BegunMarker = "demo-begun";
+    private const string BegunMarker = "demo-begun", DoneMarker = "demo";
+
+    /// <summary>What the screen says in a folder that was prepared here: everything simulated is labelled.</summary>
+    public const string Notice = "Simulated titles and family";
+
+    /// <summary>Whether a data folder was prepared here.</summary>
+    public static bool IsIn(DataFolder folder) => File.Exists(Path.Combine(folder.Root, DoneMarker));
 
     /// <summary>
     /// Prepares a data folder. One that holds a catalogue or a history already is left as it is; one where an earlier preparation
@@ -34,7 +40,7 @@ internal static class DemoHousehold
         DateTimeOffset now = time.GetLocalNow();
         var importer = new FamilyImporter(Begin(begun, pack, now, time.LocalTimeZone), now);
         ImportSummary summary = await new ImportRunner(folder, time).RunAsync(importer, pack, strict: true, progress, cancellationToken);
-        File.Delete(begun);
+        File.Move(begun, Path.Combine(folder.Root, DoneMarker), overwrite: true);
         return summary;
     }
 

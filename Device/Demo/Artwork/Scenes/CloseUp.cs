@@ -29,7 +29,7 @@ internal static class CloseUp
         }
 
         s.Canvas.Ellipse(x, y + (animal ? 178 : 150), 150, 16, p.Deep.ToString(), animal ? 0 : 0.28);
-        s.Motif(thing, x + 5, y + 9, scale, p.Deep.Mix(dark, 0.3), p.Deep.Mix(dark, 0.3), p.Deep.Mix(dark, 0.3), turn);
+        s.Motif(thing, x + 5, y + (animal ? 39 : 9), scale, p.Deep.Mix(dark, 0.3), p.Deep.Mix(dark, 0.3), p.Deep.Mix(dark, 0.3), turn);
         s.Motif(thing, x, y + (animal ? 30 : 0), scale, animal ? p.Near.Mix(p.Accent, 0.3) : ink, p.Paper, spot, turn);
         return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0.5, 1), light ? ground : dark.Mix(ground, 0.5), light ? ground.Mix(dark, 0.4) : dark, Scrim.Side);
     }

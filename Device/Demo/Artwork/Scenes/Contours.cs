@@ -25,7 +25,7 @@ internal static class Contours
             s.Canvas.Path(d, ground.Mix(high, 0.92 - (ring * 0.1)).ToString(), 1, $" stroke=\"{line}\" stroke-opacity=\"{(ring % 3 == 0 ? ".7" : ".3")}\" stroke-width=\"{(ring % 3 == 0 ? "1.8" : "1")}\"");
         }
 
-        s.Motif(s.Random.Pick<string>(s.Look.Things), x, y, 1.15, p.Deep, p.Paper, p.Accent);
+        s.Motif(s.Random.Pick<string>(s.Look.Things), x, y, 1.75, p.Deep, p.Paper, p.Accent);
         return new Zone(34, 36, 286, 274, Align.Start, s.Random.Pick(0, 1), ground.Mix(high, 0.35), ground, Scrim.Side);
     }
 

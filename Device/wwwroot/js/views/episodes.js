@@ -24,11 +24,11 @@ export async function episodeAfter(title) {
 export class EpisodeRow {
   /** @param {(episode: object) => void} chosen Called with the episode to play. */
   constructor(episodes, chosen, current) {
-    this.track = h("div", { class: "track", role: "list" }, episodes.map(episode =>
-      h("button", { class: episode.title === current ? "episode-tile now" : "episode-tile", role: "listitem", "aria-label": `Season ${episode.series.season}, episode ${episode.series.number}: ${episode.name}`, onclick: () => chosen(episode) },
+    this.track = h("div", { class: "track" }, episodes.map(episode =>
+      h("button", { class: episode.title === current ? "episode-tile now" : "episode-tile", "aria-label": `Season ${episode.series.season}, episode ${episode.series.number}: ${episode.name}`, onclick: () => chosen(episode) },
         h("div", { class: "frame" }, picture(cover(episode), "", episode.artwork?.colours?.[0])),
         h("div", { class: "caption", dir: "auto" }, h("b", {}, `S${episode.series.season} E${episode.series.number}`), ` ${episode.name}`))));
-    this.element = h("div", { class: "episodes", "aria-label": "Episodes" }, this.track);
+    this.element = h("div", { class: "episodes", role: "group", "aria-label": "Episodes" }, this.track);
     this.first = 0;
     this.element.addEventListener("focusin", event => this.reveal([...this.track.children].indexOf(event.target.closest(".episode-tile"))));
     const at = episodes.findIndex(episode => episode.title === current);

@@ -14,7 +14,7 @@ export class Rail {
     this.index = 0;
     this.first = 0;
     this.heading = h("h2", {});
-    this.track = h("div", { class: "track", role: "list" });
+    this.track = h("div", { class: "track" });
     this.element = h("section", { class: "rail" }, this.heading, this.track);
     this.update(data);
   }

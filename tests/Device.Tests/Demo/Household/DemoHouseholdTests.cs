@@ -37,6 +37,11 @@ public sealed class DemoHouseholdTests : IDisposable
     {
         MakePack(Titles, Family);
         ImportSummary summary = (await Prepare())!;
+        using (DataFolder folder = DataFolder.Open(Data))
+        {
+            Assert.True(DemoHousehold.IsIn(folder));
+        }
+
         Assert.Equal((2, 1, 2, 0), (summary.Titles, summary.Profiles, summary.Events, summary.Skipped));
         Play play = Assert.Single(Read(history => history.ReadHistory("ada", long.MaxValue, 10)!));
         DateTimeOffset started = play.StartedAt.Local;
