@@ -10,7 +10,7 @@ namespace EdgeRec.Models.Core.Situation;
 /// <remarks>
 /// Facets are the catalogue's numbers, so a taste belongs to one catalogue index. A play counts half after <see cref="HalfLife"/>
 /// further plays (plays, not days: clocks lie). Every ratio is drawn to its neutral value by a few imagined plays, so that a first
-/// play does not decide everything. Bounded: at most <see cref="MaxFacets"/> facets are kept and the faintest makes room.
+/// play does not decide everything. Bounded: at most <see cref="MaxFacets"/> facets are kept; when they are full the faintest quarter makes room.
 /// Not safe for several threads at once.
 /// </remarks>
 public sealed partial class ViewerTaste
@@ -113,25 +113,33 @@ public sealed partial class ViewerTaste
         if (facet >= _slotOf.Length) Array.Resize(ref _slotOf, Math.Min(ushort.MaxValue + 1, Math.Max(facet + 1, _slotOf.Length * 2)));
         if (_slotOf[facet] == 0)
         {
-            int free = _used < MaxFacets ? _used++ : Evict();
-            if (free == _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
-            _slots[free] = new Slot { Facet = facet };
-            _slotOf[facet] = (ushort)(free + 1);
+            if (_used == MaxFacets) MakeRoom();
+            if (_used == _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
+            _slots[_used] = new Slot { Facet = facet };
+            _slotOf[facet] = (ushort)++_used;
         }
 
         return ref _slots[_slotOf[facet] - 1];
     }
 
-    private int Evict()
+    /// <summary>Drops the faintest quarter; of equals those that came first.</summary>
+    private void MakeRoom()
     {
-        int faintest = 0;
-        for (int i = 1; i < _used; i++)
+        const int Quarter = MaxFacets / 4;
+        Span<float> sorted = stackalloc float[MaxFacets];
+        for (int i = 0; i < MaxFacets; i++) sorted[i] = _slots[i].Presence;
+        sorted.Sort();
+        float edge = sorted[Quarter];
+        int equalsToDrop = Quarter - sorted.IndexOf(edge), kept = 0;
+        for (int i = 0; i < MaxFacets; i++)
         {
-            if (_slots[i].Presence < _slots[faintest].Presence) faintest = i;
+            ref readonly Slot slot = ref _slots[i];
+            bool drop = slot.Presence < edge || (slot.Presence == edge && equalsToDrop-- > 0);
+            _slotOf[slot.Facet] = (ushort)(drop ? 0 : kept + 1);
+            if (!drop) _slots[kept++] = slot;
         }
 
-        _slotOf[_slots[faintest].Facet] = 0;
-        return faintest;
+        _used = kept;
     }
 
     [InlineArray(ViewingMoment.Dayparts)]

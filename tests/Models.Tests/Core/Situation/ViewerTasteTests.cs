@@ -98,7 +98,7 @@ public sealed class ViewerTasteTests
     }
 
     [Fact]
-    public void The_faintest_facet_makes_room()
+    public void The_faintest_facets_make_room()
     {
         var taste = new ViewerTaste();
         for (int i = 0; i < 30; i++) taste.Add([Drama], 1f, Night);
