@@ -112,7 +112,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
             Recent = recent[..count].ToArray(),
             RecentWeights = recentWeights[..count].ToArray(),
             Excluded = excluded,
-            ContinueWatching = [.. begun.Where(b => !IsHidden(b.Title)).Select(b => (b.Title, b.Memory.PositionMs, b.Memory.DurationMs))],
+            ContinueWatching = [.. begun.Where(b => IsStillUnderWay(b.Title)).Select(b => (b.Title, b.Memory.PositionMs, b.Memory.DurationMs))],
             NextEpisodes = [.. series.Select(s => NextOf(s.Memory)).Where(e => e >= 0)],
             WatchList = [.. watchList.Select(w => w.Title)],
             OnWatchList = onWatchList,
@@ -160,8 +160,10 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
         }
     }
 
-    private bool IsHidden(int title) => catalog.SeriesOf[title] >= 0
-        && state.Titles.TryGetValue(catalog.Id(catalog.SeriesOf[title]), out TitleMemory? series) && series.Hidden;
+    /// <summary>A film always; an episode only while it is the one its series was left at.</summary>
+    private bool IsStillUnderWay(int title) => catalog.SeriesOf[title] < 0
+        || (state.Titles.TryGetValue(catalog.Id(catalog.SeriesOf[title]), out TitleMemory? series)
+            && !series.Hidden && series.LastEpisodeId == catalog.Id(title));
 
     /// <summary>The episode after the one played last, if that one is seen; −1 if the last one is still under way or there is none.</summary>
     private int NextOf(TitleMemory series)

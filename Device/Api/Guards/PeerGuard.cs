@@ -21,7 +21,16 @@ internal sealed class PeerGuard(string socketPath, ILogger logger)
             return Task.CompletedTask;
         }
 
-        PeerCredentials peer = UnixSystem.PeerOf(socket);
+        PeerCredentials peer;
+        try
+        {
+            peer = UnixSystem.PeerOf(socket);
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+            return Task.CompletedTask; // The client hung up first.
+        }
+
         if (!IsWelcome(socket, peer))
         {
             ApiLog.PeerRefused(logger, peer.User, peer.Process);

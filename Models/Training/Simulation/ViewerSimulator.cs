@@ -137,7 +137,7 @@ internal sealed class ViewerSimulator
         float fit = Fit(taste, chosen, age, at);
         long duration = title.RuntimeMinutes * 60_000L;
         bool liked = _random.NextDouble() < Chance.Sigmoid((1.4f * fit) + 0.5f);
-        double share = liked ? Math.Min(1.0, 0.75 + (0.4 * _random.NextDouble())) : 0.03 + (0.35 * _random.NextDouble() * _random.NextDouble());
+        double share = liked ? (_random.NextDouble() < 0.85 ? 1.0 : 0.3 + (0.6 * _random.NextDouble())) : 0.03 + (0.35 * _random.NextDouble() * _random.NextDouble());
         long watched = (long)(duration * share);
         bool finished = share >= 0.97;
         if (!liked)
