@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EdgeRec.Models.Core.Ranking;
@@ -62,13 +64,14 @@ public static class TopK
     {
         ulong mask = 0;
         int i = 0;
-        if (Vector256.IsHardwareAccelerated)
+        if (Vector128.IsHardwareAccelerated)
         {
-            var limit = Vector256.Create(threshold);
-            for (; i + 8 <= scores.Length; i += 8)
+            ref float first = ref MemoryMarshal.GetReference(scores);
+            Vector128<float> limit = Vector128.Create(threshold);
+            for (; i + 4 <= scores.Length; i += 4)
             {
-                var above = Vector256.GreaterThan(Vector256.Create(scores.Slice(i, 8)), limit);
-                mask |= (ulong)Vector256.ExtractMostSignificantBits(above) << i;
+                Vector128<float> above = Vector128.GreaterThan(Vector128.LoadUnsafe(ref first, (nuint)i), limit);
+                mask |= (ulong)above.ExtractMostSignificantBits() << i;
             }
         }
 
@@ -77,6 +80,7 @@ public static class TopK
     }
 
     /// <summary>Whether <paramref name="a"/> ranks behind <paramref name="b"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // the daemon is compiled for size, which would call it each time
     private static bool Worse(ReadOnlySpan<float> scores, int a, int b) =>
         scores[a] < scores[b] || (scores[a] == scores[b] && a > b);
 

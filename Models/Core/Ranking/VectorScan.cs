@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.Arm;
+
 namespace EdgeRec.Models.Core.Ranking;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace EdgeRec.Models.Core.Ranking;
 /// </summary>
 public static partial class VectorScan
 {
+    /// <summary>Which form of the scan runs on this processor, for <c>status</c>: <c>avx2</c>, <c>sse4.1</c>, <c>advsimd</c> or <c>plain</c>.</summary>
+    public static string Kernel => Has256 ? "avx2" : !Has128 ? "plain" : AdvSimd.Arm64.IsSupported ? "advsimd" : "sse4.1";
+
     /// <summary>Scores every row. Allocates nothing.</summary>
     /// <param name="table">The rows.</param>
     /// <param name="user">The user's vector, as long as the table's dimension; a component that is not finite counts as 0.</param>
