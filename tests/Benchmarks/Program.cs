@@ -4,6 +4,7 @@ using EdgeRec.Benchmarks.Scan;
 [
     ("scan", ScanBenchmark.Run),
     ("features", FeaturesBenchmark.Run),
+    ("pack", PackBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();
