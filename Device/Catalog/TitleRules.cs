@@ -14,8 +14,7 @@ internal static class TitleRules
         _ when !IsId(title.Id) => ("id", "An id has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'."),
         _ when !Enum.IsDefined(title.Kind) => ("kind", "A kind is 'film', 'series' or 'episode'."),
         _ when string.IsNullOrWhiteSpace(title.Name) || title.Name.Length > MaxNameLength => ("name", "A name has 1 to 500 characters."),
-        _ when title.Name.EnumerateRunes().Any(r => Rune.IsControl(r) || r == Rune.ReplacementChar) =>
-            ("name", "A name has no control characters and is valid Unicode."),
+        _ when title.Name.EnumerateRunes().Any(Rune.IsControl) => ("name", "A name has no control characters, such as line breaks."),
         { OriginalName.Length: > MaxNameLength } => ("originalName", "An original name has at most 500 characters."),
         { Year: < 1870 or > 2200 } => ("year", "A year lies between 1870 and 2200."),
         { Synopsis.Length: > MaxSynopsisLength } => ("synopsis", "A synopsis has at most 10,000 characters."),

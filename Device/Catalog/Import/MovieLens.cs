@@ -18,7 +18,7 @@ internal static class MovieLens
     /// <returns>The name as it is spoken, and the year if there is one.</returns>
     public static (string Name, int? Year) NameAndYear(string field)
     {
-        string name = field.Trim();
+        string name = SourceFiles.OneLine(field);
         int? year = null;
         int open = name.LastIndexOf('(');
         if (open > 0 && name.Length - open == 6 && name[^1] == ')' && int.TryParse(name.AsSpan(open + 1, 4), CultureInfo.InvariantCulture, out int parsed))

@@ -44,7 +44,7 @@ internal sealed class NetflixTitlesImporter : IImporter
                 {
                     Id = "netflix:" + row["show_id"],
                     Kind = isFilm ? TitleKind.Film : TitleKind.Series,
-                    Name = row["title"],
+                    Name = SourceFiles.OneLine(row["title"]),
                     Year = year,
                     Synopsis = row["description"],
                     Genres = genres,

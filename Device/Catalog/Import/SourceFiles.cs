@@ -26,6 +26,10 @@ internal static class SourceFiles
         }
     }
 
+    /// <summary>A text on one line: line breaks, control characters and runs of blanks become one blank.</summary>
+    public static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)[.. Enumerable.Range(0, 0xa0).Where(c => char.IsControl((char)c) || c == ' ').Select(c => (char)c)], StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>A file inside the folder that the person named.</summary>
     public static string In(string folder, string name)
     {

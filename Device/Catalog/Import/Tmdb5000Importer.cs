@@ -40,7 +40,7 @@ internal sealed class Tmdb5000Importer : IImporter
                 {
                     Id = "tmdb:" + row["id"],
                     Kind = TitleKind.Film,
-                    Name = row["title"],
+                    Name = SourceFiles.OneLine(row["title"]),
                     OriginalName = row["original_title"] is { Length: > 0 } original && original != row["title"] ? original : null,
                     Year = row["release_date"] is { Length: >= 4 } date && int.TryParse(date.AsSpan(0, 4), CultureInfo.InvariantCulture, out int year) ? year : null,
                     Synopsis = row["overview"] is { Length: > 0 } overview ? overview : null,

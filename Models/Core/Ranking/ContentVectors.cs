@@ -1,15 +1,16 @@
 namespace EdgeRec.Models.Core.Ranking;
 
 /// <summary>
-/// Vectors for titles that nobody has watched, from what they have in common with others: the sum of their facets' vectors, brought to
-/// the mean length of the titles' vectors.
+/// Vectors for titles that nobody has watched, from what they have in common with others: the sum of their facets' vectors, never
+/// longer than the titles' vectors are on average.
 /// </summary>
 /// <remarks>
-/// How much a facet says lies in the length of its vector: training fits titles' vectors as sums of facets' vectors, so a telling keyword
-/// comes out long and "kind:film" short. Scaling to the mean length keeps new titles from winning or losing by length alone.
+/// Training fits titles' vectors as sums of facets' vectors by ridge regression, so the sum is what a vector is expected to be given
+/// the facets: a telling keyword comes out long, "kind:film" short, and a title of which only the genre is known stays near the
+/// middle instead of being matched with a confidence that nobody has.
 /// </remarks>
 /// <param name="facets">Vectors by <see cref="Core.Titles.Facet"/> key.</param>
-/// <param name="length">The length to give each vector, as <see cref="MeanNorm"/> tells it.</param>
+/// <param name="length">The greatest length of a vector, as <see cref="MeanNorm"/> tells it.</param>
 public sealed class ContentVectors(VectorFile facets, float length)
 {
     private readonly float[] _sum = new float[facets.Table.Dimension];
@@ -81,10 +82,10 @@ public sealed class ContentVectors(VectorFile facets, float length)
     private bool Write(VectorTable table, int row)
     {
         float norm = Norm(_sum);
-        float by = norm > 0f ? length / norm : 0f;
+        float by = norm > length ? length / norm : 1f;
         for (int i = 0; i < _sum.Length; i++) _sum[i] *= by;
         table.SetRow(row, _sum);
-        return by > 0f;
+        return norm > 0f;
     }
 
     private static float Norm(ReadOnlySpan<float> vector)

@@ -10,7 +10,7 @@ internal sealed class ViewerSimulator
     public const int TilesShown = 16;
 
     private const int Archetypes = 24;
-    private const float TasteWeight = 6f, MomentWeight = 2.4f, PopularityWeight = 1.2f, PositionBias = 0.04f;
+    private const float TasteWeight = 6f, MomentWeight = 2.4f, PopularityWeight = 2.2f, PositionBias = 0.04f;
     private readonly Random _random;
     private readonly SimulatedCatalog _catalog;
     private readonly float[][] _archetypes;

@@ -7,7 +7,7 @@ public sealed class ContentVectorsTests
     private static readonly VectorFile Facets = new(Rows([3f, 0f], [0f, 4f]), ["genre:drama", "keyword:heist"]);
 
     [Fact]
-    public void A_title_is_the_sum_of_its_facets_at_the_usual_length()
+    public void A_title_is_the_sum_of_its_facets()
     {
         var content = new ContentVectors(Facets, length: 10f);
         var table = new VectorTable(2, 2);
@@ -15,8 +15,18 @@ public sealed class ContentVectorsTests
         Assert.True(content.TryWrite(["genre:drama", "keyword:heist", "keyword:unheard-of"], table, 1));
         var vector = new float[2];
         table.Dequantize(1, vector);
-        Assert.Equal(6f, vector[0], 0.05f);
-        Assert.Equal(8f, vector[1], 0.05f);
+        Assert.Equal(3f, vector[0], 0.05f);
+        Assert.Equal(4f, vector[1], 0.05f);
+    }
+
+    [Fact]
+    public void A_title_is_never_longer_than_titles_are_on_average()
+    {
+        var content = new ContentVectors(Facets, length: 2.5f);
+        var table = new VectorTable(2, 1);
+
+        content.TryWrite(["genre:drama", "keyword:heist"], table, 0);
+        Assert.Equal(2.5f, table.Norm(0), 0.05f);
     }
 
     [Fact]
