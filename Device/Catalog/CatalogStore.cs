@@ -71,6 +71,11 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     public CatalogIndex LoadIndex() => Read(database =>
     {
         int version = database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
+        if (version == 0 && File.Exists(folder.CatalogGoodCopy))
+        {
+            throw new InvalidDataException("it is empty though its good copy is not");
+        }
+
         ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);
         var builder = new CatalogIndexBuilder(titles.Count());
         // In order of their ids, so that the same catalogue gives the same index.
@@ -125,8 +130,12 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
 
     private static bool IsBusy(Exception e) => e is IOException && e is not EndOfStreamException and not FileNotFoundException;
 
-    private LiteDatabase Open() => new(new ConnectionString
+    private LiteDatabase Open()
     {
-        Filename = folder.CatalogDatabase, Connection = ConnectionType.Direct, Collation = Collation.Binary,
-    });
+        DatabaseFile.ThrowIfForeign(folder.CatalogDatabase);
+        return new LiteDatabase(new ConnectionString
+        {
+            Filename = folder.CatalogDatabase, Connection = ConnectionType.Direct, Collation = Collation.Binary,
+        });
+    }
 }

@@ -156,6 +156,9 @@ internal sealed partial class HistoryService : IAsyncDisposable
         _requests.Dispose();
     }
 
+    /// <summary>Does something while LiteDB's files are not being written; a test copies them.</summary>
+    internal void WhileViewRests(Action action) => _keeper.Rest(action);
+
     private static void Replay(Household household, JournalRecord record, long viewSeq, ITitleFacts titles, RecoveryNotes notes)
     {
         if (record.Seq <= viewSeq)

@@ -88,6 +88,15 @@ internal sealed class ViewKeeper : IDisposable
         }
     }
 
+    /// <summary>Does something while nothing is being written.</summary>
+    public void Rest(Action action)
+    {
+        lock (_viewGate)
+        {
+            action();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

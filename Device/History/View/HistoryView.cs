@@ -198,10 +198,15 @@ internal sealed class HistoryView : IDisposable
         LiteDatabase? database = null;
         try
         {
+            DatabaseFile.ThrowIfForeign(path);
             database = OpenDatabase(path);
             view = new HistoryView(folder, database);
             view.Load(household);
-            view.GoodCopySeq = 0;
+            if (view.AppliedSeq == 0 && File.Exists(folder.HistoryGoodCopy))
+            {
+                throw new InvalidDataException("it is empty though a good copy is not");
+            }
+
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -1,0 +1,123 @@
+using CsCheck;
+using EdgeRec.Device.History;
+using EdgeRec.Sync.Protocol.Events;
+using static EdgeRec.Device.Tests.History.TestTelevision;
+
+namespace EdgeRec.Device.Tests.History;
+
+public sealed class DamageTests
+{
+    [Fact]
+    public async Task A_torn_tail_is_cut_off_and_said()
+    {
+        (string path, string dump) = await WatchedAsync();
+        string segment = Directory.GetFiles(System.IO.Path.Combine(path, "journal")).Max()!;
+        using (FileStream file = File.OpenWrite(segment))
+        {
+            file.Seek(0, SeekOrigin.End);
+            file.Write([0x12, 0x34, 0x56, 0x78, 9, 0, 0, 0]);
+        }
+
+        await using TestTelevision after = Open(path);
+
+        Assert.Equal(dump, after.Dump());
+        Assert.Contains(after.History.Status().Notes, note => note.Contains("cut off", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_flipped_byte_in_the_journal_costs_one_record_and_the_file_is_set_aside()
+    {
+        (string path, _) = await WatchedAsync(view: false);
+        string segment = Directory.GetFiles(System.IO.Path.Combine(path, "journal")).Min()!;
+        byte[] bytes = File.ReadAllBytes(segment);
+        bytes[bytes.Length / 2] ^= 0x40;
+        File.WriteAllBytes(segment, bytes);
+
+        await using TestTelevision after = Open(path);
+
+        HistoryStatus status = after.History.Status();
+        Assert.Equal(1, status.LostRecords);
+        Assert.Single(Directory.GetFiles(System.IO.Path.Combine(path, "set-aside")));
+        Assert.Equal(19, after.Dump().Split('\n').Count(line => line.StartsWith("  play", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Any_damage_to_the_database_leaves_the_same_history_or_says_what_it_rebuilt()
+    {
+        (string path, string dump) = await WatchedAsync();
+        await Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[1, 4_000], Gen.Byte).SampleAsync(
+            async (at, length, value) =>
+            {
+                string copy = Copy(path);
+                string database = System.IO.Path.Combine(copy, "history.db");
+                byte[] bytes = File.ReadAllBytes(database);
+                bytes.AsSpan(at % bytes.Length, Math.Min(length, bytes.Length - (at % bytes.Length))).Fill(value);
+                File.WriteAllBytes(database, bytes);
+
+                await using TestTelevision after = Open(copy);
+                Assert.Equal(dump, after.Dump());
+            },
+            iter: 25,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(8_192)]
+    public async Task A_database_cut_short_is_never_taken_for_a_new_one(int length)
+    {
+        (string path, string dump) = await WatchedAsync();
+        foreach (string segment in Directory.GetFiles(System.IO.Path.Combine(path, "journal")))
+        {
+            File.Delete(segment); // dropped long ago: only the database and its good copy know
+        }
+
+        using (FileStream file = File.OpenWrite(System.IO.Path.Combine(path, "history.db")))
+        {
+            file.SetLength(length);
+        }
+
+        await using TestTelevision after = Open(path);
+
+        Assert.Equal(dump, after.Dump());
+        Assert.NotEmpty(after.History.Status().Notes);
+    }
+
+    [Fact]
+    public async Task A_lost_database_is_rebuilt_from_the_journal()
+    {
+        (string path, string dump) = await WatchedAsync();
+        File.WriteAllText(System.IO.Path.Combine(path, "history.db"), "this is no database");
+        File.Delete(System.IO.Path.Combine(path, "history.good.db"));
+
+        await using TestTelevision after = Open(path);
+
+        Assert.Equal(dump, after.Dump());
+        Assert.Contains(after.History.Status().Notes, note => note.Contains("rebuilt", StringComparison.Ordinal));
+    }
+
+    private static async Task<(string Path, string Dump)> WatchedAsync(bool view = true)
+    {
+        await using TestTelevision television = Open();
+        await television.CreateAsync("nora");
+        for (int i = 0; i < 20; i++)
+        {
+            await television.AppendAsync(Event($"e{i}", "nora", EventKind.Finish, $"f{i % 10}"));
+        }
+
+        if (view)
+        {
+            await television.History.FlushAsync(TestContext.Current.CancellationToken);
+        }
+
+        string copy = television.CopyFiles();
+        if (!view)
+        {
+            File.Delete(System.IO.Path.Combine(copy, "history.db"));
+            File.Delete(System.IO.Path.Combine(copy, "history-log.db"));
+        }
+
+        return (copy, television.Dump());
+    }
+}

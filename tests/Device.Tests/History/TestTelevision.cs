@@ -1,0 +1,136 @@
+using System.Text;
+using EdgeRec.Device.History;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.Storage;
+using EdgeRec.Models.Core.Titles;
+using EdgeRec.Sync.Protocol.Events;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeRec.Device.Tests.History;
+
+/// <summary>A history on a temporary folder, over a catalogue of a few titles: films f0 to f9 and a series s with episodes s-1 to s-3.</summary>
+internal sealed class TestTelevision : IAsyncDisposable
+{
+    public const int FilmMs = 90 * 60_000;
+
+    private TestTelevision(string path) => Path = path;
+
+    public string Path { get; }
+
+    public DataFolder Folder { get; private set; } = null!;
+
+    public HistoryService History { get; private set; } = null!;
+
+    public static FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 20, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TestTelevision Open(string? path = null, Func<string, ISegmentFile>? openSegment = null, JournalOptions? options = null)
+    {
+        var television = new TestTelevision(path ?? Directory.CreateTempSubdirectory("edgerec-").FullName);
+        television.Folder = DataFolder.Open(television.Path);
+        television.History = HistoryService.Open(television.Folder, new Titles(), Time, options, openSegment);
+        return television;
+    }
+
+    public static ViewingEvent Event(string id, string profile, EventKind kind, string? title, int minute = 0, int? positionMs = null, Rating? rating = null) => new()
+    {
+        Id = id,
+        Profile = profile,
+        Kind = kind,
+        Title = title,
+        Time = EventTime.Judge(Time.GetUtcNow().AddHours(-5).AddMinutes(minute), Time.GetUtcNow()),
+        PositionMs = positionMs,
+        Rating = rating,
+    };
+
+    public async Task<ProfileReceipt> CreateAsync(string id, string? name = null) =>
+        await History.CreateProfileAsync(new Profile { Id = id, Name = name ?? id }, Cancellation);
+
+    public async Task<EventReceipt[]> AppendAsync(params ViewingEvent[] events) => await History.AppendAsync(events, Cancellation);
+
+    /// <summary>What a power cut leaves: the files as they are now, without a word to the daemon.</summary>
+    public string CopyFiles()
+    {
+        string copy = "";
+        History.WhileViewRests(() => copy = Copy(Path));
+        return copy;
+    }
+
+    /// <summary>Copies a folder whose files may be open.</summary>
+    public static string Copy(string path)
+    {
+        string copy = Directory.CreateTempSubdirectory("edgerec-").FullName;
+        Directory.CreateDirectory(System.IO.Path.Combine(copy, "journal"));
+        foreach (string file in Directory.GetFiles(path, "*", SearchOption.AllDirectories).Where(f => System.IO.Path.GetFileName(f) != "lock"))
+        {
+            string target = System.IO.Path.Combine(copy, System.IO.Path.GetRelativePath(path, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream to = File.Create(target);
+            from.CopyTo(to);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Everything that the household knows, as text.</summary>
+    public string Dump()
+    {
+        var text = new StringBuilder();
+        lock (History.Household.Gate)
+        {
+            foreach ((string id, ProfileState state) in History.Household.Profiles.OrderBy(p => p.Key, StringComparer.Ordinal))
+            {
+                text.AppendLine($"{id} {state.Profile} v{state.Version} open {state.OpenPlaySeq} {state.SessionStartedAtMs} {state.Selection.State}");
+                text.AppendLine($"  rails {string.Join(',', state.RailUse.Plays)} {string.Join(',', state.RailUse.Impressions)}");
+                foreach (Play play in state.Plays)
+                {
+                    text.AppendLine($"  play {play.Seq} {play.TitleId} {play.SeriesId} {play.StartedAt} {play.SelectionMs} {play.Token} {play.Playback} {play.Share:R} {play.QualityWeight:R}");
+                }
+
+                foreach (TitleMemory title in state.Titles.Values.OrderBy(t => t.TitleId, StringComparer.Ordinal))
+                {
+                    text.AppendLine(
+                        $"  title {title.TitleId} {title.PositionMs}/{title.DurationMs} {title.WatchedMs} seen {title.Seen} begun {title.Begun} "
+                        + $"{title.LastSeq} {title.LastPlayedSeq} {title.Plays} {title.QualityPlays} {title.Rating} {title.WatchListSeq} {title.Hidden} {title.IgnoredImpressions} {title.LastEpisodeId}");
+                }
+            }
+
+            foreach ((string title, int plays) in History.Household.QualityPlays.Where(p => p.Value > 0).OrderBy(p => p.Key, StringComparer.Ordinal))
+            {
+                text.AppendLine($"quality {title} {plays}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public async Task CloseAsync()
+    {
+        await History.DisposeAsync();
+        Folder.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    internal sealed class Titles : ITitleFacts
+    {
+        public bool TryGet(string titleId, out TitleFacts facts)
+        {
+            facts = titleId switch
+            {
+                ['f', >= '0' and <= '9'] => new TitleFacts(TitleKind.Film, FilmMs, null),
+                "s" => new TitleFacts(TitleKind.Series, 0, null),
+                ['s', '-', >= '1' and <= '3'] => new TitleFacts(TitleKind.Episode, 30 * 60_000, "s"),
+                ['z', ..] => new TitleFacts(TitleKind.Film, FilmMs, null),
+                _ => default,
+            };
+            return facts.Kind != 0;
+        }
+    }
+}
