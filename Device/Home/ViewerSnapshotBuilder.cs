@@ -77,9 +77,10 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
 
             if (catalog.Kinds[title] == TitleKind.Series)
             {
+                // Some clients report a series itself as played; seen is seen.
+                excluded[title] = memory.Seen || memory.Begun || memory.LastEpisodeId is not null;
                 if (memory.LastEpisodeId is not null)
                 {
-                    excluded[title] = true;
                     series.Add((memory.LastPlayedSeq, title, memory));
                 }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -15,6 +16,7 @@ internal static class SourceFiles
             Stream bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
             if (file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
+                ThrowIfCutShort(file, bytes);
                 bytes = new GZipStream(bytes, CompressionMode.Decompress);
             }
 
@@ -24,6 +26,43 @@ internal static class SourceFiles
         {
             throw new ImportException($"{file} cannot be opened: {e.Message}", e);
         }
+    }
+
+    /// <summary>
+    /// Unpacks once to count, since the unpacker takes a file that breaks off for one that ends: the last four bytes of a gzip file
+    /// say how long it is unpacked (RFC 1952, section 2.3.1).
+    /// </summary>
+    private static void ThrowIfCutShort(string file, Stream bytes)
+    {
+        const int TrailerLength = 4;
+        long length = 0;
+        try
+        {
+            byte[] block = new byte[64 * 1024];
+            using (var unpacked = new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true))
+            {
+                for (int read; (read = unpacked.Read(block)) > 0;)
+                {
+                    length += read;
+                }
+            }
+
+            bytes.Seek(-Math.Min(TrailerLength, bytes.Length), SeekOrigin.End);
+            Span<byte> trailer = stackalloc byte[TrailerLength];
+            if (bytes.ReadAtLeast(trailer, TrailerLength, throwOnEndOfStream: false) == TrailerLength
+                && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == (uint)length)
+            {
+                bytes.Seek(0, SeekOrigin.Begin);
+                return;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // Damaged inside: the same sentence.
+        }
+
+        bytes.Dispose();
+        throw new ImportException($"{file} breaks off or is damaged; nothing of it was taken. Copy it again.");
     }
 
     /// <summary>A text on one line: line breaks, control characters and runs of blanks become one blank.</summary>

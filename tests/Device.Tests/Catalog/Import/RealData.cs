@@ -1,0 +1,19 @@
+namespace EdgeRec.Device.Tests.Catalog.Import;
+
+/// <summary>The optional real data sets.</summary>
+internal static class RealData
+{
+    /// <summary>A data set's folder in EDGEREC_DATA, or in ../shared/data seen from the repository; skips the test without it.</summary>
+    public static string FolderOrSkip(string name)
+    {
+        string root = Environment.GetEnvironmentVariable("EDGEREC_DATA") ?? "";
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); root.Length == 0 && folder is not null; folder = folder.Parent)
+        {
+            root = File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")) ? Path.Combine(folder.FullName, "..", "shared", "data") : "";
+        }
+
+        string path = Path.Combine(root, name);
+        Assert.SkipUnless(Directory.Exists(path), $"The data set {name} is not there; set EDGEREC_DATA to the folder that holds it.");
+        return path;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Text.Json;
+using EdgeRec.Device.Catalog;
+using EdgeRec.Device.History;
+using EdgeRec.Device.Home;
+using EdgeRec.Device.Packs;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Tests.Home;
+
+/// <summary>A household over a catalogue, and its pages.</summary>
+internal sealed class PageWorld
+{
+    private static readonly Lazy<ModelPack?> DemoPack = new(() =>
+        LoadedPack.From(Path.Combine(AppContext.BaseDirectory, "packs", "demo"), TimeProvider.System).Pack);
+
+    private readonly HomeComposer _composer;
+    private long _seq;
+
+    public PageWorld(CatalogIndex catalog, bool withPack = true)
+    {
+        Catalog = catalog;
+        Pack = withPack ? DemoPack.Value : null;
+        _composer = new HomeComposer(Household, catalog, Pack, Pack is null ? null : TitleVectors.Build(catalog, Pack));
+    }
+
+    public static DateTimeOffset At { get; } = new(2026, 11, 24, 20, 15, 0, TimeSpan.FromHours(1));
+
+    public CatalogIndex Catalog { get; }
+
+    public ModelPack? Pack { get; }
+
+    public Household Household { get; } = new();
+
+    public void Create(string id, byte? limit = null) =>
+        Projector.Apply(Household, ++_seq, new Profile { Id = id, Name = $"The {id}", MaturityLimit = limit });
+
+    public void Happen(string profile, EventKind kind, string title, int? positionMs = null, Rating? rating = null, TrackingToken? token = null) => Projector.Apply(
+        Household,
+        ++_seq,
+        new ViewingEvent
+        {
+            Id = $"e{_seq}",
+            Profile = profile,
+            Kind = kind,
+            Title = title,
+            Time = EventTime.Judge(At.AddDays(-3), At),
+            PositionMs = positionMs,
+            Rating = rating,
+            Token = token,
+        },
+        Catalog);
+
+    public byte[] Bytes(string profile, uint seed = 1, int rails = 20, int tiles = 20, DateTimeOffset? at = null)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Assert.True(_composer.TryCompose(profile, new HomeQuery(at ?? At, seed, rails, tiles), output));
+        return output.WrittenSpan.ToArray();
+    }
+
+    public List<Rail> Page(string profile, int rails = 20, int tiles = 20, DateTimeOffset? at = null)
+    {
+        using JsonDocument page = JsonDocument.Parse(Bytes(profile, 1, rails, tiles, at));
+        return
+        [
+            .. page.RootElement.GetProperty("rails").EnumerateArray().Select(rail => new Rail(
+                rail.GetProperty("kind").GetString()!,
+                rail.GetProperty("id").GetString()!,
+                [.. rail.GetProperty("tiles").EnumerateArray().Select(tile => new Tile(
+                    tile.GetProperty("title").GetString()!,
+                    tile.GetProperty("reason").GetProperty("code").GetString()!,
+                    tile.GetProperty("reason").GetProperty("text").GetString()!,
+                    tile.GetProperty("token").GetString()!,
+                    tile.TryGetProperty("resume", out JsonElement resume) ? resume.GetProperty("positionMs").GetInt64() : null))])),
+        ];
+    }
+
+    public void Compose(string profile, IBufferWriter<byte> output, int rails = 20, int tiles = 20) =>
+        _composer.TryCompose(profile, new HomeQuery(At, 1, rails, tiles), output);
+
+    public Explanation? Explain(string profile, string title) =>
+        Catalog.TryFind(title, out int place) ? _composer.Explain(profile, place, new HomeQuery(At, 1)) : null;
+
+    public sealed record Rail(string Kind, string Id, IReadOnlyList<Tile> Tiles);
+
+    public sealed record Tile(string Title, string Code, string Text, string Token, long? PositionMs);
+}
