@@ -95,7 +95,7 @@ internal sealed class RailPainter(Screen screen)
         }
 
         const int Words = 12;
-        int minutesLeft = (int)Math.Ceiling((resume.DurationMs - resume.PositionMs) / 60_000.0);
+        long minutesLeft = Math.Max(1, (resume.DurationMs - resume.PositionMs) / 60_000); // rounded like the reason beside it
         int columns = width - Words;
         int done = (int)Math.Clamp(resume.PositionMs * columns / resume.DurationMs, 0, columns);
         return screen.Coloured(new string('━', done), "#e5484d") + screen.Faint(new string('─', columns - done))
