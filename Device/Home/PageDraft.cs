@@ -77,11 +77,14 @@ internal sealed class PageDraft
         }
     }
 
-    /// <summary>Ends the rail being filled. With fewer than <paramref name="least"/> tiles it is dropped and its titles are free again.</summary>
+    /// <summary>
+    /// Ends the rail being filled. With fewer than <paramref name="least"/> tiles it is dropped and its titles are free again; a rail
+    /// that is full is never too short, however few tiles the page was asked for.
+    /// </summary>
     public bool End(RailKind kind, int subject, int least)
     {
         int count = _tiles.Count - _railStart;
-        if (count < least || count == 0)
+        if (count < Math.Min(least, TilesPerRail) || count == 0)
         {
             for (int i = _railStart; i < _tiles.Count; i++)
             {

@@ -70,6 +70,16 @@ public sealed class HomeResourceTests
     }
 
     [Fact]
+    public async Task A_page_of_one_tile_a_rail_still_has_its_rails()
+    {
+        await using Television television = await Television.StartAsync("dad");
+        int Rails(JsonElement page) => page.GetProperty("rails").GetArrayLength();
+
+        Assert.Equal(
+            Rails(await television.Socket.GetAsync(Page + "&tiles=4", 200)), Rails(await television.Socket.GetAsync(Page + "&tiles=1", 200)));
+    }
+
+    [Fact]
     public async Task A_plus_sign_that_the_query_turned_into_a_blank_is_understood()
     {
         await using Television television = await Television.StartAsync("dad");
