@@ -10,6 +10,9 @@ internal sealed class ViewKeeper : IDisposable
     /// <summary>So long it waits after an event for more of them: one transaction for a burst.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>After so long without an event the database's memory is given back.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
     /// <summary>So long it waits after a failure.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
@@ -129,7 +132,12 @@ internal sealed class ViewKeeper : IDisposable
         {
             while (true)
             {
-                _wake.Wait(_stop.Token);
+                if (!_wake.Wait(Idle, _stop.Token))
+                {
+                    Rest(() => AsIOException(_view.Rest));
+                    continue;
+                }
+
                 _stop.Token.WaitHandle.WaitOne(_failing ? AfterFailure : Gather);
                 _wake.Reset();
                 lock (_viewGate)

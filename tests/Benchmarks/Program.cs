@@ -1,3 +1,5 @@
+using EdgeRec.Benchmarks.Daemon;
+using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
 
 (string Name, Action Run)[] benchmarks =
@@ -5,6 +7,8 @@ using EdgeRec.Benchmarks.Scan;
     ("scan", ScanBenchmark.Run),
     ("features", FeaturesBenchmark.Run),
     ("pack", PackBenchmark.Run),
+    ("page", PageBenchmark.Run),
+    ("daemon", DaemonBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)).ToArray();

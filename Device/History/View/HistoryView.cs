@@ -14,10 +14,11 @@ internal sealed class HistoryView : IDisposable
     public const string ProfilesCollection = "profiles", TitlesCollection = "titles", PlaysCollection = "plays";
 
     private const string MetaCollection = "meta", EventIdsCollection = "eventIds", AppliedKey = "applied";
-    private const int Format = 1;
+    private const int Format = 1, DocumentsPerOpening = 2_000;
 
     private readonly DataFolder _folder;
     private LiteDatabase _database;
+    private int _documentsSinceOpened;
 
     private HistoryView(DataFolder folder, LiteDatabase database)
     {
@@ -107,6 +108,32 @@ internal sealed class HistoryView : IDisposable
         }
 
         AppliedSeq = changes.AppliedSeq;
+        _documentsSinceOpened += changes.Count;
+        if (_documentsSinceOpened >= DocumentsPerOpening)
+        {
+            EmptyCache();
+        }
+    }
+
+    /// <summary>Nothing has happened for a while: gives back what the last writes took.</summary>
+    public void Rest()
+    {
+        if (_documentsSinceOpened > 0)
+        {
+            EmptyCache();
+        }
+    }
+
+    /// <summary>
+    /// Closes and opens the database: its page cache grows with use and never shrinks by itself. It is by far the largest garbage
+    /// the daemon makes, so it is collected and given back at once; a family gets here once in days.
+    /// </summary>
+    private void EmptyCache()
+    {
+        Close();
+        Reopen();
+        _documentsSinceOpened = 0;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>Plays of a profile, newest first.</summary>
@@ -206,6 +233,8 @@ internal sealed class HistoryView : IDisposable
             {
                 throw new InvalidDataException("it is empty though a good copy is not");
             }
+
+            view.EmptyCache();
 
             return true;
         }
