@@ -73,7 +73,7 @@ internal sealed class DataFolder : IDisposable
         {
             throw new DataFolderException($"The data folder {root} is not writable for this user; name another with --data, or mend its rights.", e);
         }
-        catch (IOException e) when (File.Exists(Path.Combine(root, "lock")) && !DurableFiles.IsFull(e))
+        catch (IOException e) when (DurableFiles.IsHeld(e))
         {
             throw new DataFolderException($"Another edgerec is using the data folder {root}; stop it first, or name another with --data.", e) { IsHeld = true };
         }

@@ -6,7 +6,7 @@ namespace EdgeRec.Device.Storage;
 /// <summary>What makes bytes and names survive a power cut on Linux.</summary>
 internal static partial class DurableFiles
 {
-    private const int NoSpaceLeft = 28, QuotaExceeded = 122;
+    private const int WouldBlock = 11, NoSpaceLeft = 28, QuotaExceeded = 122;
 
     /// <summary>Flushes a file's data, and the metadata needed to read it back (fdatasync(2)).</summary>
     /// <exception cref="IOException">The device reported an error; what was written since the last flush may be lost.</exception>
@@ -85,6 +85,9 @@ internal static partial class DurableFiles
 
     /// <summary>Whether an error says that the disk, or this user's share of it, is full.</summary>
     public static bool IsFull(IOException error) => (error.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded;
+
+    /// <summary>Whether an error says that another process holds the lock on a file (flock(2)).</summary>
+    public static bool IsHeld(IOException error) => (error.HResult & 0xffff) is WouldBlock;
 
     private static IOException Error(string call)
     {
