@@ -38,7 +38,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(DaemonOptions options, TimeProvider time)
     {
         using var stop = new StopSignals();
-        using ILoggerFactory loggers = StderrLog.CreateFactory(time);
+        using ILoggerFactory loggers = StderrLog.CreateFactory(time, LogLevel.Warning); // Where it listens stands in the welcome.
         await PrepareAsync(options.Data, time, stop.Token);
         await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
         {
@@ -55,7 +55,7 @@ internal static class DemoCommand
         try
         {
             await Opening.TranslateAsync(data, () => DemoHousehold.PrepareAsync(
-                data, Recommender.InstalledPack, time, new Teller<ImportProgress>(p => line.Show($"Inventing a family: {p.Titles} titles, {p.Events} events")), cancellationToken));
+                data, Recommender.InstalledPack, time, new Teller<ImportProgress>(p => line.Show($"Moving the family in: {p.Titles:N0} titles, {p.Events:N0} events")), cancellationToken));
         }
         catch (ImportException e)
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Cli.Terminal;
+using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Cli;
@@ -21,26 +22,28 @@ internal static class DemoWelcome
         }
 
         string profile = profiles is [var first, ..] ? first : "nobody";
-        string curl = $"curl -s --unix-socket {recommender.Folder.Socket}";
-        string self = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "edgerec" ? Environment.ProcessPath! : "edgerec";
+        string curl = $"curl -s --unix-socket {ShellWord.Quote(recommender.Folder.Socket)}";
+        string self = ShellWord.Quote(Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "edgerec" ? Environment.ProcessPath! : "edgerec");
+        string data = ShellWord.Quote(recommender.Folder.Root);
         var text = new StringBuilder();
-        text.Append($"{screen.Bold("EdgeRec demo")}: {recommender.Catalog.Count:N0} invented titles, watched by {string.Join(", ", profiles)}. All of it is simulated.\n\n");
+        text.Append($"{screen.Bold("EdgeRec demo")}: {recommender.Catalog.Count:N0} titles, watched by {Names(profiles)}.");
+        text.Append(DemoHousehold.IsIn(recommender.Folder) ? " All of it is invented and simulated.\n\n" : " This folder was filled by somebody else.\n\n");
         foreach (string address in daemon.Api.Addresses.Where(address => address.StartsWith("http:", StringComparison.Ordinal)))
         {
             text.Append($"  Home screen   {screen.Bold(address + "/")}\n");
         }
 
-        text.Append($"  Data folder   {recommender.Folder.Root}  (delete it to start over)\n");
+        text.Append($"  Data folder   {recommender.Folder.Root}{(DemoHousehold.IsIn(recommender.Folder) ? "  (delete it to start over)" : "")}\n");
         if (recommender.Pack.Reason is { } reason)
         {
             text.Append($"  Model pack    {reason}\n");
         }
 
         text.Append($"\n{screen.Bold("Try")}, in another terminal:\n\n");
-        text.Append($"  {self} home --profile {profile} --data {recommender.Folder.Root}\n");
+        text.Append($"  {self} home --profile {profile} --data {data}\n");
         text.Append($"  {curl} 'http://localhost/v1/home?profile={profile}&rails=2&tiles=3'\n");
         text.Append($"  {curl} -N http://localhost/v1/stream          # then, in a third one, watch something:\n");
-        text.Append($"  {curl} http://localhost/v1/events -H 'Content-Type: application/json' -d '{Watched(recommender, profile, now)}'\n\n");
+        text.Append($"  {curl} http://localhost/v1/events -H 'Content-Type: application/json' -d {ShellWord.Quote(Watched(recommender, profile, now))}\n\n");
         text.Append("Stop with Ctrl+C.");
         return text.ToString();
     }
@@ -60,6 +63,14 @@ internal static class DemoWelcome
             }
         }
 
-        return $"{{\"id\":\"try-1\",\"profile\":\"{profile}\",\"kind\":\"finish\",\"at\":\"{Rfc3339.Format(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)))}\",\"title\":\"{title}\"{token}}}";
+        return $"{{\"id\":\"try-1\",\"profile\":\"{profile}\",\"kind\":\"finish\",\"at\":\"{Rfc3339.Format(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)))}\","
+            + $"\"title\":\"{JsonEncodedText.Encode(title)}\"{token}}}";
+    }
+
+    private static string Names(string[] profiles)
+    {
+        const int Most = 8;
+        return profiles.Length == 0 ? "nobody yet"
+            : string.Join(", ", profiles.Take(Most)) + (profiles.Length > Most ? $" and {profiles.Length - Most:N0} more" : "");
     }
 }

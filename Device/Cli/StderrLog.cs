@@ -16,8 +16,10 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
     private readonly bool _journald = Environment.GetEnvironmentVariable("JOURNAL_STREAM") is { Length: > 0 };
 
     /// <summary>Makes loggers that write here.</summary>
-    public static ILoggerFactory CreateFactory(TimeProvider time) => LoggerFactory.Create(logging => logging
-        .SetMinimumLevel(LogLevel.Information)
+    /// <param name="time">The clock.</param>
+    /// <param name="least">What is worth a line.</param>
+    public static ILoggerFactory CreateFactory(TimeProvider time, LogLevel least = LogLevel.Information) => LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(least)
         .AddProvider(new StderrLog(time)));
 
     /// <inheritdoc/>

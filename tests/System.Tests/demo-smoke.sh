@@ -2,10 +2,10 @@
 # The README's first command as a new user types it, then what the demo tells him to try. Ends the demo by its process id.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-work=$(mktemp -d)
+work="$(mktemp -d)/a demo"; mkdir "$work"
 dotnet run --project Device -- demo --data "$work/demo" --listen http://127.0.0.1:0 >"$work/out" 2>&1 &
 demo=$!
-trap 'kill -TERM $demo 2>/dev/null || true; wait $demo 2>/dev/null || true; cat "$work/out"; rm -rf "$work"' EXIT
+trap 'kill -TERM $demo 2>/dev/null || true; wait $demo 2>/dev/null || true; cat "$work/out"; rm -rf "$(dirname "$work")"' EXIT
 for _ in $(seq 600); do
   address=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$work/out" | head -n 1 || true)
   [ -n "$address" ] && [ -S "$work/demo/edgerec.sock" ] && break
@@ -21,3 +21,10 @@ for profile in $profiles; do
   grep -q '"kind":"top-picks"' "$work/$profile.json"
 done
 echo "four different pages, all offline"
+sed -n '/^Try/,/^Stop/p' "$work/out" | grep '^  ' | grep -v ' -N ' >"$work/commands"
+[ "$(wc -l <"$work/commands")" -eq 3 ] || { echo "The demo names other commands to try than expected."; exit 1; }
+while read -r command; do
+  answer=$(eval "$command" </dev/null)
+  [ -n "$answer" ] && ! grep -q 'urn:edgerec:problem' <<<"$answer" || { echo "This does not work as it stands: $command"; echo "$answer"; exit 1; }
+done <"$work/commands"
+echo "what it tells to try works as it stands"

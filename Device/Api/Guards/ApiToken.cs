@@ -22,7 +22,7 @@ internal sealed class ApiToken
         _digest = SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>The token itself. It is shown by <c>edgerec demo</c> and nowhere else; it never goes into a log.</summary>
+    /// <summary>The token itself. It never goes into a log, an answer or a message.</summary>
     public string Text { get; }
 
     /// <summary>Reads the token, or makes it at first start. A file that others can read is closed to them.</summary>
