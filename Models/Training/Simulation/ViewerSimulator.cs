@@ -62,6 +62,11 @@ internal sealed class ViewerSimulator
             }
 
             int[] shown = Screen(taste, limit, seen, open, age, at);
+            if (shown.Length == 0)
+            {
+                break;
+            }
+
             float[] fits = [.. shown.Select((title, place) => Fit(taste, title, age, at) - (PositionBias * place))];
             float best = fits.Max();
             int selectionMs = (int)(9_000 * patience * MathF.Exp(1.6f - (0.45f * Math.Min(best, 4f)) + (0.3f * Chance.Gaussian(_random))));
@@ -156,7 +161,8 @@ internal sealed class ViewerSimulator
     private int[] Screen(float[] taste, int? limit, HashSet<int> seen, Dictionary<int, int> open, int age, DateTimeOffset at)
     {
         var shown = new List<int>(TilesShown);
-        while (shown.Count < TilesShown)
+        // In a small catalogue little may be left that is unseen and within the limit: then the screen stays half empty.
+        for (int attempt = 0; shown.Count < TilesShown && attempt < 40 * TilesShown; attempt++)
         {
             int title = _random.Next(10) switch
             {
