@@ -23,11 +23,11 @@ internal static class ArtworkPainter
 
     private static string Paint(ArtworkRequest request, bool plain)
     {
-        GenreLook look = GenreLook.Of(request.Genres);
+        GenreLook look = GenreLook.Of(request.Genres, request.Styles), ofAll = GenreLook.Of(request.Genres);
         // What belongs to the title is the same on all of its covers; what belongs to the variant differs.
         var ofTitle = new ArtRandom(request.TitleId);
         var ofVariant = new ArtRandom(request.TitleId + "\n" + request.Variant);
-        Face face = Direction.FaceOf(request.Styles, look, ofTitle);
+        Face face = Direction.FaceOf(request.Styles, ofAll, ofTitle);
         Palette palette = Direction.PaletteOf(request, look, ofTitle, ofVariant);
         SceneKind scene = Direction.SceneOf(request.Styles, look, ofVariant);
         var canvas = new Canvas();

@@ -1,4 +1,5 @@
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Demo.Artwork.Drawing;
 using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Demo.Artwork;
@@ -18,7 +19,13 @@ internal sealed class CatalogCovers(CatalogStore catalog)
         // An episode is recognised by its series: its cover carries that name, in that lettering, with a picture of its own.
         if (title is { Kind: TitleKind.Episode, Series: { } id } && catalog.Find(id) is { } series)
         {
-            return Request(title, variant) with { TitleId = series.Id, Name = series.Name, Variant = $"{title.Id} {variant}", Genres = series.Genres };
+            ArtworkVariant? lent = title.Artwork.Length > 0 || series.Artwork.Length == 0 ? null : series.Artwork[new ArtRandom(title.Id).Below(series.Artwork.Length)];
+            ArtworkRequest own = Request(title, variant);
+            return own with
+            {
+                TitleId = series.Id, Name = series.Name, Variant = $"{title.Id} {variant}", Genres = series.Genres,
+                Colours = lent?.Colours ?? own.Colours, Styles = lent?.Styles ?? own.Styles,
+            };
         }
 
         return Request(title, variant);

@@ -20,12 +20,14 @@ internal static class Direction
                     return SceneKind.Profile;
                 case "close-up" or "object" or "still-life" or "detail":
                     return SceneKind.CloseUp;
-                case "silhouette" or "figure" or "couple" or "group" or "action":
+                case "silhouette" or "figure" or "couple" or "group":
                     return random.Pick(SceneKind.Figure, SceneKind.Figure, SceneKind.Portal);
                 case "typographic" or "type" or "minimal":
                     return random.Pick(SceneKind.Blocks, SceneKind.Overlap);
                 case "graphic" or "abstract" or "geometric":
                     return random.Pick(SceneKind.Overlap, SceneKind.Rays, SceneKind.Blocks, SceneKind.Spiral, SceneKind.Contours);
+                case "space":
+                    return SceneKind.Space;
                 case "city" or "skyline" or "urban":
                     return SceneKind.Skyline;
                 case "interior":

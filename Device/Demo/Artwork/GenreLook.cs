@@ -67,13 +67,13 @@ internal sealed record GenreLook(
             ["compass", "globe", "camera"]),
         ["cooking"] = new(45, [Light.Pastel, Light.Day, Light.Dusk], [Face.Serif, Face.Round, Face.Grotesque],
             [SceneKind.Table, SceneKind.CloseUp, SceneKind.Table, SceneKind.Overlap, SceneKind.Blocks], ["cook"], ["house", "tree"],
-            ["citrus", "plate", "pan", "cup", "fish", "leaf"]),
+            ["citrus", "plate", "pan", "cup", "fish", "pot", "bowl", "cake", "bread", "chilli"]),
         ["sports"] = new(145, [Light.Day, Light.Dusk, Light.Night], [Face.Condensed, Face.Wide, Face.Grotesque],
             [SceneKind.Track, SceneKind.Figure, SceneKind.CloseUp, SceneKind.Rays], ["runner", "boxer", "cyclist"], ["pole"],
             ["football", "basketball", "tennis", "trophy"]),
         ["western"] = new(45, [Light.Dusk, Light.Day], [Face.Slab, Face.Condensed],
             [SceneKind.Ridge, SceneKind.Figure, SceneKind.Road, SceneKind.Figure], ["cowboy", "cowboy"], ["cactus", "mesa", "barn", "church"],
-            ["badge", "horse", "dice"]),
+            ["badge", "horseshoe", "dice"]),
         ["action"] = new(30, [Light.Dusk, Light.Night, Light.Noir], [Face.Condensed, Face.Wide],
             [SceneKind.Skyline, SceneKind.Rays, SceneKind.Figure, SceneKind.Grid, SceneKind.Road], ["man", "runner", "boxer", "detective"], ["car", "street-lamp"],
             ["clock", "badge", "eye"]),
@@ -97,7 +97,7 @@ internal sealed record GenreLook(
             ["heart", "camera", "diamond", "trophy", "rings"]),
         ["biography"] = new(55, [Light.Noir, Light.Dusk, Light.Day], [Face.Serif, Face.Spaced, Face.Grotesque],
             [SceneKind.Portrait, SceneKind.Profile, SceneKind.Figure], ["man", "woman", "singer"], ["house", "street-lamp"],
-            ["book", "glasses", "camera", "envelope"]),
+            ["book", "glasses", "camera", "reel"]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>
@@ -110,6 +110,20 @@ internal sealed record GenreLook(
 
     /// <summary>The genres that have a look of their own.</summary>
     public static IEnumerable<string> Known => ByGenre.Keys;
+
+    /// <summary>The look of a cover: a style tag that is a genre's name decides, otherwise the genres.</summary>
+    public static GenreLook Of(IReadOnlyList<string> genres, IReadOnlyList<string> styles)
+    {
+        foreach (string style in styles)
+        {
+            if (ByGenre.TryGetValue(Synonyms.GetValueOrDefault(style, style), out GenreLook? look))
+            {
+                return look;
+            }
+        }
+
+        return Of(genres);
+    }
 
     /// <summary>The look of the first genre that has one; drama's where none has.</summary>
     public static GenreLook Of(IReadOnlyList<string> genres)

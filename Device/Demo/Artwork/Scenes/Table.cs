@@ -18,11 +18,11 @@ internal static class Table
             $"<path d=\"M9 0v54M36 0v54\" stroke=\"{check}\" stroke-width=\"7\" opacity=\".35\"/>");
         s.Canvas.Cover(s.Canvas.Pattern(54, 54, weave, s.Random.Pick(0, 24, 45)));
         (double X, double Y, double Scale)[] places = [(452, 176, 2.15), (598, 62, 1.15), (588, 306, 1.2), (330, 326, 0.95), (322, 38, 0.85)];
-        string[] dishes = ["plate", s.Random.Pick("pan", "citrus"), "citrus", "leaf", s.Random.Pick("citrus", "leaf")];
+        string[] dishes = ["plate", s.Random.Pick("pan", "citrus"), s.Random.Pick("citrus", "bread", "chilli"), "leaf", s.Random.Pick("citrus", "leaf", "chilli")];
         for (int i = 0; i < places.Length; i++)
         {
             (double x, double y, double scale) = places[i];
-            double radius = dishes[i] == "leaf" ? 0 : 48 * scale;
+            double radius = dishes[i] is "leaf" or "bread" or "chilli" ? 0 : 48 * scale;
             s.Canvas.Circle(x + 6, y + 9, radius, p.Deep.ToString(), 0.28);
             Colour spot = dishes[i] == "leaf" ? p.Near : i % 2 == 0 ? p.Accent : p.Accent.Mix(p.Near, 0.35);
             s.Motif(dishes[i], x, y, scale, dishes[i] == "plate" ? p.Far : p.Deep, p.Paper, spot, i == 0 ? s.Random.Between(-12, 12) : s.Random.Between(0, 360));

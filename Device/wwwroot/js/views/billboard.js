@@ -12,6 +12,12 @@ export async function detail(id) {
   return details.get(id);
 }
 
+/** What a title is about; of an episode that says nothing of its own, what its series is about. */
+export async function synopsisOf(title) {
+  const own = (await detail(title.title)).synopsis;
+  return own || (title.series?.title ? (await detail(title.series.title)).synopsis : "") || "";
+}
+
 /** The line of facts below a name. */
 export function metaLine(title) {
   const all = facts(title).flatMap((fact, i) => i === 0 ? [h("span", {}, fact)] : [h("span", { class: "dot", "aria-hidden": "true" }), h("span", {}, fact)]);
@@ -59,8 +65,8 @@ export class Billboard {
   async settle(data) {
     this.backdrops.show(backdrop(data), { tint: data.artwork?.colours?.[0] ?? "" });
     try {
-      const title = await detail(data.title);
-      if (this.data === data) this.synopsis.textContent = title.synopsis ?? "";
+      const synopsis = await synopsisOf(data);
+      if (this.data === data) this.synopsis.textContent = synopsis;
     } catch {
       // The synopsis is a courtesy: without it the rest still stands.
     }

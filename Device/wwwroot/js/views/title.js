@@ -3,7 +3,7 @@ import { note } from "../events.js";
 import { backdrop, names, runtime, verdictOn } from "../format.js";
 import * as stage from "../stage.js";
 import { toast } from "../toast.js";
-import { detail, metaLine } from "./billboard.js";
+import { detail, metaLine, synopsisOf } from "./billboard.js";
 import { EpisodeRow, episodesOf } from "./episodes.js";
 import { Backdrops } from "./picture.js";
 
@@ -56,7 +56,7 @@ export class TitleView {
   async load() {
     try {
       const title = await detail(this.tile.title);
-      this.synopsis.textContent = title.synopsis ?? "";
+      this.synopsis.textContent = await synopsisOf(this.tile);
       const cast = (title.people ?? []).filter(person => person.role !== "director" && person.role !== "writer").slice(0, 4).map(person => person.name);
       const director = (title.people ?? []).find(person => person.role === "director")?.name;
       this.people.replaceChildren(...[director && ["Directed by ", h("b", {}, director)], cast.length > 0 && [director ? "  ·  With " : "With ", h("b", {}, cast.join(", "))]].filter(Boolean).flat());

@@ -8,24 +8,24 @@ const MOST_BARS = 8, MOST_NEAR = 4, LEAST_WEIGHT = 0.01;
 
 /** What features are called in front of a viewer. Features of one line weigh together: the hour has two numbers and is one thing. */
 const LINES = [
-  ["How close it is to what you watch", "match"],
+  ["Close to what you watch", "match"],
   ["The genres you watch", "genre-affinity"],
   ["Its people, places and themes", "facet-affinity"],
-  ["What you watch at this time of day", "daypart-lift"],
-  ["What you watch on such a day", "weekend-lift"],
+  ["Your habit at this hour", "daypart-lift"],
+  ["Your habit on such a day", "weekend-lift"],
   ["How you rated its genres", "rating-affinity"],
   ["How popular it is", "popularity"],
   ["The hour and the day", "hour-sin", "hour-cos", "weekend", "time-known"],
   ["Your age group", "age", "age-said"],
-  ["The gender in your profile", "gender-female", "gender-male"],
+  ["The gender you gave", "gender-female", "gender-male"],
   ["Whom it is rated for", "maturity"],
   ["How long it is", "runtime"],
   ["How new it is here", "recency"],
   ["Film or series", "is-series"],
   ["It is on your watch list", "on-watch-list"],
   ["You have begun it", "begun"],
-  ["Shown before and passed over", "ignored-impressions"],
-  ["How long you have been choosing", "hesitation"],
+  ["Shown and passed over", "ignored-impressions"],
+  ["How long you have chosen", "hesitation"],
   ["How often you pause", "pause-rate"],
 ];
 
