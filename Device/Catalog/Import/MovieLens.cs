@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeRec.Device.History;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Catalog.Import;
@@ -35,6 +36,28 @@ internal static class MovieLens
         }
 
         return (name, year);
+    }
+
+    /// <summary>A film as a title.</summary>
+    /// <param name="id">The film's number in its edition.</param>
+    /// <param name="name">Its name with the year, as the edition writes it.</param>
+    /// <param name="genreWords">The edition's words for its genres.</param>
+    /// <param name="views">How many users watched it.</param>
+    /// <param name="mostViews">How many watched the film that most did.</param>
+    public static Title Film(string id, string name, IEnumerable<string> genreWords, int views, int mostViews)
+    {
+        (string spoken, int? year) = NameAndYear(name);
+        (string[] genres, string[] keywords) = GenreWords.Of(genreWords);
+        return new Title
+        {
+            Id = "ml:" + id,
+            Kind = TitleKind.Film,
+            Name = spoken,
+            Year = year,
+            Genres = genres,
+            Keywords = keywords,
+            Popularity = Popularity.Of(views, mostViews),
+        };
     }
 
     /// <summary>A user as a profile.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeRec.Device.History;
 using EdgeRec.Models.Core.DataPoints;
-using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Catalog.Import;
@@ -40,21 +39,8 @@ internal sealed class MovieLens100KImporter : IImporter
                 continue;
             }
 
-            (string name, int? year) = MovieLens.NameAndYear(fields[1]);
-            (string[] genres, string[] keywords) = GenreWords.Of(Enumerable.Range(FirstGenre, fields.Length - FirstGenre).Where(i => fields[i] == "1").Select(i => header[i]));
-            yield return new Sourced<Title>(
-                new Title
-                {
-                    Id = "ml:" + fields[0],
-                    Kind = TitleKind.Film,
-                    Name = name,
-                    Year = year,
-                    Genres = genres,
-                    Keywords = keywords,
-                    Popularity = Popularity.Of(counts.GetValueOrDefault(fields[0]), most),
-                },
-                file,
-                number);
+            IEnumerable<string> genres = Enumerable.Range(FirstGenre, fields.Length - FirstGenre).Where(i => fields[i] == "1").Select(i => header[i]);
+            yield return new Sourced<Title>(MovieLens.Film(fields[0], fields[1], genres, counts.GetValueOrDefault(fields[0]), most), file, number);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeRec.Device.History;
 using EdgeRec.Models.Core.DataPoints;
-using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Catalog.Import;
@@ -32,21 +31,8 @@ internal sealed class MovieLens1MImporter : IImporter
                 continue;
             }
 
-            (string name, int? year) = MovieLens.NameAndYear(fields[1]);
-            (string[] genres, string[] keywords) = GenreWords.Of(fields[2].Split('|'));
             yield return new Sourced<Title>(
-                new Title
-                {
-                    Id = "ml:" + fields[0],
-                    Kind = TitleKind.Film,
-                    Name = name,
-                    Year = year,
-                    Genres = genres,
-                    Keywords = keywords,
-                    Popularity = Popularity.Of(counts.GetValueOrDefault(fields[0]), most),
-                },
-                file,
-                number);
+                MovieLens.Film(fields[0], fields[1], fields[2].Split('|'), counts.GetValueOrDefault(fields[0]), most), file, number);
         }
     }
 
