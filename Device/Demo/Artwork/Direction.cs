@@ -21,7 +21,8 @@ internal static class Direction
                 case "close-up" or "object" or "still-life" or "detail":
                     return SceneKind.CloseUp;
                 case "silhouette" or "figure" or "couple" or "group":
-                    return random.Pick(SceneKind.Figure, SceneKind.Figure, SceneKind.Portal);
+                    SceneKind[] peopled = [.. look.Scenes.Where(HasFigure)];
+                    return random.Pick<SceneKind>([SceneKind.Figure, SceneKind.Figure, SceneKind.Portal, .. peopled]);
                 case "typographic" or "type" or "minimal":
                     return random.Pick(SceneKind.Blocks, SceneKind.Overlap);
                 case "graphic" or "abstract" or "geometric":
@@ -111,6 +112,9 @@ internal static class Direction
 
     private static bool IsWide(SceneKind kind) => kind is SceneKind.Ridge or SceneKind.Sea or SceneKind.Skyline or SceneKind.Road or SceneKind.Forest
         or SceneKind.Space or SceneKind.Grid or SceneKind.Track or SceneKind.Arches or SceneKind.Table;
+
+    private static bool HasFigure(SceneKind kind) => kind is SceneKind.Road or SceneKind.Forest or SceneKind.Spotlight or SceneKind.Arches or SceneKind.Grid
+        or SceneKind.Track or SceneKind.Blinds or SceneKind.Spiral or SceneKind.Skyline;
 
     private static double Apart(double a, double b) => Math.Abs(((a - b + 540) % 360) - 180);
 

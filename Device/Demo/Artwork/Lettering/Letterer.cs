@@ -22,7 +22,7 @@ internal static class Letterer
         FaceStyle style = FaceStyle.Of(face);
         double largest = style.Tracking > 0.1 ? 62 : face == Face.Condensed ? 104 : 88;
         TitleBlock block = TitleBlock.Fit(name, style, zone.Width, zone.Height, largest);
-        if (block.Size <= 34 && face != Face.Condensed)
+        if ((block.Size <= 34 || block.Hyphenated) && face != Face.Condensed)
         {
             // A long name: narrow letters keep it readable from the sofa.
             style = FaceStyle.Of(Face.Condensed);

@@ -17,7 +17,13 @@ internal sealed record TitleBlock(IReadOnlyList<string> Lines, double Size, stri
 
     private const int MostLines = 4;
 
+    // Words that lead to the next one and look lost at the end of a line, or on one of their own.
+    private static readonly string[] Leading = ["&", "of", "at", "as", "for", "in", "to", "on", "von", "de", "di", "y", "и"];
+
     private static readonly string[] Articles = ["The", "A", "An", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il"];
+
+    /// <summary>Whether a word had to be cut.</summary>
+    public bool Hyphenated { get; private init; }
 
     /// <summary>The article's size in units under a title of the given size.</summary>
     public static double ArticleSize(double size) => Math.Max(size * ArticleShare, 18);
@@ -41,7 +47,8 @@ internal sealed record TitleBlock(IReadOnlyList<string> Lines, double Size, stri
             words.RemoveAt(0);
         }
 
-        words = [.. words.SelectMany(word => Syllables(Cased(word, style), style, width))];
+        bool cut = words.Any(word => Width(Cased(word, style), style) * SmallestSize > width);
+        words = [.. Tied(words, style, width).SelectMany(word => Syllables(Cased(word, style), style, width))];
 
         TitleBlock? best = null;
         for (int count = 1; count <= Math.Min(MostLines, words.Count); count++)
@@ -51,7 +58,7 @@ internal sealed record TitleBlock(IReadOnlyList<string> Lines, double Size, stri
             size = Math.Min(size, largest);
             if (best is null || size > best.Size * 1.08)
             {
-                best = new TitleBlock(lines, size, article);
+                best = new TitleBlock(lines, size, article) { Hyphenated = cut };
             }
         }
 
@@ -125,6 +132,24 @@ internal sealed record TitleBlock(IReadOnlyList<string> Lines, double Size, stri
         }
 
         return words.Count > 0 ? words : ["·"];
+    }
+
+    private static IEnumerable<string> Tied(List<string> words, FaceStyle style, double width)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            bool leads = i + 1 < words.Count && Leading.Contains(words[i], StringComparer.OrdinalIgnoreCase);
+            string both = leads ? words[i] + " " + words[i + 1] : "";
+            if (leads && Width(Cased(both, style), style) * SmallestSize <= width)
+            {
+                yield return both;
+                i++;
+            }
+            else
+            {
+                yield return words[i];
+            }
+        }
     }
 
     /// <summary>A word that no line could hold, cut where it must be.</summary>

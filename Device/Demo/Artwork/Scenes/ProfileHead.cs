@@ -21,16 +21,61 @@ internal static class ProfileHead
         s.Canvas.Raw($"<g{s.Canvas.Clip(head)}>");
         s.Canvas.Rect(290, 0, 340, 360, s.Canvas.Down(new(0, p.Near.Mix(p.Sky, 0.5)), new(0.55, p.Accent.Mix(p.Near, 0.2)), new(1, p.Glow)));
         s.Luminary(458, 122, 42);
-        s.Silhouette("birds", 430, 92, 0.5, p.Layer(0.8));
+        switch (s.Random.Below(3))
+        {
+            case 0:
+                City(s);
+                break;
+            case 1:
+                Water(s);
+                break;
+            default:
+                Mountains(s);
+                break;
+        }
+
+        s.Canvas.Raw("</g>");
+        return new Zone(34, 36, 286, 274, Align.Start, 0.5, ground, edge, Scrim.Side);
+    }
+
+    private static void Mountains(Stage s)
+    {
+        s.Silhouette("birds", 430, 92, 0.5, s.Palette.Layer(0.8));
         for (int i = 0; i < 3; i++)
         {
-            s.Canvas.Path(s.Ridge(196 + (i * 46), 44 - (i * 8), 54 + (i * 14), i < 2), p.Layer(0.25 + (i * 0.28)).ToString());
+            s.Canvas.Path(s.Ridge(196 + (i * 46), 44 - (i * 8), 60 + (i * 14), i < 2), s.Palette.Layer(0.25 + (i * 0.28)).ToString());
         }
 
         string prop = s.Random.Pick<string>(s.Look.Props);
-        s.Silhouette(prop is "balloon" or "ship" or "sailboat" ? "pine" : prop, 470, 262, 0.9);
+        s.Silhouette(prop is "balloon" or "ship" or "sailboat" or "car" ? "pine" : prop, 470, 262, 0.9);
         s.Silhouette(s.Random.Pick<string>(s.Look.Figures), 410, 296, 0.5);
-        s.Canvas.Raw("</g>");
-        return new Zone(34, 36, 286, 274, Align.Start, 0.5, ground, edge, Scrim.Side);
+    }
+
+    private static void City(Stage s)
+    {
+        for (int layer = 0; layer < 2; layer++)
+        {
+            var d = new System.Text.StringBuilder("M290 370");
+            for (int x = 290; x < 640;)
+            {
+                int next = x + 24 + s.Random.Below(24);
+                d.Append($"V{150 + (layer * 60) + s.Random.Below(80)}H{next}");
+                x = next;
+            }
+
+            s.Canvas.Path(d.Append("V370Z").ToString(), s.Palette.Layer(0.3 + (layer * 0.4)).ToString());
+        }
+
+        s.Silhouette(s.Random.Pick<string>(s.Look.Figures), 430, 330, 0.8);
+    }
+
+    private static void Water(Stage s)
+    {
+        Palette p = s.Palette;
+        s.Canvas.Rect(290, 196, 340, 170, p.Layer(0.35).ToString());
+        s.Canvas.Line("M424 210h68M436 226h44M430 242h56M446 258h24", p.Glow.ToString(), 3, 0.7);
+        s.Silhouette("sailboat", 414, 222, 0.62, p.Layer(0.9));
+        s.Canvas.Path(s.Ridge(262, 18, 90, false), p.Layer(0.6).ToString());
+        s.Canvas.Path(s.Ridge(300, 18, 120, false), p.Layer(0.85).ToString());
     }
 }

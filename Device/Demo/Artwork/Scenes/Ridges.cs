@@ -46,7 +46,8 @@ internal static class Ridges
     {
         Palette p = s.Palette;
         Colour ink = p.Layer(0.88);
-        string prop = s.Random.Pick<string>(s.Look.Props);
+        string[] props = [.. s.Look.Props.Where(item => item is not ("ship" or "sailboat"))];
+        string prop = s.Random.Pick<string>(props);
         bool plants = prop is "pine" or "tree" or "bare-tree" or "cactus" or "palm" or "pole";
         if (plants)
         {

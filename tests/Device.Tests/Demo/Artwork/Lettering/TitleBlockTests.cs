@@ -37,6 +37,10 @@ public sealed class TitleBlockTests
     }
 
     [Fact]
+    public void A_word_that_leads_to_the_next_stays_with_it() =>
+        Assert.Equal(["Rooms", "of Orsino"], TitleBlock.Fit("Rooms of Orsino", Grotesque, 286, 288, 88).Lines);
+
+    [Fact]
     public void A_title_that_cannot_fit_ends_in_an_ellipsis()
     {
         string name = string.Join(' ', Enumerable.Repeat("interminable", 20));
