@@ -82,23 +82,6 @@ internal sealed partial class HistoryService : IAsyncDisposable
         return request.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Adds a profile.</summary>
-    public Task<ProfileReceipt> CreateProfileAsync(Profile profile, CancellationToken cancellationToken) => RunAsync(
-        () => Household.Profiles.ContainsKey(profile.Id)
-                ? new ProfileReceipt(ProfileOutcome.Exists, null, "id", $"A profile '{profile.Id}' is there already; change it with PATCH, or choose another id.")
-            : Household.Profiles.Count >= ProfileRules.MaxProfiles
-                ? new ProfileReceipt(ProfileOutcome.TooMany, null, null, $"There are {ProfileRules.MaxProfiles} profiles already; delete one first.")
-            : Keep(profile),
-        cancellationToken);
-
-    /// <summary>Changes a profile.</summary>
-    /// <param name="profileId">Which.</param>
-    /// <param name="change">Gives the changed profile; its id must stay.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
-    public Task<ProfileReceipt> ChangeProfileAsync(string profileId, Func<Profile, Profile> change, CancellationToken cancellationToken) => RunAsync(
-        () => Household.Profiles.TryGetValue(profileId, out ProfileState? state) ? Keep(change(state.Profile) with { Id = profileId }) : NotFound(profileId),
-        cancellationToken);
-
     /// <summary>Plays of a profile, newest first, from LiteDB and memory.</summary>
     /// <param name="profileId">Whose.</param>
     /// <param name="beforeSeq">Only plays that began before this sequence number; <see cref="long.MaxValue"/> for the newest.</param>
@@ -187,9 +170,6 @@ internal sealed partial class HistoryService : IAsyncDisposable
         }
     }
 
-    private static ProfileReceipt NotFound(string profileId) =>
-        new(ProfileOutcome.NotFound, null, null, $"There is no profile '{profileId}' on this television.");
-
     private void Enqueue(Request request)
     {
         try
@@ -207,24 +187,6 @@ internal sealed partial class HistoryService : IAsyncDisposable
         var request = new ControlRequest<T>(action);
         Enqueue(request);
         return request.Task.WaitAsync(cancellationToken);
-    }
-
-    private ProfileReceipt Keep(Profile profile)
-    {
-        if (ProfileRules.Check(profile) is var (field, sentence))
-        {
-            return new ProfileReceipt(ProfileOutcome.Invalid, null, field, sentence);
-        }
-
-        long seq = _journal.Append(RecordKind.Profile, profile, ProfileRecordCodec.Write);
-        Commit();
-        lock (Household.Gate)
-        {
-            Projector.Apply(Household, seq, profile);
-        }
-
-        Announce(profile.Id, seq);
-        return new ProfileReceipt(ProfileOutcome.Done, profile);
     }
 
     private void WriteLoop()
@@ -362,50 +324,5 @@ internal sealed partial class HistoryService : IAsyncDisposable
         {
             _notes.Add($"The journal could not be shortened: {e.Message}");
         }
-    }
-
-    private abstract class Request
-    {
-        public virtual void Run()
-        {
-        }
-
-        public abstract void Fail(Exception error);
-    }
-
-    private sealed class EventsRequest(IReadOnlyList<ViewingEvent> events) : Request
-    {
-        private readonly TaskCompletionSource<EventReceipt[]> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public IReadOnlyList<ViewingEvent> Events => events;
-
-        public EventReceipt[] Receipts { get; } = new EventReceipt[events.Count];
-
-        public Task<EventReceipt[]> Task => _done.Task;
-
-        public void Complete() => _done.TrySetResult(Receipts);
-
-        public override void Fail(Exception error) => _done.TrySetException(error);
-    }
-
-    private sealed class ControlRequest<T>(Func<T> action) : Request
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<T> Task => _done.Task;
-
-        public override void Run()
-        {
-            try
-            {
-                _done.TrySetResult(action());
-            }
-            catch (Exception e)
-            {
-                _done.TrySetException(e);
-            }
-        }
-
-        public override void Fail(Exception error) => _done.TrySetException(error);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using EdgeRec.Device.Storage;
 using LiteDB;
 
@@ -8,7 +7,7 @@ namespace EdgeRec.Device.History.View;
 /// The history as LiteDB documents. It lags behind the journal by a batch, says in each transaction how far it is true, and may be
 /// lost: the last good copy and the journal make it anew.
 /// </summary>
-internal sealed class HistoryView : IDisposable
+internal sealed partial class HistoryView : IDisposable
 {
     /// <summary>Names of the collections that hold a profile's documents.</summary>
     public const string ProfilesCollection = "profiles", TitlesCollection = "titles", PlaysCollection = "plays";
@@ -255,53 +254,6 @@ internal sealed class HistoryView : IDisposable
             view = null;
             return false;
         }
-    }
-
-    private void Load(Household household)
-    {
-        if (_database.GetCollection(MetaCollection, BsonAutoId.ObjectId).FindById(AppliedKey) is { } meta)
-        {
-            if (meta["format"].AsInt32 != Format)
-            {
-                throw new InvalidDataException($"format {meta["format"].AsInt32} is not known");
-            }
-
-            AppliedSeq = meta["seq"].AsInt64;
-        }
-
-        foreach (BsonDocument document in _database.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).FindAll())
-        {
-            ProfileState state = Documents.ToProfileState(document);
-            household.Profiles.Add(state.Profile.Id, state);
-        }
-
-        foreach (BsonDocument document in _database.GetCollection(TitlesCollection, BsonAutoId.ObjectId).FindAll())
-        {
-            TitleMemory title = Documents.ToTitleMemory(document);
-            household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Titles.Add(title.TitleId, title);
-        }
-
-        // Keys sort by profile and sequence number, so each profile's plays arrive oldest first.
-        foreach (BsonDocument document in _database.GetCollection(PlaysCollection, BsonAutoId.ObjectId).Find(Query.All("_id")))
-        {
-            List<Play> plays = household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Plays;
-            plays.Add(Documents.ToPlay(document));
-            if (plays.Count > ProfileState.MaxPlays)
-            {
-                plays.RemoveAt(0);
-            }
-        }
-
-        foreach (BsonDocument document in _database.GetCollection(EventIdsCollection, BsonAutoId.Int64).Find(Query.All("_id")))
-        {
-            ReadOnlySpan<byte> block = document["ids"].AsBinary;
-            for (; block.Length >= ViewChanges.EventIdBytes; block = block[ViewChanges.EventIdBytes..])
-            {
-                household.EventIds.Restore(BinaryPrimitives.ReadInt64LittleEndian(block), BinaryPrimitives.ReadUInt128LittleEndian(block[8..]));
-            }
-        }
-
-        household.AppliedSeq = AppliedSeq;
     }
 
     private static LiteDatabase OpenDatabase(string path) =>
