@@ -18,6 +18,7 @@ internal sealed partial class HistoryView : IDisposable
     private readonly DataFolder _folder;
     private LiteDatabase _database;
     private int _documentsSinceOpened;
+    private Dictionary<string, int> _counts = new() { [ProfilesCollection] = 0, [TitlesCollection] = 0, [PlaysCollection] = 0 };
 
     private HistoryView(DataFolder folder, LiteDatabase database)
     {
@@ -67,6 +68,7 @@ internal sealed partial class HistoryView : IDisposable
     /// <summary>Writes documents and how far they are true in one transaction.</summary>
     public void Write(ViewChanges changes)
     {
+        var counts = new Dictionary<string, int>(_counts);
         _database.BeginTrans();
         try
         {
@@ -74,7 +76,7 @@ internal sealed partial class HistoryView : IDisposable
             {
                 if (documents.Count > 0)
                 {
-                    _database.GetCollection(collection, BsonAutoId.ObjectId).Upsert(documents.Values);
+                    counts[collection] += _database.GetCollection(collection, BsonAutoId.ObjectId).Upsert(documents.Values.Select(DocumentSeal.Seal));
                 }
             }
 
@@ -86,18 +88,17 @@ internal sealed partial class HistoryView : IDisposable
                 for (int i = 0; i < changes.EventIds.Count; i += BlockIds)
                 {
                     int count = Math.Min(BlockIds, changes.EventIds.Count - i);
-                    ids.Upsert(new BsonDocument
+                    ids.Upsert(DocumentSeal.Seal(new BsonDocument
                     {
                         ["_id"] = changes.EventIds[i + count - 1].Seq,
                         ["ids"] = all.AsSpan(i * ViewChanges.EventIdBytes, count * ViewChanges.EventIdBytes).ToArray(),
-                    });
+                    }));
                 }
 
                 ids.DeleteMany(Query.LT("_id", changes.OldestEventIdSeq));
             }
 
-            _database.GetCollection(MetaCollection, BsonAutoId.ObjectId).Upsert(
-                new BsonDocument { ["_id"] = AppliedKey, ["seq"] = changes.AppliedSeq, ["format"] = Format });
+            WriteMeta(_database, changes.AppliedSeq, counts);
             _database.Commit();
         }
         catch
@@ -106,6 +107,7 @@ internal sealed partial class HistoryView : IDisposable
             throw;
         }
 
+        _counts = counts;
         AppliedSeq = changes.AppliedSeq;
         _documentsSinceOpened += changes.Count;
         if (_documentsSinceOpened >= DocumentsPerOpening)
@@ -146,7 +148,7 @@ internal sealed partial class HistoryView : IDisposable
             .OrderByDescending("_id")
             .Limit(limit)
             .ToDocuments()
-            .Select(Documents.ToPlay),
+            .Select(document => Documents.ToPlay(DocumentSeal.Open(document))),
     ];
 
     /// <summary>Makes the good copy anew: checkpoint, close, copy, flush, rename, open again.</summary>
@@ -169,18 +171,21 @@ internal sealed partial class HistoryView : IDisposable
         string fresh = _folder.HistoryDatabase + ".new";
         File.Delete(fresh);
         File.Delete(LogOf(fresh));
+        var counts = new Dictionary<string, int>(_counts);
         using (LiteDatabase target = OpenDatabase(fresh))
         {
-            CopyAll(target, MetaCollection, _ => true);
             CopyAll(target, EventIdsCollection, _ => true);
-            CopyAll(target, ProfilesCollection, document => document["_id"].AsString != profileId);
-            CopyAll(target, TitlesCollection, document => Documents.ProfileOf(document["_id"].AsString) != profileId);
-            CopyAll(target, PlaysCollection, document => Documents.ProfileOf(document["_id"].AsString) != profileId);
+            counts[ProfilesCollection] = CopyAll(target, ProfilesCollection, document => document["_id"].AsString != profileId);
+            counts[TitlesCollection] = CopyAll(target, TitlesCollection, document => Documents.ProfileOf(document["_id"].AsString) != profileId);
+            counts[PlaysCollection] = CopyAll(target, PlaysCollection, document => Documents.ProfileOf(document["_id"].AsString) != profileId);
             if (keepProfile && _database.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).FindById(profileId) is { } old)
             {
-                var emptied = new ProfileState(Documents.ToProfileState(old).Profile) { Version = AppliedSeq };
-                target.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).Insert(Documents.From(emptied));
+                var emptied = new ProfileState(Documents.ToProfileState(DocumentSeal.Open(old)).Profile) { Version = AppliedSeq };
+                target.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).Insert(DocumentSeal.Seal(Documents.From(emptied)));
+                counts[ProfilesCollection]++;
             }
+
+            WriteMeta(target, AppliedSeq, counts);
 
             target.Checkpoint();
         }
@@ -195,18 +200,34 @@ internal sealed partial class HistoryView : IDisposable
         DurableFiles.Delete(LogOf(_folder.HistoryDatabase));
         DurableFiles.Copy(_folder.HistoryDatabase, _folder.HistoryGoodCopy);
         GoodCopySeq = AppliedSeq;
+        _counts = counts;
         Reopen();
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    private void CopyAll(LiteDatabase target, string collection, Func<BsonDocument, bool> keep)
+    /// <summary>How far the documents are true, and how many there must be: a broken page of an index loses documents without an error.</summary>
+    private static void WriteMeta(LiteDatabase database, long appliedSeq, Dictionary<string, int> counts) =>
+        database.GetCollection(MetaCollection, BsonAutoId.ObjectId).Upsert(DocumentSeal.Seal(new BsonDocument
+        {
+            ["_id"] = AppliedKey,
+            ["seq"] = appliedSeq,
+            ["format"] = Format,
+            [ProfilesCollection] = counts[ProfilesCollection],
+            [TitlesCollection] = counts[TitlesCollection],
+            [PlaysCollection] = counts[PlaysCollection],
+        }));
+
+    private int CopyAll(LiteDatabase target, string collection, Func<BsonDocument, bool> keep)
     {
+        int count = 0;
         foreach (BsonDocument[] batch in _database.GetCollection(collection, BsonAutoId.ObjectId).FindAll().Where(keep).Chunk(1_000))
         {
-            target.GetCollection(collection, BsonAutoId.ObjectId).Insert(batch);
+            count += target.GetCollection(collection, BsonAutoId.ObjectId).Insert(batch);
         }
+
+        return count;
     }
 
     private void Close()
