@@ -31,9 +31,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(
         ApiOptions options, Action<IEndpointRouteBuilder> map, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        if (options.Addresses.OfType<ListenAddress.UnixSocket>().Select(unix => ListenAddress.UnixSocket.Refusal(unix.Path)).FirstOrDefault(r => r is not null) is { } refusal)
+        foreach (ListenAddress.UnixSocket unix in options.Addresses.OfType<ListenAddress.UnixSocket>())
         {
-            throw new CannotListenException(refusal);
+            if (ListenAddress.UnixSocket.Refusal(unix.Path) is { } refusal)
+            {
+                throw new CannotListenException(refusal);
+            }
         }
 
         ApiToken token = ApiToken.Open(options.TokenPath);

@@ -72,8 +72,11 @@ internal abstract record ListenAddress
         public static string? Refusal(string path)
         {
             int bytes = System.Text.Encoding.UTF8.GetByteCount(path);
-            return !System.IO.Path.IsPathRooted(path) || path.EndsWith('/') ? $"'unix:{path}' names no socket: give an absolute path, as in unix:/run/edgerec/edgerec.sock."
-                : bytes > MaxSocketPathBytes ? $"The socket path '{path}' has {bytes} bytes and the system allows {MaxSocketPathBytes}: choose a shorter data folder (--data) or socket (--listen unix:/path)."
+            return !System.IO.Path.IsPathRooted(path) || path.EndsWith('/')
+                    ? $"'unix:{path}' names no socket: give an absolute path, as in unix:/run/edgerec/edgerec.sock."
+                : bytes > MaxSocketPathBytes
+                    ? $"The socket path '{path}' has {bytes} bytes and the system allows {MaxSocketPathBytes}: "
+                        + "choose a shorter data folder (--data) or socket (--listen unix:/path)."
                 : null;
         }
 

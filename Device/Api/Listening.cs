@@ -75,11 +75,13 @@ internal static class Listening
     public static string? Refusal(Exception e, IReadOnlyList<ListenAddress> addresses)
     {
         string all = string.Join(" and ", addresses);
-        SocketError? error = (e as SocketException ?? e.InnerException as SocketException ?? e.InnerException?.InnerException as SocketException)?.SocketErrorCode;
-        return (e, error) switch
+        var socket = e as SocketException ?? e.InnerException as SocketException ?? e.InnerException?.InnerException as SocketException;
+        return (e, socket?.SocketErrorCode) switch
         {
-            (_, SocketError.AddressAlreadyInUse) => $"Cannot listen on {all}: another process listens there; stop it or choose another address with --listen.",
-            (_, SocketError.AccessDenied) or (UnauthorizedAccessException, _) => $"Cannot listen on {all}: permission denied; choose another address with --listen.",
+            (_, SocketError.AddressAlreadyInUse) =>
+                $"Cannot listen on {all}: another process listens there; stop it or choose another address with --listen.",
+            (_, SocketError.AccessDenied) or (UnauthorizedAccessException, _) =>
+                $"Cannot listen on {all}: permission denied; choose another address with --listen.",
             (_, not null) or (IOException, _) => $"Cannot listen on {all}: {e.Message}",
             _ => null,
         };

@@ -55,7 +55,9 @@ internal static class DemoCommand
         try
         {
             await Opening.TranslateAsync(data, () => DemoHousehold.PrepareAsync(
-                data, Recommender.InstalledPack, time, new Teller<ImportProgress>(p => line.Show($"Moving the family in: {p.Titles:N0} titles, {p.Events:N0} events")), cancellationToken));
+                data, Recommender.InstalledPack, time,
+                new Teller<ImportProgress>(p => line.Show($"Moving the family in: {p.Titles:N0} titles, {p.Events:N0} events")),
+                cancellationToken));
         }
         catch (ImportException e)
         {

@@ -37,7 +37,12 @@ internal sealed class PrometheusText
 
     /// <summary>One label, escaped.</summary>
     public static string Label(string name, string value) =>
-        $"{name}=\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+        $"{name}=\"{Escaped(value)}\"";
+
+    private static string Escaped(string value) => value
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

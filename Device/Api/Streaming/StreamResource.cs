@@ -40,11 +40,12 @@ internal sealed class StreamResource(HomeChanges changes, Func<string, bool> pro
         using Follower follower = changes.Follow(profile, After(http));
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
+        using var heartbeat = new PeriodicTimer(Heartbeat, time); // From here on, so that the first beat does not depend on the first write.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         try
         {
             await WriteAsync(http, $"retry: {RetryMs}\n: following {(profile is null ? "every profile" : "one profile")}\n\n", either.Token);
-            await FollowAsync(http, follower, either.Token);
+            await FollowAsync(http, follower, heartbeat, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -57,9 +58,8 @@ internal sealed class StreamResource(HomeChanges changes, Func<string, bool> pro
         }
     }
 
-    private async Task FollowAsync(HttpContext http, Follower follower, CancellationToken cancellationToken)
+    private async Task FollowAsync(HttpContext http, Follower follower, PeriodicTimer heartbeat, CancellationToken cancellationToken)
     {
-        using var heartbeat = new PeriodicTimer(Heartbeat, time);
         Task beat = heartbeat.WaitForNextTickAsync(cancellationToken).AsTask();
         Task change = follower.WaitAsync(cancellationToken);
         while (true)

@@ -21,7 +21,8 @@ internal sealed class RailPainter(Screen screen)
         int width = ((screen.Columns - MarginColumns + Gap) / cards) - Gap;
         var drawn = new StringBuilder();
         string pack = page.Pack is null ? "without a model pack: by popularity and rules" : $"pack {page.Pack}";
-        string head = TerminalText.Fit($"{page.Profile} · {page.At} · {pack}", screen.Columns - MarginColumns).TrimEnd();
+        string simulated = page.Rails.Any(rail => rail.Tiles.Any(tile => tile.Simulated)) ? " · simulated titles" : "";
+        string head = TerminalText.Fit($"{page.Profile} · {page.At} · {pack}{simulated}", screen.Columns - MarginColumns).TrimEnd();
         drawn.Append(Margin).Append(screen.Faint(head)).Append('\n');
         foreach (HomePage.Rail rail in page.Rails)
         {

@@ -63,6 +63,15 @@ public sealed class RailPainterTests
     public void A_page_made_without_a_pack_says_so() =>
         Assert.Contains("without a model pack", new RailPainter(new Screen(80, Colours: false)).Paint(Page with { Pack = null }), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_is_simulated_is_labelled()
+    {
+        HomePage simulated = Page with { Rails = [new HomePage.Rail("new", "New", [Tile("Invented") with { Simulated = true }])] };
+
+        Assert.Contains("simulated titles", new RailPainter(new Screen(100, Colours: false)).Paint(simulated), StringComparison.Ordinal);
+        Assert.DoesNotContain("simulated", new RailPainter(new Screen(100, Colours: false)).Paint(Page), StringComparison.Ordinal);
+    }
+
     private static HomePage.Tile Tile(string name, HomePage.Resume? resume = null) => new(
         name, "film", 2021, 93, ["drama", "mystery"], null, new HomePage.Artwork(["#102030", "#c0a080"]),
         new HomePage.Reason("taste", "You like slow drama in the evening."), resume);
