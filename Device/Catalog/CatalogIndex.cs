@@ -22,15 +22,6 @@ internal sealed class CatalogIndex : ITitleFacts
     /// <summary>For an episode whose series is in the catalogue: the series; otherwise −1.</summary>
     public required int[] SeriesOf { get; init; }
 
-    /// <summary>For an episode: its season.</summary>
-    public required short[] Seasons { get; init; }
-
-    /// <summary>For an episode: its number in the season.</summary>
-    public required short[] Numbers { get; init; }
-
-    /// <summary>Year of release; 0 when unknown.</summary>
-    public required short[] Years { get; init; }
-
     /// <summary>Length in seconds; 0 when unknown.</summary>
     public required int[] RuntimeSeconds { get; init; }
 
@@ -120,9 +111,6 @@ internal sealed class CatalogIndex : ITitleFacts
 
     /// <summary>The title whose vector stands for one: the series of an episode, any other title itself.</summary>
     public int CandidateOf(int title) => SeriesOf[title] >= 0 ? SeriesOf[title] : title;
-
-    /// <summary>How many artwork variants a title has; at least 1.</summary>
-    public int ArtworkCount(int title) => ArtworkVariants[title].Length;
 
     /// <summary>The members of a tile's JSON object that say which title it is, without braces.</summary>
     public ReadOnlySpan<byte> TileJson(int title) => TileFragments[title];

@@ -9,7 +9,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
     private const int SecondsPerDay = 86_400;
     private readonly List<TitleKind> _kinds = new(capacity);
     private readonly List<string?> _series = new(capacity);
-    private readonly List<short> _seasons = new(capacity), _numbers = new(capacity), _years = new(capacity);
+    private readonly List<short> _seasons = new(capacity), _numbers = new(capacity);
     private readonly List<int> _runtimes = new(capacity), _addedDays = new(capacity);
     private readonly List<byte> _ages = new(capacity), _genreCounts = new(capacity);
     private readonly List<float> _popularity = new(capacity);
@@ -31,7 +31,6 @@ internal sealed class CatalogIndexBuilder(int capacity)
         _series.Add(title.Kind == TitleKind.Episode ? title.Series : null);
         _seasons.Add((short)Math.Min(title.Season ?? 0, short.MaxValue));
         _numbers.Add((short)Math.Min(title.Number ?? 0, short.MaxValue));
-        _years.Add((short)(title.Year ?? 0));
         _runtimes.Add((title.RuntimeMinutes ?? 0) * 60);
         _ages.Add(title.Maturity is { } maturity ? (byte)maturity.Age : byte.MaxValue);
         _popularity.Add((float)title.Popularity);
@@ -62,9 +61,6 @@ internal sealed class CatalogIndexBuilder(int capacity)
             Version = version,
             Kinds = [.. _kinds],
             SeriesOf = seriesOf,
-            Seasons = [.. _seasons],
-            Numbers = [.. _numbers],
-            Years = [.. _years],
             RuntimeSeconds = [.. _runtimes],
             MaturityAges = [.. _ages],
             Popularity = [.. _popularity],

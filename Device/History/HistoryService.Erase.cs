@@ -76,7 +76,7 @@ internal sealed partial class HistoryService
                 Household.Profiles.Add(intent.ProfileId, emptied);
             }
 
-            Household.RecountQualityPlays(id => _titles.TryGet(id, out TitleFacts facts) ? facts.SeriesId ?? id : id);
+            Household.RecountQualityPlays(_titles);
         }
 
         EraseStep?.Invoke("memory");

@@ -55,13 +55,11 @@ internal sealed partial class HistoryService : IAsyncDisposable
         DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null)
     {
         var notes = new RecoveryNotes();
-        var household = new Household();
-        HistoryView view = HistoryView.Open(folder, household, time.GetUtcNow(), notes);
-        long viewSeq = view.AppliedSeq;
-        EventJournal journal = EventJournal.Open(
-            folder, options ?? new JournalOptions(), time, record => Replay(household, record, viewSeq, titles, notes), notes, openSegment);
+        (HistoryView view, Household household) = HistoryView.Open(folder, time.GetUtcNow(), notes);
+        var replay = new JournalReplay(household, titles, notes);
+        EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, openSegment);
         journal.ContinueAfter(household.AppliedSeq);
-        household.RecountQualityPlays(id => titles.TryGet(id, out TitleFacts facts) ? facts.SeriesId ?? id : id);
+        household.RecountQualityPlays(titles);
         var service = new HistoryService(folder, titles, time, notes, household, journal, view);
         service.FinishErasure();
         service._keeper.Start();
@@ -140,35 +138,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
     }
 
     /// <summary>Does something while LiteDB's files are not being written; a test copies them.</summary>
-    internal void WhileViewRests(Action action) => _keeper.Rest(action);
-
-    private static void Replay(Household household, JournalRecord record, long viewSeq, ITitleFacts titles, RecoveryNotes notes)
-    {
-        if (record.Seq <= viewSeq)
-        {
-            return;
-        }
-
-        try
-        {
-            switch (record.Kind)
-            {
-                case RecordKind.Event:
-                    Projector.Apply(household, record.Seq, EventCodec.Read(record.Payload), titles);
-                    break;
-                case RecordKind.Profile:
-                    Projector.Apply(household, record.Seq, ProfileRecordCodec.Read(record.Payload));
-                    break;
-                default:
-                    notes.Add($"Journal record {record.Seq} is of a kind ({(int)record.Kind}) that this version does not know; it was passed over.");
-                    break;
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            notes.Add($"Journal record {record.Seq} could not be understood and was passed over: {e.Message}", 1);
-        }
-    }
+    internal void WhileViewRests(Action action) => _keeper.Alone(action);
 
     private void Enqueue(Request request)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EdgeRec.Device.History;
 
 /// <summary>Everybody who watches on this television, as the journal's records add up. Read it only while holding <see cref="Gate"/>.</summary>
@@ -23,12 +25,12 @@ internal sealed class Household
     /// <summary>One quality play more.</summary>
     public void CountQualityPlay(string candidateId)
     {
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_qualityPlays, candidateId, out _)++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_qualityPlays, candidateId, out _)++;
     }
 
     /// <summary>Counts quality plays anew, after loading or erasing.</summary>
-    /// <param name="candidateOf">The series of an episode, any other title itself.</param>
-    public void RecountQualityPlays(Func<string, string> candidateOf)
+    /// <param name="titles">Tells an episode's series; any other title counts for itself.</param>
+    public void RecountQualityPlays(ITitleFacts titles)
     {
         _qualityPlays.Clear();
         foreach (ProfileState profile in Profiles.Values)
@@ -37,8 +39,8 @@ internal sealed class Household
             {
                 if (title.QualityPlays > 0)
                 {
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                        _qualityPlays, candidateOf(title.TitleId), out _) += title.QualityPlays;
+                    string candidate = titles.TryGet(title.TitleId, out TitleFacts facts) ? facts.SeriesId ?? title.TitleId : title.TitleId;
+                    CollectionsMarshal.GetValueRefOrAddDefault(_qualityPlays, candidate, out _) += title.QualityPlays;
                 }
             }
         }

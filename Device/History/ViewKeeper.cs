@@ -1,6 +1,5 @@
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.History.View;
-using LiteDB;
 
 namespace EdgeRec.Device.History;
 
@@ -24,6 +23,7 @@ internal sealed class ViewKeeper : IDisposable
     private readonly HistoryView _view;
     private readonly RecoveryNotes _notes;
     private readonly Thread _thread;
+    private long _viewSeq;
     private bool _failing;
 
     /// <summary>Keeps a view that was opened for a household.</summary>
@@ -39,16 +39,14 @@ internal sealed class ViewKeeper : IDisposable
     /// <summary>How far the view is true.</summary>
     public long ViewSeq { get => Volatile.Read(ref _viewSeq); private set => Volatile.Write(ref _viewSeq, value); }
 
-    private long _viewSeq;
-
     /// <summary>Begins to work.</summary>
     public void Start() => _thread.Start();
 
     /// <summary>There is something new.</summary>
     public void Wake() => _wake.Set();
 
-    /// <summary>Writes all that there is, and checkpoints.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => Task.Run(() => MakeGoodCopy(), cancellationToken);
+    /// <inheritdoc cref="MakeGoodCopy"/>
+    public Task FlushAsync(CancellationToken cancellationToken) => Task.Run(MakeGoodCopy, cancellationToken);
 
     /// <summary>Writes all that there is and makes the good copy anew.</summary>
     /// <returns>How far the good copy is true.</returns>
@@ -58,7 +56,7 @@ internal sealed class ViewKeeper : IDisposable
         lock (_viewGate)
         {
             WriteChanges();
-            AsIOException(_view.MakeGoodCopy);
+            _view.MakeGoodCopy();
             return _view.GoodCopySeq;
         }
     }
@@ -87,12 +85,12 @@ internal sealed class ViewKeeper : IDisposable
         lock (_viewGate)
         {
             WriteChanges();
-            AsIOException(() => _view.RewriteWithout(profileId, keepProfile));
+            _view.RewriteWithout(profileId, keepProfile);
         }
     }
 
-    /// <summary>Does something while nothing is being written.</summary>
-    public void Rest(Action action)
+    /// <summary>Does something while nothing else is being written.</summary>
+    public void Alone(Action action)
     {
         lock (_viewGate)
         {
@@ -114,6 +112,7 @@ internal sealed class ViewKeeper : IDisposable
             lock (_viewGate)
             {
                 WriteChanges();
+                _view.Dispose();
             }
         }
         catch (IOException)
@@ -121,7 +120,6 @@ internal sealed class ViewKeeper : IDisposable
             // The journal has it; the next start replays it.
         }
 
-        _view.Dispose();
         _wake.Dispose();
         _stop.Dispose();
     }
@@ -134,35 +132,45 @@ internal sealed class ViewKeeper : IDisposable
             {
                 if (!_wake.Wait(Idle, _stop.Token))
                 {
-                    Rest(() => AsIOException(_view.Rest));
+                    Attempt(_view.Rest);
                     continue;
                 }
 
                 _stop.Token.WaitHandle.WaitOne(_failing ? AfterFailure : Gather);
                 _wake.Reset();
-                lock (_viewGate)
+                Attempt(() =>
                 {
-                    try
+                    WriteChanges();
+                    if (_view.IsTired)
                     {
-                        WriteChanges();
-                        _failing = false;
+                        _view.Rest();
                     }
-                    catch (IOException e)
-                    {
-                        if (!_failing)
-                        {
-                            _notes.Add($"LiteDB could not be written ({e.Message}); the journal keeps everything, and it is tried again.");
-                        }
-
-                        _failing = true;
-                        _wake.Set();
-                    }
-                }
+                });
             }
         }
         catch (OperationCanceledException)
         {
             // The daemon stops.
+        }
+    }
+
+    /// <summary>Does something with the view; a failure is told once, and tried again with all that has come since.</summary>
+    private void Attempt(Action action)
+    {
+        try
+        {
+            Alone(action);
+            _failing = false;
+        }
+        catch (IOException e)
+        {
+            if (!_failing)
+            {
+                _notes.Add($"LiteDB could not be written ({e.Message}); the journal keeps everything, and it is tried again.");
+            }
+
+            _failing = true;
+            _wake.Set();
         }
     }
 
@@ -179,20 +187,8 @@ internal sealed class ViewKeeper : IDisposable
             return;
         }
 
-        AsIOException(() => _view.Write(_changes));
+        _view.Write(_changes);
         _changes.Clear();
         ViewSeq = _view.AppliedSeq;
-    }
-
-    private static void AsIOException(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e) when (e is LiteException or UnauthorizedAccessException or ObjectDisposedException or NullReferenceException)
-        {
-            throw new IOException($"LiteDB: {e.Message}", e);
-        }
     }
 }

@@ -33,8 +33,7 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
 
         try
         {
-            Version app = typeof(LoadedPack).Assembly.GetName().Version ?? new Version(0, 0);
-            return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), time.GetUtcNow(), app), null);
+            return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), time.GetUtcNow(), Recommender.Version), null);
         }
         catch (Exception e) when (e is PackRejectedException or IOException or UnauthorizedAccessException)
         {

@@ -290,17 +290,4 @@ internal sealed class EventJournal : IDisposable
         Volatile.Write(ref _bytes, _closed.Sum(s => s.Bytes) + (_current?.Bytes ?? 0));
         Volatile.Write(ref _segmentCount, _closed.Count + (_current is null ? 0 : 1));
     }
-
-    private sealed class Segment(string path, long firstSeq, long lastSeq, long bytes, int records)
-    {
-        public string Path { get; } = path;
-
-        public long FirstSeq { get; } = firstSeq;
-
-        public long LastSeq { get; set; } = lastSeq;
-
-        public long Bytes { get; set; } = bytes;
-
-        public int Records { get; set; } = records;
-    }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using EdgeRec.Device.History;
 using EdgeRec.Sync.Protocol.Events;
+using LiteDB;
 using static EdgeRec.Device.Tests.History.TestTelevision;
 
 namespace EdgeRec.Device.Tests.History;
@@ -82,6 +83,50 @@ public sealed class DamageTests
 
         Assert.Equal(dump, after.Dump());
         Assert.NotEmpty(after.History.Status().Notes);
+    }
+
+    [Fact]
+    public async Task What_came_after_the_good_copy_is_replayed_though_the_damaged_database_knew_it()
+    {
+        await using TestTelevision television = Open();
+        await television.CreateAsync("nora");
+        await television.AppendAsync([.. Enumerable.Range(0, 5).Select(i => Event($"a{i}", "nora", EventKind.Finish, $"f{i}"))]);
+        await television.History.FlushAsync(TestContext.Current.CancellationToken);
+        await television.AppendAsync([.. Enumerable.Range(5, 5).Select(i => Event($"b{i}", "nora", EventKind.Finish, $"f{i}"))]);
+        string dump = television.Dump();
+        await television.CloseAsync();
+        string copy = Copy(television.Path);
+        using (var database = new LiteDatabase(new ConnectionString { Filename = System.IO.Path.Combine(copy, "history.db"), Collation = Collation.Binary }))
+        {
+            // What a broken page of an index does: a document is gone, and no error says so.
+            database.GetCollection("plays", BsonAutoId.ObjectId).DeleteMany(Query.LT("_id", "nora|0000000000000000003"));
+        }
+
+        await using TestTelevision after = Open(copy);
+
+        Assert.Equal(dump, after.Dump());
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_written_for_a_while_is_brought_up_to_date_afterwards()
+    {
+        await using TestTelevision television = Open();
+        await television.CreateAsync("nora");
+        await television.History.FlushAsync(TestContext.Current.CancellationToken);
+        string good = System.IO.Path.Combine(television.Path, "history.good.db");
+        File.Delete(good);
+        Directory.CreateDirectory(System.IO.Path.Combine(good, "in the way"));
+
+        await television.AppendAsync(Event("a", "nora", EventKind.Finish, "f1"));
+        await Assert.ThrowsAnyAsync<Exception>(() => television.History.FlushAsync(TestContext.Current.CancellationToken));
+        Directory.Delete(good, recursive: true);
+        EventReceipt[] later = await television.AppendAsync(Event("b", "nora", EventKind.Finish, "f2"));
+        await television.History.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(EventOutcome.Accepted, later[0].Outcome);
+        Assert.Equal(television.History.Status().AppliedSeq, television.History.Status().ViewSeq);
+        await using TestTelevision after = Open(television.CopyFiles());
+        Assert.Equal(television.Dump(), after.Dump());
     }
 
     [Fact]
