@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Device.History.View;
 using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Storage;
@@ -74,12 +75,15 @@ internal sealed class Recommender : IAsyncDisposable
         HistoryService? history = null;
         try
         {
-            // Reading models takes about as long as reading titles; neither waits for the other.
-            Task<LoadedPack> loading = Task.Run(() => LoadedPack.From(PackFolderOf(packs ?? DefaultPacks(folder)), time));
+            // Titles, models and the history take about equally long to read; none waits for another.
             var store = new CatalogStore(folder, time);
-            CatalogIndex catalog = store.LoadIndex();
-            history = HistoryService.Open(folder, catalog, time);
-            LoadedPack pack = await loading;
+            Task<CatalogIndex> titles = Task.Run(store.LoadIndex);
+            Task<LoadedPack> models = Task.Run(() => LoadedPack.From(PackFolderOf(packs ?? DefaultPacks(folder)), time));
+            Task<LoadedView> view = Task.Run(() => LoadedView.From(folder, time));
+            await Task.WhenAll(titles, models, view);
+            CatalogIndex catalog = await titles;
+            LoadedPack pack = await models;
+            history = HistoryService.Open(await view, catalog, time);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
             var opened = new Recommender(
                 folder, store, catalog, history, pack,

@@ -52,10 +52,15 @@ internal sealed partial class HistoryService : IAsyncDisposable
     /// <param name="openSegment">Opens segments for writing; the real disk unless a test says otherwise.</param>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public static HistoryService Open(
-        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null)
+        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null) =>
+        Open(LoadedView.From(folder, time), titles, time, options, openSegment);
+
+    /// <summary>The same with a view that was loaded before: that takes a while and needs no catalogue.</summary>
+    /// <inheritdoc cref="Open(DataFolder, ITitleFacts, TimeProvider, JournalOptions?, Func{string, ISegmentFile}?)"/>
+    public static HistoryService Open(
+        LoadedView loaded, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null)
     {
-        var notes = new RecoveryNotes();
-        (HistoryView view, Household household) = HistoryView.Open(folder, time.GetUtcNow(), notes);
+        (DataFolder folder, HistoryView view, Household household, RecoveryNotes notes) = loaded;
         var replay = new JournalReplay(household, titles, notes);
         EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, openSegment);
         journal.ContinueAfter(household.AppliedSeq);
