@@ -34,9 +34,12 @@ internal static class RunCommand
     {
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
+        string? serviceManager = Environment.GetEnvironmentVariable(ServiceManager.Variable);
         await using (await Opening.DaemonAsync(options, time, loggers, stop.Token))
         {
+            ServiceManager.Tell(ServiceManager.Ready, serviceManager);
             await stop.WaitAsync();
+            ServiceManager.Tell(ServiceManager.Stopping, serviceManager);
         }
 
         return (int)ExitCode.Done;

@@ -1,0 +1,135 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using EdgeRec.System.Tests.Harness;
+using EdgeRec.System.Tests.Packaging;
+
+[assembly: AssemblyFixture(typeof(Arm64Package))]
+
+namespace EdgeRec.System.Tests.Packaging;
+
+/// <summary>publish-arm64.ps1, run for real by PowerShell's own engine.</summary>
+public sealed class PublishArm64Tests(Arm64Package package)
+{
+    [Fact]
+    public async Task The_tarball_holds_the_program_its_models_unit_installer_and_licences_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        string root = Unpack(await package.TarballAsync(), folder.Path);
+
+        string[] files = [.. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f)).Where(f => !f.StartsWith("packs/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+        Assert.Equal(
+            ["LICENSE", "SHA256SUMS", "THIRD-PARTY-NOTICES.txt.gz", "VERSION", "edgerec", "edgerec.service", "edgerec.sysusers", "install.sh", "libonnxruntime.so"],
+            files);
+        Assert.True(File.Exists(Path.Combine(root, "packs/demo/manifest.json")));
+    }
+
+    [Fact]
+    public async Task The_program_is_a_stripped_arm64_one_and_all_is_within_40_MiB()
+    {
+        using var folder = new TemporaryFolder();
+        string root = Unpack(await package.TarballAsync(), folder.Path);
+
+        Command program = await Command.RunAsync("aarch64-linux-gnu-readelf", "-h", "-S", "-W", Path.Combine(root, "edgerec"));
+        long size = Directory.GetFiles(root, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
+
+        Assert.Contains("AArch64", program.Output);
+        Assert.DoesNotContain(".debug_info", program.Output);
+        Assert.DoesNotContain(".symtab", program.Output);
+        Assert.InRange(size, 1, 40 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task The_notices_name_the_licence_of_everything_inside()
+    {
+        using var folder = new TemporaryFolder();
+        await using var unzipped = new GZipStream(
+            File.OpenRead(Path.Combine(Unpack(await package.TarballAsync(), folder.Path), "THIRD-PARTY-NOTICES.txt.gz")), CompressionMode.Decompress);
+        string notices = await new StreamReader(unzipped).ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        foreach (string part in new[] { "Microsoft.NETCore.App.Runtime", "Microsoft.AspNetCore.App.Runtime", "LiteDB", "MessagePack", "Microsoft.ML.OnnxRuntime", "System.CommandLine", "System.IO.Hashing" })
+        {
+            string section = Assert.Single(notices.Split("\n======== "), s => s.StartsWith(part, StringComparison.Ordinal));
+            Assert.Matches("(?i)MIT License|Permission is hereby granted", section);
+        }
+    }
+
+    [Fact]
+    public async Task Its_checksums_hold()
+    {
+        using var folder = new TemporaryFolder();
+        string tarball = await package.TarballAsync();
+        string root = Unpack(tarball, folder.Path);
+
+        string[] sums = await File.ReadAllLinesAsync(Path.Combine(root, "SHA256SUMS"), TestContext.Current.CancellationToken);
+        string beside = await File.ReadAllTextAsync(tarball + ".sha256", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Directory.GetFiles(root, "*", SearchOption.AllDirectories).Length - 1, sums.Length);
+        Assert.All(sums, line => Assert.Equal(line[..64], Sha256(Path.Combine(root, line[66..]))));
+        Assert.Equal($"{Sha256(tarball)}  {Path.GetFileName(tarball)}\n", beside);
+    }
+
+    [Fact]
+    public async Task Two_publishes_of_one_state_of_the_sources_give_the_same_bytes()
+    {
+        string first = await package.TarballAsync();
+
+        string second = await package.PublishAgainAsync();
+
+        Assert.Equal(Sha256(first), Sha256(second));
+    }
+
+    [Fact]
+    public async Task Missing_cross_tools_are_named_with_the_line_that_installs_them()
+    {
+        string script = Path.Combine(NativeBinary.RepositoryRoot(), "publish-arm64.ps1");
+        string path = Environment.GetEnvironmentVariable("PATH")!;
+        TextWriter error = Console.Error;
+        using var printed = new StringWriter();
+        try
+        {
+            Environment.SetEnvironmentVariable("PATH", "/nowhere");
+            Console.SetError(printed);
+
+            (int exitCode, _) = await PowerShellScript.RunAsync(script);
+
+            Assert.Equal(2, exitCode);
+            Assert.Contains("aarch64-linux-gnu-objcopy", printed.ToString());
+            Assert.Contains("apt-get install git clang lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross", printed.ToString());
+        }
+        finally
+        {
+            Console.SetError(error);
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+    }
+
+    [Fact]
+    public async Task It_explains_its_parameters()
+    {
+        TextWriter output = Console.Out;
+        using var printed = new StringWriter();
+        try
+        {
+            Console.SetOut(printed);
+            (int exitCode, _) = await PowerShellScript.RunAsync(Path.Combine(NativeBinary.RepositoryRoot(), "publish-arm64.ps1"), ("Help", true));
+            Assert.Equal(0, exitCode);
+        }
+        finally
+        {
+            Console.SetOut(output);
+        }
+
+        Assert.Contains(".PARAMETER Output", printed.ToString());
+    }
+
+    private static string Unpack(string tarball, string folder)
+    {
+        using var unzipped = new GZipStream(File.OpenRead(tarball), CompressionMode.Decompress);
+        TarFile.ExtractToDirectory(unzipped, folder, overwriteFiles: false);
+        return Assert.Single(Directory.GetDirectories(folder));
+    }
+
+    private static string Sha256(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+}
