@@ -90,7 +90,8 @@ install() {
   (cd "$here" && sha256sum -c SHA256SUMS >/dev/null 2>&1) || fail "the files in $here do not match SHA256SUMS: unpack the tarball again; if that does not help, fetch it again."
   version=$(cat "$here/VERSION")
   if [ -z "$root" ]; then
-    "$here/edgerec" --version >/dev/null 2>&1 || fail "the program does not run on this machine ($(uname -m)): is this the tarball for its processor, and are libstdc++ 6 and glibc 2.35 or later there?"
+    "$here/edgerec" --version >/dev/null 2>&1 || fail "the program does not run on this machine ($(uname -m)): is this the tarball for its processor, and are libstdc++ 6 and glibc there?"
+    [ -n "$(find /lib /lib64 /usr/lib /usr/lib64 -name 'libssl.so.*' 2>/dev/null | head -n 1)" ] || fail "OpenSSL's libssl (3 or 1.1) is missing: on Debian, apt-get install libssl3."
   fi
 
   before=$(readlink "$program/current" 2>/dev/null || true)

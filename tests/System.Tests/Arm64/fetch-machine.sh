@@ -18,7 +18,7 @@ apt update
 kernel=$(apt-cache -o APT::Architecture=arm64 -o APT::Architectures=arm64 -o Dir::State="$folder/apt/state" -o Dir::State::status="$folder/apt/status" \
   -o Dir::Cache="$folder/apt/cache" depends linux-image-arm64 | sed -n 's/.*Depends: \(linux-image-[0-9].*-arm64\).*/\1/p' | head -1)
 [ -n "$kernel" ] || { echo "No arm64 kernel is named by linux-image-arm64 of $suite." >&2; exit 1; }
-(cd "$folder/debs" && apt download "$kernel" busybox-static libc6 libgcc-s1 libstdc++6)
+(cd "$folder/debs" && apt download "$kernel" busybox-static libc6 libgcc-s1 libstdc++6 libssl3)
 
 for deb in "$folder"/debs/*.deb; do
   case $deb in
@@ -29,7 +29,7 @@ done
 cp "$folder"/kernel-tree/boot/vmlinuz-* "$folder/kernel"
 modules=$(echo "$folder"/kernel-tree/lib/modules/*)
 # In the order in which they are to be loaded.
-for module in virtio virtio_ring virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci virtio_mmio virtio_blk failover net_failover virtio_net crc16 libcrc32c crc32c_generic mbcache jbd2 ext4; do
+for module in virtio virtio_ring virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci virtio_mmio virtio_blk failover net_failover virtio_net crc16 crc32c_generic libcrc32c mbcache jbd2 ext4; do
   found=$(find "$modules" -name "$module.ko" -o -name "$module.ko.xz" | head -1)
   [ -n "$found" ] || continue # built into this kernel
   cp "$found" "$folder/modules/"
