@@ -53,5 +53,8 @@ export function cover(title) {
   return uri?.startsWith("/art/") ? uri : `/art/${encodeURIComponent(title.title ?? title.id)}/${encodeURIComponent(title.artwork?.variant ?? "cover")}.svg`;
 }
 
+/** An episode's own picture, where the page shows its series'. */
+export const ownCover = episode => `/art/${encodeURIComponent(episode.title)}/${encodeURIComponent(episode.artwork?.variant ?? "cover")}.svg`;
+
 /** The same picture without lettering. */
 export const backdrop = title => cover(title).replace(/\.svg$/, ".backdrop.svg");

@@ -1,6 +1,6 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
-import { cover } from "../format.js";
+import { ownCover } from "../format.js";
 import { picture } from "./picture.js";
 
 const VISIBLE = 6;
@@ -26,7 +26,7 @@ export class EpisodeRow {
   constructor(episodes, chosen, current) {
     this.track = h("div", { class: "track" }, episodes.map(episode =>
       h("button", { class: episode.title === current ? "episode-tile now" : "episode-tile", "aria-label": `Season ${episode.series.season}, episode ${episode.series.number}: ${episode.name}`, onclick: () => chosen(episode) },
-        h("div", { class: "frame" }, picture(cover(episode), "", episode.artwork?.colours?.[0])),
+        h("div", { class: "frame" }, picture(ownCover(episode), "", episode.artwork?.colours?.[0])),
         h("div", { class: "caption", dir: "auto" }, h("b", {}, `S${episode.series.season} E${episode.series.number}`), ` ${episode.name}`))));
     this.element = h("div", { class: "episodes", role: "group", "aria-label": "Episodes" }, this.track);
     this.first = 0;

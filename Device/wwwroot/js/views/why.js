@@ -25,7 +25,7 @@ const LINES = [
   ["It is on your watch list", "on-watch-list"],
   ["You have begun it", "begun"],
   ["Shown and passed over", "ignored-impressions"],
-  ["How long you have chosen", "hesitation"],
+  ["Time spent choosing", "hesitation"],
   ["How often you pause", "pause-rate"],
 ];
 
@@ -53,7 +53,7 @@ export class WhyView {
     this.picture = h("div", {});
     this.near = h("div", {});
     this.close = h("button", { class: "act wide", onclick: () => stage.pop() }, "Close");
-    this.panel = h("div", { class: "panel" }, h("h1", { dir: "auto" }, `Why ${names(tile).headline}?`), this.lead, this.picture, this.near, this.close);
+    this.panel = h("div", { class: "panel" }, h("h1", { dir: "auto" }, `Why “${names(tile).headline}”?`), this.lead, this.picture, this.near, this.close);
     this.element = h("section", { class: "why", role: "dialog", "aria-modal": "true", "aria-label": "Why this?" }, this.panel);
   }
 
