@@ -23,7 +23,7 @@ internal sealed class Candidates
     private readonly int[] _best = new int[BestOfAll];
     private readonly int[] _pool;
     private readonly float[] _poolScores;
-    private readonly BitSet _open, _inPool;
+    private readonly BitSet _inPool;
     private readonly int[] _rowOf;
     private int _count;
 
@@ -37,7 +37,7 @@ internal sealed class Candidates
         _scores = new float[catalog.Count];
         _pool = new int[pack?.Situation.Capacity ?? 512];
         _poolScores = new float[_pool.Length];
-        _open = new BitSet(catalog.Count);
+        Open = new BitSet(catalog.Count);
         _inPool = new BitSet(catalog.Count);
         _rowOf = new int[catalog.Count];
     }
@@ -48,12 +48,15 @@ internal sealed class Candidates
     /// <summary>Films and series that may be shown to the viewer now, seen or not.</summary>
     public BitSet Eligible { get; private set; }
 
+    /// <summary>Those of them that are new to the viewer: neither seen nor begun nor hidden.</summary>
+    public BitSet Open { get; }
+
     /// <summary>Scores the page's candidates.</summary>
     public void Score(ViewerSnapshot viewer, HomeQuery query)
     {
         long now = query.At.ToUnixTimeSeconds();
         Eligible = _eligibleTitles.At(now, viewer.Profile.MaturityLimit);
-        Span<ulong> open = _open.Words;
+        Span<ulong> open = Open.Words;
         ReadOnlySpan<ulong> eligible = Eligible.Words, excluded = viewer.Excluded.Words;
         for (int i = 0; i < open.Length; i++)
         {
@@ -71,7 +74,7 @@ internal sealed class Candidates
     public float ScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -1f;
 
     /// <summary>Whether a title may be put on the page as something new to the viewer.</summary>
-    public bool IsOpen(int title) => _open[title];
+    public bool IsOpen(int title) => Open[title];
 
     /// <summary>user · title for a title; 0 without a pack or a history.</summary>
     public float MatchOf(int title) => _pack is not null && _vectors!.HasVector(title) ? _scores[title] : 0f;
@@ -164,7 +167,7 @@ internal sealed class Candidates
     {
         _inPool.Clear();
         _count = 0;
-        int found = TopK.Select(_scores, _open.Words, _best.AsSpan(0, Math.Min(BestOfAll, _pool.Length / 2)));
+        int found = TopK.Select(_scores, Open.Words, _best.AsSpan(0, Math.Min(BestOfAll, _pool.Length / 2)));
         foreach (int title in _best.AsSpan(0, found))
         {
             Put(title);
@@ -175,7 +178,7 @@ internal sealed class Candidates
             int taken = 0;
             for (int i = 0; i < neighbours.Length && taken < BestOfGenre; i++)
             {
-                taken += _open[neighbours[i]] ? 1 : 0;
+                taken += Open[neighbours[i]] ? 1 : 0;
                 Put(neighbours[i]);
             }
         }
@@ -187,7 +190,7 @@ internal sealed class Candidates
             int kept = 0;
             foreach (int title in _catalog.TitlesOfGenre(genre))
             {
-                if (_open[title])
+                if (Open[title])
                 {
                     kept = Insert(best, bestScores, kept, title, _scores[title]);
                 }
@@ -223,7 +226,7 @@ internal sealed class Candidates
 
     private void Put(int title)
     {
-        if (_count < _pool.Length && _open[title] && !_inPool[title])
+        if (_count < _pool.Length && Open[title] && !_inPool[title])
         {
             _inPool[title] = true;
             _pool[_count++] = title;

@@ -108,6 +108,41 @@ internal sealed class HomeComposer
         }
     }
 
+    /// <summary>Finds what is like a title.</summary>
+    /// <param name="profileId">For whom.</param>
+    /// <param name="title">The title's place in the catalogue; an episode stands for its series.</param>
+    /// <param name="query">The moment.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <returns>Titles with their cosine, the most similar first; null if there is no such profile.</returns>
+    public IReadOnlyList<(int Title, float? Similarity)>? Similar(string profileId, int title, HomeQuery query, int limit)
+    {
+        lock (_gate)
+        {
+            if (Snapshot(profileId) is not { } viewer)
+            {
+                return null;
+            }
+
+            _candidates.Score(viewer, query);
+            return SimilarTitles.Find(_catalog, _vectors, _candidates, _catalog.CandidateOf(title), limit);
+        }
+    }
+
+    /// <summary>Tells what is known of a profile's taste.</summary>
+    /// <returns>Null if there is no such profile.</returns>
+    public TasteReport? Taste(string profileId)
+    {
+        lock (_gate)
+        {
+            ViewerSnapshot? viewer = Snapshot(profileId);
+            lock (_household.Gate)
+            {
+                return viewer is not null && _household.Profiles.TryGetValue(profileId, out ProfileState? state)
+                    ? TasteReporter.Make(_catalog, viewer, state) : null;
+            }
+        }
+    }
+
     /// <summary>In order of claim: what the viewer is in the middle of wins, then what was chosen for them.</summary>
     private void FillRails(in PageContext page)
     {

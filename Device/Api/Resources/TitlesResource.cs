@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
@@ -7,7 +9,7 @@ using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Api.Resources;
 
-/// <summary><c>/v1/titles/{id}</c>: a title as the catalogue has it, its episodes, and why it has its place on a profile's page.</summary>
+/// <summary><c>/v1/titles/{id}</c>: a title as the catalogue has it, its episodes, what is like it, and why it has its place on a profile's page.</summary>
 internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
 {
     /// <summary>Maps the resource.</summary>
@@ -16,6 +18,7 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         routes.Get("/v1/titles/{id}", GetAsync);
         routes.Get("/v1/titles/{id}/episodes", EpisodesAsync);
         routes.Get("/v1/titles/{id}/explain", ExplainAsync);
+        routes.Get("/v1/titles/{id}/similar", SimilarAsync);
     }
 
     private Task GetAsync(HttpContext http)
@@ -33,26 +36,62 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => WriteEpisodes(json, recommender.Catalog, series));
     }
 
-    // An episode's members are ready-made in the index, as they stand on a page.
+    // A tile's members are ready-made in the index, as they stand on a page.
     private static void WriteEpisodes(Utf8JsonWriter json, CatalogIndex catalog, int series)
     {
-        var episode = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>();
         json.WriteStartObject();
         json.WriteString("title"u8, catalog.IdUtf8(series));
         json.WriteStartArray("episodes"u8);
         foreach (int title in catalog.EpisodesOf(series))
         {
-            episode.ResetWrittenCount();
-            episode.Write("{"u8);
-            episode.Write(catalog.TileJson(title));
-            episode.Write(",\"artwork\":{"u8);
-            episode.Write(catalog.ArtworkJson(title, 0));
-            episode.Write("}}"u8);
-            json.WriteRawValue(episode.WrittenSpan, skipInputValidation: true);
+            WriteTile(json, catalog, title, null, buffer);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private Task SimilarAsync(HttpContext http)
+    {
+        var query = new RequestQuery(http, "profile", "at", "limit");
+        string profile = query.Required("profile");
+        (_, int title) = Find(http);
+        var moment = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);
+        int limit = query.Number("limit", HomeQuery.DefaultTilesPerRail, 1, SimilarTitles.MaxLimit);
+        IReadOnlyList<(int Title, float? Similarity)> similar = recommender.Composer.Similar(profile, title, moment, limit)
+            ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
+        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            json.WriteStartObject();
+            json.WriteString("title"u8, recommender.Catalog.IdUtf8(recommender.Catalog.CandidateOf(title)));
+            json.WriteString("profile"u8, profile);
+            json.WriteStartArray("similar"u8);
+            foreach ((int other, float? similarity) in similar)
+            {
+                WriteTile(json, recommender.Catalog, other, similarity, buffer);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static void WriteTile(Utf8JsonWriter json, CatalogIndex catalog, int title, float? similarity, ArrayBufferWriter<byte> buffer)
+    {
+        buffer.ResetWrittenCount();
+        buffer.Write("{"u8);
+        buffer.Write(catalog.TileJson(title));
+        if (similarity is { } cosine)
+        {
+            buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"similarity\":{cosine:0.####}")));
+        }
+
+        buffer.Write(",\"artwork\":{"u8);
+        buffer.Write(catalog.ArtworkJson(title, 0));
+        buffer.Write("}}"u8);
+        json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
     }
 
     private Task ExplainAsync(HttpContext http)

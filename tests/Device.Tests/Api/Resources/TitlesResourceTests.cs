@@ -52,8 +52,25 @@ public sealed class TitlesResourceTests
         Assert.NotEmpty(explanation.Text("note"));
     }
 
+    [Fact]
+    public async Task What_is_like_a_title_is_new_to_the_profile_and_never_the_title_itself()
+    {
+        await using Television television = await Television.StartAsync("dad");
+        await television.Socket.PostAsync("/v1/events", """{"id":"h","profile":"dad","kind":"hide","title":"film-8","at":"2026-11-24T20:15:00+01:00"}""", 200);
+
+        JsonElement answer = await television.Socket.GetAsync("/v1/titles/film-4/similar?profile=dad&limit=5", 200);
+
+        string[] similar = [.. answer.GetProperty("similar").EnumerateArray().Select(tile => tile.Text("title"))];
+        Assert.Equal(5, similar.Length);
+        Assert.DoesNotContain("film-4", similar);
+        Assert.DoesNotContain("film-8", similar);
+        Assert.All(answer.GetProperty("similar").EnumerateArray(), tile => Assert.StartsWith("/art/", tile.GetProperty("artwork").Text("uri"), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/v1/titles/nothing", "title-not-found")]
+    [InlineData("/v1/titles/nothing/similar?profile=dad", "title-not-found")]
+    [InlineData("/v1/titles/film-1/similar?profile=granny", "profile-not-found")]
     [InlineData("/v1/titles/nothing/episodes", "title-not-found")]
     [InlineData("/v1/titles/nothing/explain?profile=dad", "title-not-found")]
     [InlineData("/v1/titles/film-1/explain?profile=granny", "profile-not-found")]
