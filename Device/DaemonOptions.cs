@@ -1,4 +1,5 @@
 using EdgeRec.Device.Api;
+using EdgeRec.Device.HomeScreen;
 
 namespace EdgeRec.Device;
 
@@ -17,6 +18,6 @@ internal sealed record DaemonOptions
     /// <summary>Folders to look for a model pack in; null for the usual ones.</summary>
     public IReadOnlyList<string>? Packs { get; init; }
 
-    /// <summary>Whether to serve the sample screen at <c>/</c>.</summary>
-    public bool Screen { get; init; }
+    /// <summary>Whether to serve the sample screen at <c>/</c>, and to whom.</summary>
+    public ScreenAccess Screen { get; init; }
 }

@@ -6,9 +6,9 @@ using EdgeRec.Device.Api.Profiles;
 using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Api.Status;
 using EdgeRec.Device.Api.Streaming;
-using EdgeRec.Device.Demo.Artwork;
+using EdgeRec.Device.Covers;
 using EdgeRec.Device.Demo.Household;
-using EdgeRec.Device.Demo.Screen;
+using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.History;
 
 namespace EdgeRec.Device;
@@ -30,7 +30,7 @@ internal static class LocalApi
             Addresses = [.. options.Listen.Prepend(new ListenAddress.UnixSocket(recommender.Folder.Socket)).Distinct()],
             TokenPath = recommender.Folder.ApiToken,
             AllowedOrigins = options.AllowedOrigins,
-            Screen = options.Screen ? new ScreenKey() : null,
+            Screen = options.Screen == ScreenAccess.Open ? new ScreenKey() : null,
         };
         return ApiServer.StartAsync(api, Map, loggers, cancellationToken);
 
@@ -48,9 +48,9 @@ internal static class LocalApi
             HealthResource.Map(routes);
             OpenApiResource.Map(routes);
             routes.MapArtwork(new CatalogCovers(recommender.Store).Find);
-            if (api.Screen is { } key)
+            if (options.Screen != ScreenAccess.None)
             {
-                routes.MapScreen(key, DemoHousehold.IsIn(recommender.Folder) ? DemoHousehold.Notice : "");
+                routes.MapScreen(api.Screen, DemoHousehold.IsIn(recommender.Folder) ? DemoHousehold.Notice : "");
             }
         }
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Demo.Household;
+using EdgeRec.Device.HomeScreen;
 
 namespace EdgeRec.Device.Cli;
 
@@ -29,7 +30,7 @@ internal static class DemoCommand
                 Data = CommonOptions.DataPathOf(parsed, data, demo: true),
                 Listen = CommonOptions.AddressesOf(parsed.GetValue(listen) is { Length: > 0 } given ? given : [DefaultAddress]),
                 AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
-                Screen = true,
+                Screen = ScreenAccess.Open,
             },
             time));
         return command;

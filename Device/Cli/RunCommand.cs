@@ -1,10 +1,14 @@
 using System.CommandLine;
+using EdgeRec.Device.Api;
+using EdgeRec.Device.HomeScreen;
 
 namespace EdgeRec.Device.Cli;
 
 /// <summary><c>edgerec run</c>: the daemon, until it is told to stop.</summary>
 internal static class RunCommand
 {
+    private static readonly string DefaultScreenAddress = $"http://127.0.0.1:{ListenAddress.DefaultPort}";
+
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
     {
@@ -13,21 +17,45 @@ internal static class RunCommand
             "Listen here, too: http://127.0.0.1:PORT (asks for the token in the data folder's api-token) or unix:/path. May be given several times. "
             + "The socket edgerec.sock in the data folder is always listened on.");
         Option<string[]> allowOrigin = CommonOptions.AllowOrigin();
+        var screen = new Option<bool>("--screen")
+        {
+            Description = $"Serve the sample television screen at /, on {DefaultScreenAddress} unless --listen names a loopback port. It asks for the token in the data "
+                + "folder's api-token, or takes it from its address: http://127.0.0.1:PORT/#key=TOKEN.",
+        };
         var command = new DocumentedCommand(
             "run", "Runs the daemon: takes events, serves home pages.",
             "edgerec run                                            # the socket in the data folder alone",
             "edgerec run --listen http://127.0.0.1:8477             # and a loopback port with a token",
+            "edgerec run --screen                                   # and the sample screen on it",
             "edgerec run --data /var/lib/edgerec --listen unix:/run/edgerec/edgerec.sock")
-        { data, listen, allowOrigin };
+        { data, listen, allowOrigin, screen };
         command.SetAction(parsed => RunAsync(
             new DaemonOptions
             {
                 Data = CommonOptions.DataPathOf(parsed, data),
-                Listen = CommonOptions.AddressesOf(parsed.GetValue(listen) ?? []),
+                Listen = AddressesOf(CommonOptions.AddressesOf(parsed.GetValue(listen) ?? []), parsed.GetValue(screen)),
                 AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
+                Screen = parsed.GetValue(screen) ? ScreenAccess.Token : ScreenAccess.None,
             },
             time));
         return command;
+    }
+
+    // A browser cannot open a Unix socket: a screen needs a port.
+    private static ListenAddress[] AddressesOf(ListenAddress[] named, bool screen) =>
+        screen && !named.Any(address => address is ListenAddress.Loopback) ? [.. named, .. CommonOptions.AddressesOf([DefaultScreenAddress])] : named;
+
+    private static void TellOfScreen(Daemon daemon, DaemonOptions options)
+    {
+        if (options.Screen == ScreenAccess.None)
+        {
+            return;
+        }
+
+        foreach (string address in daemon.Api.Addresses.Where(address => address.StartsWith("http:", StringComparison.Ordinal)))
+        {
+            Console.Out.WriteLine($"Home screen: {address}/ (asks for the token in {daemon.Recommender.Folder.ApiToken}; {address}/#key=TOKEN brings it along)");
+        }
     }
 
     private static async Task<int> RunAsync(DaemonOptions options, TimeProvider time)
@@ -35,8 +63,9 @@ internal static class RunCommand
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
         string? serviceManager = Environment.GetEnvironmentVariable(ServiceManager.Variable);
-        await using (await Opening.DaemonAsync(options, time, loggers, stop.Token))
+        await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
         {
+            TellOfScreen(daemon, options);
             ServiceManager.Tell(ServiceManager.Ready, serviceManager);
             await stop.WaitAsync();
             ServiceManager.Tell(ServiceManager.Stopping, serviceManager);

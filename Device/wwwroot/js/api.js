@@ -1,7 +1,32 @@
-/** The daemon's local API. The key comes with the page and is asked for anew when a restarted daemon no longer knows it. */
-let key = document.querySelector("meta[name=screen-key]").content;
+/**
+ * The daemon's local API. In the demo the key comes with the page, and is asked for anew when a restarted daemon no longer knows it.
+ * Elsewhere it is the API's token: from behind the # of the address, which no browser sends, or typed in; kept while the browser runs.
+ */
+const STORED = "edgerec-key";
+let key = document.querySelector("meta[name=screen-key]").content || fromAddress() || sessionStorage.getItem(STORED) || "";
 let listeners = [];
 let reachable = true;
+let needed;
+
+function fromAddress() {
+  const found = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
+  if (found) {
+    sessionStorage.setItem(STORED, found);
+    history.replaceState(history.state, "", location.pathname);
+  }
+  return found;
+}
+
+/** Called when the daemon does not know the key; resolves with another one. */
+export function onKeyNeeded(ask) {
+  needed = ask;
+}
+
+/** Whether a key opens the door. */
+export async function opens(candidate) {
+  const answer = await fetch("/v1/profiles", { cache: "no-store", headers: { Authorization: `Bearer ${candidate}` } });
+  return answer.status !== 401;
+}
 
 /** Called with true or false when the daemon becomes reachable or stops answering. */
 export function onReachable(listener) {
@@ -14,6 +39,7 @@ export class Problem extends Error {
     super(document?.detail ?? document?.title ?? `The daemon answered ${status}.`);
     this.status = status;
     this.type = document?.type;
+    this.results = document?.results;
   }
 }
 
@@ -38,12 +64,20 @@ export async function request(path, options = {}) {
   return answer;
 }
 
+let asking;
+
 async function renewKey() {
   const page = await (await fetch("/", { cache: "no-store" })).text();
   const found = /name="screen-key" content="([^"]+)"/.exec(page)?.[1];
-  const changed = found !== undefined && found !== key;
-  key = found ?? key;
-  return changed;
+  if (found) {
+    const changed = found !== key;
+    key = found;
+    return changed;
+  }
+  asking ??= needed?.().finally(() => { asking = undefined; });
+  key = await asking ?? "";
+  sessionStorage.setItem(STORED, key);
+  return key !== "";
 }
 
 async function json(path, options) {
@@ -55,9 +89,17 @@ async function json(path, options) {
 
 const id = encodeURIComponent;
 
+const body = (method, value, type = "application/json") => ({ method, headers: { "Content-Type": type }, body: JSON.stringify(value) });
+
 export const profiles = async () => (await json("/v1/profiles")).profiles;
-export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}`);
+export const createProfile = fields => json("/v1/profiles", body("POST", fields));
+export const changeProfile = (profile, fields) => json(`/v1/profiles/${id(profile)}`, body("PATCH", fields, "application/merge-patch+json"));
+export const deleteProfile = profile => json(`/v1/profiles/${id(profile)}`, { method: "DELETE" });
+export const eraseHistory = profile => json(`/v1/profiles/${id(profile)}/history`, { method: "DELETE" });
+export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
+export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);
+export const similar = (titleId, profile, at, limit) => json(`/v1/titles/${id(titleId)}/similar?profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
 export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, options);
 export const episodes = seriesId => json(`/v1/titles/${id(seriesId)}/episodes`);
 export const explain = (titleId, profile, at) => json(`/v1/titles/${id(titleId)}/explain?profile=${id(profile)}&at=${id(at)}`);
-export const events = batch => json("/v1/events", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ events: batch }), keepalive: batch.length < 100 });
+export const events = batch => json("/v1/events", { ...body("POST", { events: batch }), keepalive: batch.length < 100 });

@@ -1,9 +1,11 @@
-import { onReachable } from "./api.js";
+import { onKeyNeeded, onReachable } from "./api.js";
+import { Drawer } from "./drawer/drawer.js";
 import { flush } from "./events.js";
 import * as stage from "./stage.js";
 import { toast } from "./toast.js";
 import { detail } from "./views/billboard.js";
 import { HomeView } from "./views/home.js";
+import { askForKey } from "./views/key.js";
 import { PlayerView } from "./views/player.js";
 import { ProfilesView } from "./views/profiles.js";
 import { TitleView } from "./views/title.js";
@@ -29,6 +31,7 @@ function openTitle(profile, home, tile, { why = false } = {}) {
     rating: known.rating,
     play: (played, fromStart) => play(profile, home, played, fromStart),
     why: () => stage.push(new WhyView(profile, tile)),
+    open: other => openTitle(profile, home, other),
     changed: change => {
       recent.set(tile.title, { ...recent.get(tile.title), ...change });
       home.expire();
@@ -59,4 +62,6 @@ onReachable(now => {
   if (now) flush();
 });
 
+onKeyNeeded(askForKey);
+new Drawer();
 stage.push(new ProfilesView(openHome, notice));

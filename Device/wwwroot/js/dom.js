@@ -27,6 +27,10 @@ const ICONS = {
   back: { line: "M4 12a8 8 0 1 0 3-6.2M4 4v4.5h4.5" },
   forward: { line: "M20 12a8 8 0 1 1-3-6.2M20 4v4.5h-4.5" },
   again: { line: "M5 12a7 7 0 1 0 2.5-5.4M5 4v4h4" },
+  edit: { line: "M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19zM14 6.5l3.5 3.5" },
+  bin: { line: "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5" },
+  shift: { line: "M12 4.5L4.5 12H9v7h6v-7h4.5z" },
+  erase: { line: "M9 5.5h11.5v13H9L3.5 12zM12 9.5l5 5M17 9.5l-5 5" },
   home: { line: "M4 11l8-7 8 7v9h-5.5v-5.5h-5V20H4z" },
 };
 

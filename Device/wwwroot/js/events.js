@@ -1,20 +1,21 @@
 import * as api from "./api.js";
 import { localTime } from "./format.js";
+import * as outbox from "./outbox.js";
 
 /**
- * Tells the daemon what happened, honestly and in order: events wait here until they are acknowledged. Their ids make a repetition
- * harmless. Browsing is sent in batches; what changes the next page goes at once.
+ * Tells the daemon what happened, honestly and in order: events wait until they are acknowledged, also across a reload of the page.
+ * Their ids make a repetition harmless. Browsing is sent in batches; what changes the next page goes at once.
  */
-const BATCH = 100, CALM_MS = 2500, RETRY_MS = [1000, 2000, 5000, 10_000], MOST_WAITING = 5000;
+const BATCH = 100, CALM_MS = 2500, RETRY_MS = [1000, 2000, 5000, 10_000];
 const BROWSING = new Set(["session-start", "impression", "focus", "select"]);
 
-let waiting = [];
+let waiting = outbox.load();
 let sending = false;
 let failures = 0;
 let timer = 0;
 let watchers = [];
 
-/** Called with each event as it is noted. */
+/** Called with each event as it is noted, and again with its result: "accepted", "duplicate" or "refused", and then why. */
 export function onEvent(watcher) {
   watchers.push(watcher);
 }
@@ -34,8 +35,8 @@ export function note(kind, profile, more = {}) {
     if (value !== undefined && value !== null) event[name] = name.endsWith("Ms") ? Math.round(value) : value;
   }
   waiting.push(event);
-  if (waiting.length > MOST_WAITING) waiting = waiting.slice(-MOST_WAITING);
-  for (const watcher of watchers) watcher(event);
+  outbox.save(waiting);
+  for (const watcher of watchers) watcher(event, "waiting");
   schedule(BROWSING.has(kind) ? CALM_MS : 0);
   return event;
 }
@@ -51,6 +52,7 @@ export async function flush() {
       const batch = waiting.slice(0, BATCH);
       if (!await sendBatch(batch)) return;
       waiting = waiting.slice(batch.length);
+      outbox.save(waiting);
       failures = 0;
     }
   } finally {
@@ -63,18 +65,21 @@ async function sendBatch(batch) {
   if (batch.every(event => BROWSING.has(event.kind))) lastBrowsing = performance.now();
   try {
     const answer = await api.events(batch);
-    for (const result of answer.results ?? []) {
-      if (result.status === "refused") console.warn(`Refused: ${result.reason}`);
-    }
+    tell(batch, answer.results ?? []);
     return true;
   } catch (error) {
     // The daemon understood and refused all of them: sending the same again cannot help.
     if (error instanceof api.Problem && error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 408) {
-      console.warn(error.message);
+      tell(batch, error.results ?? batch.map(event => ({ id: event.id, status: "refused", reason: error.message })));
       return true;
     }
     return false;
   }
+}
+
+function tell(batch, results) {
+  const byId = new Map(batch.map(event => [event.id, event]));
+  for (const { id, status, reason } of results) for (const watcher of watchers) watcher(byId.get(id), status, reason);
 }
 
 function schedule(delay) {
@@ -88,3 +93,4 @@ function schedule(delay) {
 }
 
 addEventListener("pagehide", flush);
+if (waiting.length > 0) schedule(0);

@@ -35,6 +35,11 @@ export function replace(then) {
   pop();
 }
 
+/** Takes several views away at once. */
+export function popBy(count) {
+  history.go(-Math.min(count, views.length - 1));
+}
+
 /** Takes everything above a view away and puts nothing in its place. */
 export function popTo(view) {
   const above = views.length - 1 - views.indexOf(view);
@@ -66,9 +71,24 @@ const NAMES = {
   MediaStop: "back", MediaFastForward: "forward", MediaRewind: "rewind", i: "info", I: "info", Info: "info", ContextMenu: "info",
 };
 
+/** Something beside the views that takes the keys while the focus is in it: the developer's drawer. */
+let aside;
+
+export function setAside(view) {
+  aside = view;
+}
+
+/** In a text field letters are letters, and left and right move within the text. */
+const isTyping = event => event.target.matches?.("input") && (event.key.length === 1 || ["ArrowLeft", "ArrowRight", "Backspace"].includes(event.key));
+
 addEventListener("keydown", event => {
-  const name = NAMES[event.key], view = top();
-  if (!name || !view || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (event.key.toLowerCase() === "d") {
+    aside?.toggle();
+    return;
+  }
+  const name = NAMES[event.key], view = aside?.element.contains(document.activeElement) ? aside : top();
+  if (!name || !view) return;
   if (view.key?.(name, event) === true) {
     event.preventDefault();
   } else if (name === "back") {
@@ -82,7 +102,7 @@ addEventListener("keydown", event => {
 
 /** Moves the focus to the nearest button in a direction. */
 function move(element, direction) {
-  const all = [...element.querySelectorAll("button:not([disabled])")].filter(button => button.offsetParent !== null);
+  const all = [...element.querySelectorAll("button:not([disabled]), input")].filter(button => button.offsetParent !== null);
   const now = document.activeElement;
   if (!all.includes(now)) {
     all[0]?.focus();

@@ -1,7 +1,9 @@
 import * as api from "../api.js";
 import { avatar, brand, h } from "../dom.js";
+import { isTravelling, now, onTravel, pageTime } from "../clock.js";
 import { lastBrowsing, note } from "../events.js";
 import { localTime } from "../format.js";
+import { record } from "../timings.js";
 import * as stage from "../stage.js";
 import { follow } from "../stream.js";
 import { Billboard } from "./billboard.js";
@@ -27,7 +29,7 @@ export class HomeView {
     this.fresh = h("span", { class: "pill fresh", role: "status" }, "Updated just now");
     this.sheet = h("div", { class: "sheet" });
     this.window = h("div", { class: "rails" }, this.sheet);
-    this.element = h("section", { class: "home", "aria-label": `Home of ${profile.name}` },
+    this.element = h("section", { class: "home loading", "aria-busy": "true", "aria-label": `Home of ${profile.name}` },
       this.billboard.backdrops.element,
       h("header", {}, brand(), this.fresh, this.notice, this.clock,
         h("button", { tabindex: "-1", "aria-label": "Change who is watching", onclick: () => stage.pop() }, avatar(profile))),
@@ -45,6 +47,7 @@ export class HomeView {
     this.tick();
     this.ticking = setInterval(() => this.tick(), 5000);
     this.unfollow = follow(this.profile.id, () => this.changed());
+    this.stay = onTravel(() => this.travelled());
     this.load();
   }
 
@@ -52,6 +55,7 @@ export class HomeView {
     clearInterval(this.ticking);
     clearTimeout(this.pending);
     this.unfollow();
+    this.stay();
     this.endFocus();
     this.stopWatching();
     this.observer.disconnect();
@@ -109,6 +113,13 @@ export class HomeView {
     this.pending = setTimeout(() => this.load(), QUIET_MS);
   }
 
+  /** The developer pretends another time. */
+  travelled() {
+    this.tick();
+    this.stale = true;
+    if (!this.isCovered) this.load();
+  }
+
   /** Marks the page as out of date, for the next time it is seen. */
   expire() {
     this.stale = true;
@@ -118,7 +129,11 @@ export class HomeView {
     clearTimeout(this.pending);
     this.stale = false;
     try {
-      this.show(await api.home(this.profile.id, localTime()));
+      const asked = performance.now(), page = await api.home(this.profile.id, pageTime());
+      record(page, performance.now() - asked);
+      this.element.classList.remove("loading");
+      this.element.removeAttribute("aria-busy");
+      this.show(page);
     } catch (error) {
       if (error instanceof api.Problem && error.status === 404) stage.pop();
       else this.pending = setTimeout(() => this.load(), RETRY_MS);
@@ -178,9 +193,10 @@ export class HomeView {
   }
 
   tick() {
-    const now = new Date();
-    this.clock.textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    this.clock.dateTime = localTime(now).slice(11, 16);
+    const at = now();
+    this.clock.textContent = isTravelling()
+      ? `as on ${at.toLocaleString([], { weekday: "long", hour: "2-digit", minute: "2-digit" })}` : at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    this.clock.dateTime = localTime(at).slice(11, 16);
   }
 
   /** A tile has the focus: by the remote control, or because the mouse points at it. */

@@ -1,5 +1,9 @@
 import * as api from "../api.js";
-import { avatar, brand, h } from "../dom.js";
+import { avatar, brand, h, icon } from "../dom.js";
+import * as stage from "../stage.js";
+import { ProfileForm } from "./profile-form.js";
+
+const MOST_ON_SCREEN = 200;
 
 /** Who is watching? */
 export class ProfilesView {
@@ -7,8 +11,9 @@ export class ProfilesView {
   constructor(chosen, notice) {
     this.chosen = chosen;
     this.people = h("ul", { class: "people" });
-    this.element = h("section", { class: "profiles", "aria-labelledby": "who" },
-      h("h1", { id: "who" }, "Who’s watching?"), this.people,
+    this.heading = h("h1", { id: "who" }, "Who’s watching?");
+    this.manage = h("button", { class: "act wide manage", "aria-pressed": "false", onclick: () => this.manageThem(!this.managing) }, icon("edit"), h("span", {}, "Edit profiles"));
+    this.element = h("section", { class: "profiles", "aria-labelledby": "who" }, this.heading, this.people, this.manage,
       h("div", { class: "foot" }, notice ? h("span", { class: "pill" }, notice) : brand()));
   }
 
@@ -24,13 +29,32 @@ export class ProfilesView {
     try {
       const profiles = await api.profiles();
       const before = this.people.querySelector(":focus")?.dataset.id ?? this.last;
-      this.people.replaceChildren(...profiles.map(profile => h("li", {},
-        h("button", { class: "person", "data-id": profile.id, onclick: () => this.choose(profile) },
-          h("div", { class: "face" }, avatar(profile)), h("span", { dir: "auto" }, profile.name)))));
-      if (!this.element.inert) ([...this.people.querySelectorAll("button")].find(button => button.dataset.id === before) ?? this.people.querySelector("button"))?.focus();
+      this.show(profiles);
+      if (this.element.inert) return;
+      const buttons = [...this.people.querySelectorAll("button")];
+      (buttons.find(button => button.dataset.id === before) ?? buttons[0]).focus();
     } catch {
       this.retry = setTimeout(() => this.load(), 1500);
     }
+  }
+
+  show(profiles) {
+    const colours = profiles.map(profile => profile.colour);
+    this.people.classList.toggle("many", profiles.length > 5);
+    this.people.replaceChildren(...profiles.slice(0, MOST_ON_SCREEN).map(profile => h("li", {},
+      h("button", { class: "person", "data-id": profile.id, "aria-label": this.managing ? `Edit ${profile.name}` : profile.name, onclick: () => this.choose(profile) },
+        h("div", { class: "face" }, avatar(profile), this.managing ? h("div", { class: "mark" }, icon("edit")) : null), h("span", { dir: "auto" }, profile.name)))),
+      h("li", {}, h("button", { class: "person add", "data-id": "", onclick: () => this.edit(undefined, colours) },
+        h("div", { class: "face" }, h("div", { class: "avatar" }, icon("add"))), h("span", {}, "Add profile"))));
+    this.manage.hidden = profiles.length === 0;
+  }
+
+  manageThem(managing) {
+    this.managing = managing;
+    this.heading.textContent = managing ? "Edit whom?" : "Who’s watching?";
+    this.manage.setAttribute("aria-pressed", String(managing));
+    this.manage.querySelector("span").textContent = managing ? "Done" : "Edit profiles";
+    this.load();
   }
 
   leave() {
@@ -38,11 +62,18 @@ export class ProfilesView {
   }
 
   key(name) {
+    if (name === "back" && this.managing) this.manageThem(false);
     return name === "back";
   }
 
   choose(profile) {
     this.last = profile.id;
-    this.chosen(profile);
+    if (this.managing) this.edit(profile, []);
+    else this.chosen(profile);
+  }
+
+  edit(profile, taken) {
+    this.last = profile?.id ?? "";
+    stage.push(new ProfileForm(profile, { taken }));
   }
 }

@@ -109,7 +109,7 @@ class Tile {
     this.bar.hidden = !resume;
     this.shade.hidden = !resume;
     if (resume) this.bar.firstChild.style.setProperty("--share", Math.min(1, resume.positionMs / resume.durationMs));
-    const left = resume ? `${runtime(Math.max(1, (resume.durationMs - resume.positionMs) / 60_000))} left` : "";
+    const left = resume ? `${runtime(Math.max(1, Math.floor((resume.durationMs - resume.positionMs) / 60_000)))} left` : "";
     this.caption.textContent = [line, left].filter(Boolean).join("  ·  ") || headline;
     this.element.setAttribute("aria-label", [headline, line, left, data.reason?.text].filter(Boolean).join(". "));
     if (this.loaded) this.show();

@@ -1,11 +1,16 @@
+import * as api from "../api.js";
+import { pageTime } from "../clock.js";
 import { h, icon } from "../dom.js";
 import { note } from "../events.js";
 import { backdrop, names, runtime, verdictOn } from "../format.js";
 import * as stage from "../stage.js";
 import { toast } from "../toast.js";
 import { detail, metaLine, synopsisOf } from "./billboard.js";
-import { EpisodeRow, episodesOf } from "./episodes.js";
+import { CardRow } from "./card-row.js";
+import { episodesOf } from "./episodes.js";
 import { Backdrops } from "./picture.js";
+
+const MOST_SIMILAR = 14;
 
 /** A button of a title's page: an icon, and a word below it while it has the focus. */
 export function action(name, word, onclick, { wide = false, pressed } = {}) {
@@ -30,6 +35,8 @@ export class TitleView {
     this.synopsis = h("p", { class: "synopsis", dir: "auto" });
     this.people = h("p", { class: "people", dir: "auto" });
     this.meta = h("div", { class: "meta" }, ...metaLine(tile));
+    this.rows = h("div", { class: "lower" });
+    this.rows.addEventListener("focusin", event => this.lower([...this.rows.children].indexOf(event.target.closest(".cards"))));
     this.actions = h("div", { class: "actions", role: "toolbar", "aria-label": "What to do with it" });
     const { headline, line } = names(tile), resume = tile.resume;
     this.element = h("section", { class: "title", "aria-label": headline },
@@ -41,8 +48,9 @@ export class TitleView {
         tile.reason?.text ? h("div", { class: "reason" }, tile.reason.text) : null,
         this.synopsis, this.people,
         resume?.durationMs > 0 ? h("div", { class: "progress" },
-          h("div", {}, h("i", { "--share": Math.min(1, resume.positionMs / resume.durationMs) })), `${runtime(Math.max(1, (resume.durationMs - resume.positionMs) / 60_000))} left`) : null,
-        this.actions));
+          h("div", {}, h("i", { "--share": Math.min(1, resume.positionMs / resume.durationMs) })), `${runtime(Math.max(1, Math.floor((resume.durationMs - resume.positionMs) / 60_000)))} left`) : null,
+        this.actions), this.rows);
+    this.actions.addEventListener("focusin", () => this.lower(0));
   }
 
   enter() {
@@ -63,13 +71,27 @@ export class TitleView {
     } catch {
       // What the tile said is enough to go on with.
     }
-    const episodes = await episodesOf(this.tile).catch(() => []);
+    const [episodes, similar] = await Promise.all([
+      episodesOf(this.tile).catch(() => []),
+      api.similar(this.tile.title, this.profile.id, pageTime(), MOST_SIMILAR).then(answer => answer.similar).catch(() => []),
+    ]);
     if (episodes.length > 0) {
       this.first = this.tile.kind === "series" ? episodes[0] : undefined;
-      this.element.classList.add("serial");
-      this.element.append(new EpisodeRow(episodes, episode => this.context.play({ ...episode, token: this.tokenFor(episode) }, false), this.tile.title).element);
+      this.rows.append(new CardRow("Episodes", episodes.map(episode => ({
+        title: episode, label: `Season ${episode.series.season}, episode ${episode.series.number}: ${episode.name}`,
+        caption: [h("b", {}, `S${episode.series.season} E${episode.series.number}`), ` ${episode.name}`],
+      })), episode => this.context.play({ ...episode, token: this.tokenFor(episode) }, false), this.tile.title).element);
       this.draw();
     }
+    if (similar.length > 0) {
+      this.rows.append(new CardRow("More like this", similar.map(title => ({ title, label: title.name, caption: [title.name] })), title => this.context.open(title)).element);
+    }
+    this.element.classList.toggle("with-rows", this.rows.children.length > 0);
+  }
+
+  /** Brings a row below the first one into sight. */
+  lower(row) {
+    this.element.style.setProperty("--lower", Math.max(0, row));
   }
 
   /** An episode started here came from this tile: from its series', or from the episode's own. */

@@ -1,6 +1,7 @@
 import * as api from "../api.js";
+import { pageTime } from "../clock.js";
 import { h } from "../dom.js";
-import { cover, localTime, names } from "../format.js";
+import { cover, names } from "../format.js";
 import * as stage from "../stage.js";
 import { picture } from "./picture.js";
 
@@ -64,7 +65,7 @@ export class WhyView {
 
   async load() {
     try {
-      this.show(await api.explain(this.tile.title, this.profile.id, localTime()));
+      this.show(await api.explain(this.tile.title, this.profile.id, pageTime()));
     } catch (error) {
       this.lead.textContent = error instanceof api.Problem ? error.message : "The recommender is not answering at the moment.";
     }
