@@ -48,20 +48,17 @@ internal static class ArtworkPainter
         return canvas.Document();
     }
 
-    /// <summary>So that a row of covers does not look like one: some are mirrored, some wide ones centre their title.</summary>
+    /// <summary>So that a row of covers does not look like one, some are mirrored, and their title with them.</summary>
     private static Zone Rearranged(Zone zone, Canvas canvas, ArtRandom random)
     {
-        if (zone.Scrim == Scrim.Side)
+        if (random.Chance(0.72))
         {
-            if (random.Chance(0.72))
-            {
-                return zone;
-            }
-
-            canvas.Mirror();
-            return zone with { X = Canvas.Width - zone.X - zone.Width + 8, Scrim = Scrim.OtherSide };
+            return zone;
         }
 
-        return random.Chance(0.3) ? zone with { X = 40, Width = Canvas.Width - 80, Align = Align.Middle } : zone;
+        canvas.Mirror();
+        return zone.Scrim == Scrim.Side
+            ? zone with { X = Canvas.Width - zone.X - zone.Width + 8, Scrim = Scrim.OtherSide }
+            : zone with { X = Canvas.Width - zone.X - zone.Width, Align = Align.End };
     }
 }

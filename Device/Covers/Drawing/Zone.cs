@@ -6,8 +6,8 @@ internal enum Align
     /// <summary>Against the left edge (against the right edge for right-to-left scripts).</summary>
     Start,
 
-    /// <summary>Centred.</summary>
-    Middle,
+    /// <summary>Against the right edge, whatever the script.</summary>
+    End,
 }
 
 /// <summary>How the lettering is kept legible where the picture behind it is lively.</summary>

@@ -91,7 +91,8 @@ internal static class Letterer
     private static void Text(Stage stage, Zone zone, FaceStyle style, TitleBlock block, double top, Legibility legibility)
     {
         bool rightToLeft = TextWidth.IsRightToLeft(string.Concat(block.Lines));
-        double x = zone.Align == Align.Middle ? zone.X + (zone.Width / 2) : rightToLeft ? zone.X + zone.Width : zone.X;
+        bool fromRight = rightToLeft || zone.Align == Align.End;
+        double x = fromRight ? zone.X + zone.Width : zone.X;
         var text = new StringBuilder("<g font-family=\"").Append(style.Family).Append("\" font-weight=\"").Append(style.Weight)
             .Append("\" fill=\"").Append(legibility.Ink).Append('"');
         if (style.Italic)
@@ -99,14 +100,13 @@ internal static class Letterer
             text.Append(" font-style=\"italic\"");
         }
 
-        if (zone.Align == Align.Middle)
-        {
-            text.Append(" text-anchor=\"middle\"");
-        }
-
         if (rightToLeft)
         {
             text.Append(" direction=\"rtl\"");
+        }
+        else if (fromRight)
+        {
+            text.Append(" text-anchor=\"end\"");
         }
 
         text.Append('>');
@@ -114,7 +114,7 @@ internal static class Letterer
         if (block.Article is { } article)
         {
             double small = TitleBlock.ArticleSize(block.Size);
-            Line(text, article, x + (zone.Align == Align.Middle ? 0 : block.Size * 0.03), y + (small * 0.95), small, Math.Max(style.Tracking, 0.06) * small);
+            Line(text, article, x + (fromRight ? 0 : block.Size * 0.03), y + (small * 0.95), small, Math.Max(style.Tracking, 0.06) * small);
             y += small * 1.25;
         }
 

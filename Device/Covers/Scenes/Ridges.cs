@@ -16,7 +16,7 @@ internal static class Ridges
             s.Stars(24, 200);
         }
 
-        double sunX = s.Random.Between(350, 540), sunY = s.Random.Between(84, 150);
+        double sunX = s.Random.Between(440, 550), sunY = s.Random.Between(84, 150);
         s.Luminary(sunX, sunY, s.Random.Between(26, 62));
         const int Layers = 4;
         for (int i = 0; i < Layers; i++)
@@ -39,7 +39,7 @@ internal static class Ridges
 
         return s.Random.Chance(0.3) && p.Light is not Light.Dusk
             ? new Zone(34, 30, 330, 130, Align.Start, 0, p.Sky.Mix(p.Glow, 0.6), p.Sky, Scrim.Head)
-            : new Zone(34, 180, 400, 136, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot);
+            : new Zone(34, 180, 330, 136, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot);
     }
 
     private static void Inhabit(Stage s, double y)

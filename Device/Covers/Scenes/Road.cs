@@ -37,6 +37,6 @@ internal static class Road
 
         return s.Random.Chance(0.5)
             ? new Zone(34, 180, 300, 136, Align.Start, 1, p.Layer(0.55), p.Deep, Scrim.Foot)
-            : new Zone(34, 30, 330, 140, Align.Start, 0, p.Sky.Mix(p.Glow, 0.6), p.Sky, Scrim.Head);
+            : new Zone(34, 30, 290, 140, Align.Start, 0, p.Sky.Mix(p.Glow, 0.6), p.Sky, Scrim.Head);
     }
 }

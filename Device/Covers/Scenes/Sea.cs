@@ -15,7 +15,8 @@ internal static class Sea
             s.Stars(22, 170);
         }
 
-        double x = s.Random.Between(380, 500), radius = s.Random.Between(48, 88);
+        bool lettersBelow = s.Random.Chance(0.55);
+        double x = s.Random.Between(450, 530), radius = s.Random.Between(48, 88);
         s.Luminary(x, 192 - (radius * s.Random.Between(-0.1, 0.9)), radius);
         s.Canvas.Rect(0, 192, Canvas.Width, 168, s.Canvas.Down(new(0, p.Far.Mix(p.Glow, 0.35)), new(0.4, p.Layer(0.45)), new(1, p.Layer(0.85))));
         Glitter(s, x, radius);
@@ -34,10 +35,14 @@ internal static class Sea
 
         Waves(s, 268, 26, 0.8);
         Waves(s, 306, 32, 0.97);
-        s.Silhouette("birds", x - 150, 96, 0.6, p.Layer(s.Dark ? 0.1 : 0.75));
-        return s.Random.Chance(0.55)
-            ? new Zone(34, 190, 420, 126, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot)
-            : new Zone(34, 30, 320, 140, Align.Start, 0, p.Sky.Mix(p.Glow, 0.7), p.Sky, Scrim.Head);
+        if (lettersBelow)
+        {
+            s.Silhouette("birds", x - 150, 96, 0.6, p.Layer(s.Dark ? 0.1 : 0.75));
+        }
+
+        return lettersBelow
+            ? new Zone(34, 190, 320, 126, Align.Start, 1, p.Layer(0.5), p.Deep, Scrim.Foot)
+            : new Zone(34, 30, 310, 140, Align.Start, 0, p.Sky.Mix(p.Glow, 0.7), p.Sky, Scrim.Head);
     }
 
     private static void Glitter(Stage s, double x, double radius)

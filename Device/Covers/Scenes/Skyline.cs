@@ -15,7 +15,7 @@ internal static class Skyline
             s.Stars(20, 150);
         }
 
-        double x = s.Random.Between(380, 480);
+        double x = s.Random.Between(450, 520);
         s.Luminary(x, s.Random.Between(110, 170), s.Random.Between(70, 116));
         Colour lit = p.Accent.Mix(p.Paper, 0.45);
         Row(s, 210, 70, 0.15, null);
@@ -29,7 +29,7 @@ internal static class Skyline
             s.Silhouette(s.Random.Pick<string>(s.Look.Figures), s.Random.Between(440, 520), roof, 0.85);
         }
 
-        return new Zone(34, 184, 380, 132, Align.Start, 1, p.Layer(0.7), p.Deep, Scrim.Foot);
+        return new Zone(34, 170, 310, 146, Align.Start, 1, p.Layer(0.7), p.Deep, Scrim.Foot);
     }
 
     private static void Row(Stage s, double y, double swing, double depth, Colour? lit)

@@ -14,7 +14,7 @@ internal static class Space
         s.Canvas.Cover(s.Canvas.Linear(0, 0, 1, 1, new(0, top), new(1, bottom)));
         s.Halo(s.Random.Between(120, 300), 330, 320, p.Accent, 0.35);
         s.Stars(40, 360);
-        double x = s.Random.Between(420, 520), y = s.Random.Between(170, 250), r = s.Random.Between(96, 142);
+        double x = s.Random.Between(470, 540), y = s.Random.Between(170, 250), r = s.Random.Between(96, 142);
         s.Halo(x, y, r * 1.6, p.Accent, 0.5);
         string globe = $"<circle cx=\"{Canvas.N(x)}\" cy=\"{Canvas.N(y)}\" r=\"{Canvas.N(r)}\"/>";
         s.Canvas.Raw($"<g{s.Canvas.Clip(globe)}>");
@@ -42,6 +42,6 @@ internal static class Space
             s.Motif("rocket", x - 84, y - 34, 0.5, p.Paper, p.Near, p.Accent, 38);
         }
 
-        return new Zone(34, 180, 340, 136, Align.Start, 1, bottom.Mix(p.Accent, 0.2), top, Scrim.Foot);
+        return new Zone(34, 150, 262, 166, Align.Start, 1, bottom.Mix(p.Accent, 0.2), top, Scrim.Side);
     }
 }

@@ -9,7 +9,7 @@ import { TimeTravel } from "./time-travel.js";
 export class Drawer {
   constructor() {
     this.parts = [["Events", new EventLog()], ["Page", new PageTiming()], ["Time", new TimeTravel()], ["Taste", new Taste()]];
-    this.tabs = this.parts.map(([name], i) => h("button", { role: "tab", id: `drawer-tab-${i}`, "aria-controls": "drawer-body", onclick: () => this.open(i) }, name));
+    this.tabs = this.parts.map(([name], i) => h("button", { role: "tab", id: `drawer-tab-${i}`, "aria-controls": "drawer-body", onfocus: () => this.open(i) }, name));
     this.body = h("div", { id: "drawer-body", class: "body", role: "tabpanel", tabindex: "-1" });
     this.element = h("aside", { class: "drawer", "aria-label": "Developer’s drawer", hidden: true },
       h("div", { class: "tabs", role: "tablist", "aria-label": "Developer’s drawer" }, this.tabs, h("button", { class: "close", "aria-label": "Close the drawer", onclick: () => this.toggle() }, "D")), this.body);
@@ -23,15 +23,17 @@ export class Drawer {
     this.element.hidden = !opening;
     document.body.classList.toggle("with-drawer", opening);
     if (opening) {
-      this.open(this.at ?? 0);
-      this.tabs[this.at].focus();
+      this.part?.enter?.();
+      this.tabs[this.at ?? 0].focus();
     } else {
       this.part?.leave?.();
       this.back?.focus({ preventScroll: true });
     }
   }
 
+  /** Shows a part; a tab does so as soon as it has the focus. */
   open(i) {
+    if (this.at === i && this.body.contains(this.part?.element)) return;
     this.part?.leave?.();
     this.at = i;
     this.part = this.parts[i][1];

@@ -195,7 +195,7 @@ export class HomeView {
   tick() {
     const at = now();
     this.clock.textContent = isTravelling()
-      ? `as on ${at.toLocaleString([], { weekday: "long", hour: "2-digit", minute: "2-digit" })}` : at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+      ? `as on ${at.toLocaleString([], { weekday: "long", hour: "numeric", minute: "2-digit" })}` : at.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
     this.clock.dateTime = localTime(at).slice(11, 16);
   }
 
