@@ -1,3 +1,5 @@
+using EdgeRec.Models.Training.Simulation.Words;
+
 namespace EdgeRec.Models.Training.Simulation;
 
 /// <summary>An invented catalogue with the hidden nature of each title.</summary>
@@ -18,8 +20,12 @@ internal sealed class CatalogSimulator
     /// <summary>Dimensions of the space of tastes.</summary>
     public const int Tastes = 12;
 
+    private const int WordsSeed = 1_000_003;
+
     private readonly Random _random;
     private readonly TitleNames _names;
+    private readonly Synopses _synopses;
+    private readonly Random _words;
     private readonly DateTimeOffset _today;
     private readonly string[] _genres = [.. Lexicon.Genres.Keys];
     private readonly Dictionary<string, float[]> _facetNature = [];
@@ -30,7 +36,10 @@ internal sealed class CatalogSimulator
     public CatalogSimulator(int seed, DateTimeOffset today)
     {
         _random = new Random(seed);
-        _names = new TitleNames(_random);
+        // Words have a generator of their own: a better name changes nobody's taste.
+        _words = new Random(seed + WordsSeed);
+        _names = new TitleNames(_words);
+        _synopses = new Synopses(_words);
         _today = today;
     }
 
@@ -61,7 +70,7 @@ internal sealed class CatalogSimulator
         string genre = _genres[_random.Next(_genres.Length)];
         GenreWords words = Lexicon.Genres[genre];
         string[] genres = GenresOf(genre);
-        string town = Pick(Lexicon.Towns);
+        string town = Word(Lexicon.Towns);
         string name = _names.Next(words, town);
         (string country, string language) = Lexicon.Countries[_random.Next(Lexicon.Countries.Length)];
         string[] keywords = [.. words.Keywords.OrderBy(_ => _random.Next()).Take(_random.Next(2, 5))];
@@ -73,7 +82,7 @@ internal sealed class CatalogSimulator
             Kind = isSeries ? "series" : "film",
             Name = name,
             Year = 2026 - (int)(Math.Pow(_random.NextDouble(), 2.2) * 40),
-            Synopsis = Synopsis(words, town),
+            Synopsis = _synopses.Next(words, town),
             Genres = genres,
             Keywords = keywords,
             People = [new SimulatedCredit(PersonName(), isSeries ? "creator" : "director"), new SimulatedCredit(lead, "actor"), new SimulatedCredit(other, "actor")],
@@ -106,26 +115,6 @@ internal sealed class CatalogSimulator
 
         return [own];
     }
-
-    private string Synopsis(GenreWords words, string town)
-    {
-        string hero = Pick(words.Heroes), trouble = Pick(words.Troubles), place = Pick(words.Places);
-        return _random.Next(4) switch
-        {
-            0 => $"{hero} {trouble}. Set {place}.",
-            1 => $"{Capital(place)}, {Lower(hero)} {trouble}.",
-            2 => $"{hero} {trouble}. {Ending(town)}",
-            _ => $"{Capital(place)}, not far from {town}, {Lower(hero)} {trouble}.",
-        };
-    }
-
-    private string Ending(string town) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Pick(Endings), town);
-
-    private static readonly string[] Endings =
-    [
-        "In {0}, nobody asks twice.", "{0} will not be the same.", "By Sunday, all of {0} knows.", "The people of {0} have seen worse, but not often.",
-        "It is a long winter in {0}.", "What happens in {0} is in the paper the next morning.", "{0} keeps its own counsel.", "And then the lights go out in {0}.",
-    ];
 
     private int MaturityOf(string genre) => genre switch
     {
@@ -160,7 +149,7 @@ internal sealed class CatalogSimulator
             bool shows = style is "portrait" or "character" or "people" or "couple";
             covers.Add(new SimulatedArtwork(
                 variant, $"/art/{id}/{variant}.svg", 640, 360, colours, [style, genre], shows ? [lead] : [],
-                shows ? $"{lead} on the cover of “{name}”, a drawing" : $"Cover of “{name}”, a {style} drawing"));
+                shows ? $"{lead} on the cover of “{name}”, a drawing" : $"Cover of “{name}”, {Grammar.WithArticle(style)} drawing"));
         }
 
         return covers;
@@ -169,6 +158,7 @@ internal sealed class CatalogSimulator
     private void AddEpisodes(SimulatedTitle series, List<SimulatedTitle> episodes)
     {
         int seasons = _random.Next(1, 4), perSeason = _random.Next(4, 9);
+        var names = new HashSet<string>();
         for (int season = 1; season <= seasons; season++)
         {
             for (int number = 1; number <= perSeason; number++)
@@ -177,7 +167,7 @@ internal sealed class CatalogSimulator
                 {
                     Id = $"{series.Id}e{season}x{number}",
                     Kind = "episode",
-                    Name = $"{Pick(EpisodeWords)} {Pick(EpisodeThings)}",
+                    Name = EpisodeName(names),
                     Year = series.Year,
                     Genres = series.Genres,
                     RuntimeMinutes = series.RuntimeMinutes,
@@ -192,10 +182,16 @@ internal sealed class CatalogSimulator
         }
     }
 
-    private static readonly string[] EpisodeWords = ["The", "A Small", "The Wrong", "Another", "The Last", "One More", "The Other", "An Honest"];
-
-    private static readonly string[] EpisodeThings =
-        ["Visitor", "Bridge", "Promise", "Telephone", "Morning", "Key", "Storm", "Birthday", "Photograph", "Guest", "Map", "Door", "Letter", "Debt", "Neighbour", "Harvest", "Train", "Mistake"];
+    private string EpisodeName(HashSet<string> taken)
+    {
+        string name;
+        do
+        {
+            name = $"{Word(Lexicon.EpisodeWords)} {Word(Lexicon.EpisodeThings)}";
+        }
+        while (!taken.Add(name));
+        return name;
+    }
 
     /// <summary>The sum of what its facets stand for, and as much again that shows nowhere.</summary>
     private float[] NatureOf(SimulatedTitle title)
@@ -230,11 +226,7 @@ internal sealed class CatalogSimulator
         }
     }
 
-    private string PersonName() => $"{Pick(Lexicon.FirstNames)} {Pick(Lexicon.LastNames)}";
+    private string PersonName() => $"{Word(Lexicon.FirstNames)} {Word(Lexicon.LastNames)}";
 
-    private string Pick(string[] words) => words[_random.Next(words.Length)];
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Lower(string text) => text.StartsWith("Pip", StringComparison.Ordinal) ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    private string Word(string[] words) => words[_words.Next(words.Length)];
 }

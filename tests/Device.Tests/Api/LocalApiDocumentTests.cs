@@ -9,7 +9,7 @@ namespace EdgeRec.Device.Tests.Api;
 /// <summary>docs/local-api.md agrees with the code where a machine can tell.</summary>
 public sealed partial class LocalApiDocumentTests
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "local-api.md"));
+    private static readonly string Document = Documentation.LocalApi;
 
     [Fact]
     public void Every_problem_stands_in_the_table_with_its_status()
@@ -37,17 +37,6 @@ public sealed partial class LocalApiDocumentTests
         Assert.All(EventKindNames.All.Keys, kind => Assert.Matches($@"\n\| [^|]*`{kind}`", Document));
 
     private static string Plain(string text) => text.Replace("`", "", StringComparison.Ordinal).Trim();
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout.");
-    }
 
     [GeneratedRegex("""urn:edgerec:problem:([a-z-]+)",\s+"title": "[^"]+",\s+"status": (\d+)""")]
     private static partial Regex ProblemExample();

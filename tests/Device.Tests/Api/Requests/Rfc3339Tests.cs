@@ -11,6 +11,8 @@ public sealed class Rfc3339Tests
     [InlineData("2026-11-24T20:15:00-09:30", -570, 0)]
     [InlineData("2026-11-24T20:15:00.5+14:00", 840, 500)]
     [InlineData("2026-11-24T20:15:00.123456Z", 0, 123)]
+    [InlineData("2026-11-24T20:15:00.123456789+01:00", 60, 123)]
+    [InlineData("2026-11-24T20:15:00.99999999999999999999Z", 0, 999)]
     public void A_time_with_an_offset_is_read(string text, int offsetMinutes, int milliseconds)
     {
         Assert.True(Rfc3339.TryParse(text, out DateTimeOffset time));
@@ -28,6 +30,8 @@ public sealed class Rfc3339Tests
     [InlineData("2026-13-24T20:15:00Z")]
     [InlineData("2026-11-24T25:15:00Z")]
     [InlineData("2026-11-24T20:15:00+15:00")]
+    [InlineData("2026-11-24T20:15:00.12345678x9Z")]
+    [InlineData("2026-11-24T20:15:00.1234567٨Z")]
     [InlineData("2026-11-24T20:15:00+1:00")]
     [InlineData("0000-00-00T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00+14:00")]

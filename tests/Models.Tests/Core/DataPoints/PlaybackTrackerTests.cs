@@ -48,6 +48,17 @@ public sealed class PlaybackTrackerTests
     }
 
     [Fact]
+    public void What_was_watched_before_a_jump_without_a_position_the_clock_tells()
+    {
+        var tracker = new PlaybackTracker(100 * Minute);
+        tracker.Play(0, Start);
+        tracker.Seek(90 * Minute, Start + (4 * Minute));
+        tracker.Stop(95 * Minute, Start + (9 * Minute));
+
+        Assert.Equal(9 * Minute, tracker.WatchedMs);
+    }
+
+    [Fact]
     public void A_resumed_title_counts_from_where_it_was_resumed()
     {
         var tracker = new PlaybackTracker(100 * Minute);

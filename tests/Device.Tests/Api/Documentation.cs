@@ -1,0 +1,26 @@
+namespace EdgeRec.Device.Tests.Api;
+
+/// <summary>docs/local-api.md, and the snippets in it.</summary>
+internal static class Documentation
+{
+    public static readonly string LocalApi = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "local-api.md"));
+
+    /// <summary>The one block of code in a language.</summary>
+    public static string Snippet(string language)
+    {
+        string[] parts = LocalApi.Split($"\n```{language}\n");
+        Assert.Equal(2, parts.Length);
+        return parts[1][..(parts[1].IndexOf("\n```\n", StringComparison.Ordinal) + 1)];
+    }
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout.");
+    }
+}
