@@ -69,6 +69,7 @@ public sealed class LiveChangeTests(ScreenFixture fixture) : ScreenTest(fixture)
 
         await home.UntilAsync("the hidden titles are gone", rails => !rails.Any(r => r.Titles.Intersect(rail.Titles.Take(8)).Any()));
         await home.ReadyAsync();
+        await television.SettledAsync();
         Assert.Empty(await television.FocusProblemAsync());
     });
 

@@ -30,7 +30,7 @@ public sealed class NamesTests(ScreenFixture fixture) : ScreenTest(fixture)
         foreach ((int index, string title) in rail.Titles.Index().Take(Names.Length))
         {
             await home.GoToAsync(rail.Name, index);
-            await television.UntilAsync("it is named", "() => document.querySelector('.billboard:not(.changing) h1').textContent === document.activeElement.tile.data.name");
+            await television.UntilAsync("it is named", "() => document.querySelector('.billboard:not(.changing) h1')?.textContent === document.activeElement.tile.data.name");
             await television.AssertFitsAsync($"the tile {title}");
             TitlePage page = await home.OpenAsync();
             await television.AssertFitsAsync($"the page of {title}");
@@ -57,7 +57,7 @@ public sealed class NamesTests(ScreenFixture fixture) : ScreenTest(fixture)
             Home home = await new WhoIsWatching(television).ChooseAsync("Viewer");
             RailSeen rail = (await home.RailsAsync())[0];
             await home.GoToAsync(rail.Name, rail.Titles.ToList().IndexOf(Id(name)));
-            await television.UntilAsync("it is named", "name => document.querySelector('.billboard:not(.changing) h1').textContent === name", name);
+            await television.UntilAsync("it is named", "name => document.querySelector('.billboard:not(.changing) h1')?.textContent === name", name);
             Assert.Equal(direction, await DirectionAsync(television, ".billboard h1"));
             Assert.Equal(direction, await television.ReadAsync<string>("() => getComputedStyle(document.activeElement.querySelector('.caption')).direction"));
             await home.OpenAsync();

@@ -77,6 +77,7 @@ export class Rail {
   }
 
   remove() {
+    for (const tile of this.tiles) tile.unwatch();
     this.element.classList.add("gone");
     setTimeout(() => this.element.remove(), LEAVE_MS);
   }
@@ -126,8 +127,14 @@ class Tile {
     show(this.picture, this.uri, "");
   }
 
-  remove() {
+  /** What fades away is not seen any more. */
+  unwatch() {
     this.rail.observer.unobserve(this.element);
+    clearTimeout(this.sight);
+  }
+
+  remove() {
+    this.unwatch();
     this.element.classList.add("gone");
     this.element.tabIndex = -1;
     setTimeout(() => this.element.remove(), LEAVE_MS);

@@ -8,7 +8,7 @@ namespace EdgeRec.System.Tests.Screen.Harness;
 internal sealed class Television : IAsyncDisposable
 {
     /// <summary>How long anything may take on a busy machine before the test gives up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TemporaryFolder _folder = new();
     private readonly Setup _setup;
