@@ -76,7 +76,7 @@ public sealed class LiveChangeTests(ScreenFixture fixture) : ScreenTest(fixture)
     [Fact]
     public Task A_profile_deleted_elsewhere_closes_its_home() => WatchAsync(async television =>
     {
-        television.Wire.Expect("404");
+        television.Wire.Expect("404", "422");
         var who = new WhoIsWatching(television);
         await who.ChooseAsync("Ben");
         using HttpResponseMessage gone = await television.Http.DeleteAsync("/v1/profiles/ben", TestContext.Current.CancellationToken);

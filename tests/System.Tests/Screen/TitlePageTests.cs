@@ -16,15 +16,15 @@ public sealed class TitlePageTests(ScreenFixture fixture) : ScreenTest(fixture)
         Assert.Equal("On your list", await page.FocusAsync());
         Assert.Equal("true", await television.ReadAsync<string>("() => document.activeElement.getAttribute('aria-pressed')"));
         await television.Remote.BackAsync();
-        await home.UntilAsync("it is on the list", rails => rails.Any(r => r.Name == "Your list" && r.Titles.Contains(film.Title)));
+        await home.UntilAsync("it is on the list", rails => rails.Any(r => r.Name == "Your watch list" && r.Titles.Contains(film.Title)));
 
-        RailSeen list = (await home.RailsAsync()).Single(r => r.Name == "Your list");
+        RailSeen list = (await home.RailsAsync()).Single(r => r.Name == "Your watch list");
         await home.ReadyAsync();
-        await home.GoToAsync("Your list", list.Titles.ToList().IndexOf(film.Title));
+        await home.GoToAsync("Your watch list", list.Titles.ToList().IndexOf(film.Title));
         page = await home.OpenAsync();
         await page.PressAsync("On your list");
         await television.Remote.BackAsync();
-        await home.UntilAsync("it is off the list", rails => !rails.Any(r => r.Name == "Your list" && r.Titles.Contains(film.Title)));
+        await home.UntilAsync("it is off the list", rails => !rails.Any(r => r.Name == "Your watch list" && r.Titles.Contains(film.Title)));
     });
 
     [Fact]
@@ -101,6 +101,7 @@ public sealed class TitlePageTests(ScreenFixture fixture) : ScreenTest(fixture)
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
         TileSeen film = await home.FocusAsync();
+        string name = "";
         string[] bars = [];
         foreach (RailSeen rail in await home.RailsAsync())
         {
@@ -108,6 +109,7 @@ public sealed class TitlePageTests(ScreenFixture fixture) : ScreenTest(fixture)
             film = await home.FocusAsync();
             await television.Remote.InfoAsync();
             await television.UntilAsync("the bars are there", "() => document.querySelector('.why:not([inert]) .bars li') !== null && document.activeElement.matches('.why .act')");
+            name = await television.ReadAsync<string>("() => document.querySelector('.why:not([inert]) h1').textContent");
             bars = await television.ReadAsync<string[]>("() => [...document.querySelectorAll('.why:not([inert]) .bar')].map(e => e.getAttribute('aria-label'))");
             if (bars.Any(b => b.StartsWith("for it", StringComparison.Ordinal)) && bars.Any(b => b.StartsWith("against it", StringComparison.Ordinal)))
             {
@@ -120,7 +122,7 @@ public sealed class TitlePageTests(ScreenFixture fixture) : ScreenTest(fixture)
 
         Assert.Contains(bars, b => b.StartsWith("for it", StringComparison.Ordinal));
         Assert.Contains(bars, b => b.StartsWith("against it", StringComparison.Ordinal));
-        Assert.Contains(film.Name, await television.ReadAsync<string>("() => document.querySelector('.why:not([inert]) h1').textContent"), StringComparison.Ordinal);
+        Assert.Equal($"Why “{film.Headline}”?", name);
         Assert.Contains("chance that you watch it now", await television.ReadAsync<string>("() => document.querySelector('.why:not([inert]) .lead').textContent"), StringComparison.Ordinal);
         await television.Remote.BackAsync();
         await new TitlePage(television).ReadyAsync();

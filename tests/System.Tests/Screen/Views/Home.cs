@@ -29,10 +29,10 @@ internal sealed class Home(Television television)
     {
         JsonElement at = await television.ReadAsync<JsonElement>("""
             () => { const tile = document.activeElement.tile; return tile ? { rail: tile.rail.heading.textContent, index: tile.rail.tiles.indexOf(tile), title: tile.data.title, kind: tile.data.kind,
-              name: tile.data.name, token: tile.data.token } : { rail: "", index: -1, title: "", kind: "", name: "", token: "" }; }
+              headline: tile.data.series?.name ?? tile.data.name, token: tile.data.token } : { rail: "", index: -1, title: "", kind: "", headline: "", token: "" }; }
             """);
         string Of(string name) => at.GetProperty(name).GetString()!;
-        return new TileSeen(Of("rail"), at.GetProperty("index").GetInt32(), Of("title"), Of("kind"), Of("name"), Of("token"));
+        return new TileSeen(Of("rail"), at.GetProperty("index").GetInt32(), Of("title"), Of("kind"), Of("headline"), Of("token"));
     }
 
     /// <summary>Goes to a place with the arrow keys: up or down to the rail, then along it.</summary>
@@ -75,4 +75,4 @@ internal sealed class Home(Television television)
 internal sealed record RailSeen(string Name, IReadOnlyList<string> Titles, IReadOnlyList<string> Kinds);
 
 /// <summary>The tile that has the focus; empty texts if none has.</summary>
-internal sealed record TileSeen(string Rail, int Index, string Title, string Kind, string Name, string Token);
+internal sealed record TileSeen(string Rail, int Index, string Title, string Kind, string Headline, string Token);
