@@ -69,7 +69,8 @@ export class Rail {
 
   /** Tells the rail its row on the page. */
   place(row, current) {
-    this.element.style.setProperty("--row", row);
+    if (row !== this.row) this.element.style.setProperty("--row", row);
+    this.row = row;
     this.element.classList.toggle("current", row === current);
     this.element.classList.toggle("past", row < current);
     this.awake = Math.abs(row - current) <= 2;
