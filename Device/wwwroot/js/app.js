@@ -42,7 +42,8 @@ function openTitle(profile, home, tile, { why = false } = {}) {
 }
 
 async function play(profile, home, tile, fromStart) {
-  const minutes = tile.runtimeMinutes || (await detail(tile.title).catch(() => ({}))).runtimeMinutes || USUAL_MINUTES[tile.kind];
+  const from = stage.top(), minutes = tile.runtimeMinutes || (await detail(tile.title).catch(() => ({}))).runtimeMinutes || USUAL_MINUTES[tile.kind];
+  if (stage.top() !== from) return; // The viewer went on while the details were on their way.
   const resume = fromStart ? undefined : tile.resume;
   const subject = { ...tile, durationMs: resume?.durationMs || minutes * MINUTE_MS, positionMs: resume?.positionMs ?? 0 };
   stage.push(new PlayerView(profile, subject, {

@@ -10,7 +10,7 @@ const BATCH = 100, CALM_MS = 2500, RETRY_MS = [1000, 2000, 5000, 10_000];
 const BROWSING = new Set(["session-start", "impression", "focus", "select"]);
 
 let waiting = outbox.load();
-let sending = false;
+let flushing;
 let failures = 0;
 let timer = 0;
 let watchers = [];
@@ -20,8 +20,10 @@ export function onEvent(watcher) {
   watchers.push(watcher);
 }
 
-/** When only browsing was sent last; used to tell one's own small talk from what others changed. */
-export let lastBrowsing = 0;
+let browsed = 0;
+
+/** How many records our own looking around has added to the daemon's journal; used to tell one's own small talk from what others changed. */
+export const browsing = () => browsed;
 
 /**
  * Notes an event.
@@ -42,32 +44,40 @@ export function note(kind, profile, more = {}) {
 }
 
 /** Sends what waits; resolves when the daemon has acknowledged all of it, or could not be reached. */
-export async function flush() {
+export function flush() {
   clearTimeout(timer);
   timer = 0;
-  if (sending) return;
-  sending = true;
-  try {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, BATCH);
-      if (!await sendBatch(batch)) return;
-      waiting = waiting.slice(batch.length);
-      outbox.save(waiting);
-      failures = 0;
-    }
-  } finally {
-    sending = false;
+  flushing ??= sendAll().finally(() => {
+    flushing = undefined;
     if (waiting.length > 0 && timer === 0) schedule(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+  });
+  return flushing;
+}
+
+/** Resolves when the daemon knows all that changes the next page, or could not be reached. */
+export const settled = () => waiting.some(event => !BROWSING.has(event.kind)) ? flush() : Promise.resolve();
+
+async function sendAll() {
+  while (waiting.length > 0) {
+    const batch = waiting.slice(0, BATCH);
+    if (!await sendBatch(batch)) return;
+    const done = new Set(batch);
+    waiting = waiting.filter(event => !done.has(event));
+    outbox.save(waiting);
+    failures = 0;
   }
 }
 
 async function sendBatch(batch) {
-  if (batch.every(event => BROWSING.has(event.kind))) lastBrowsing = performance.now();
+  const own = batch.every(event => BROWSING.has(event.kind)) ? batch.length : 0;
+  browsed += own;
   try {
     const answer = await api.events(batch);
+    if (own > 0) browsed -= own - answer.accepted;
     tell(batch, answer.results ?? []);
     return true;
   } catch (error) {
+    browsed -= own;
     // The daemon understood and refused all of them: sending the same again cannot help.
     if (error instanceof api.Problem && error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 408) {
       tell(batch, error.results ?? batch.map(event => ({ id: event.id, status: "refused", reason: error.message })));

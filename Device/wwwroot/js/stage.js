@@ -6,10 +6,20 @@ const FADE_MS = 340;
 const root = document.getElementById("stage");
 const views = [];
 
+/** How many views there will be: the browser goes back a moment after it was told to. What comes meanwhile waits, and is for the view below. */
+let heading = 0;
+const waiting = [];
+
+const isLeaving = () => heading < views.length;
+
 export const top = () => views.at(-1);
 
 /** Puts a view on top. */
 export function push(view) {
+  if (isLeaving()) {
+    waiting.push(() => push(view));
+    return;
+  }
   const below = top();
   if (below) {
     below.lastFocus = document.activeElement;
@@ -17,6 +27,7 @@ export function push(view) {
     below.covered?.();
   }
   views.push(view);
+  heading = views.length;
   view.element.classList.add("view");
   root.append(view.element);
   history.pushState({ depth: views.length }, "");
@@ -25,25 +36,38 @@ export function push(view) {
 }
 
 /** Takes the top view away; the first one stays. */
-export function pop() {
-  if (views.length > 1) history.back();
-}
+export const pop = () => popBy(1);
 
 /** Takes the top view away and then does something, such as pushing another in its place. */
 export function replace(then) {
-  addEventListener("popstate", () => then(), { once: true });
   pop();
+  waiting.push(then);
 }
 
-/** Takes several views away at once. */
+/** Takes several views away at once; the first one stays. */
 export function popBy(count) {
-  history.go(-Math.min(count, views.length - 1));
+  const by = Math.min(count, heading - 1), wasLeaving = isLeaving();
+  if (by <= 0) return;
+  heading -= by;
+  if (!wasLeaving) history.go(-by);
 }
 
 /** Takes everything above a view away and puts nothing in its place. */
 export function popTo(view) {
-  const above = views.length - 1 - views.indexOf(view);
-  if (above > 0) history.go(-above);
+  if (views.includes(view)) popBy(heading - 1 - views.indexOf(view));
+}
+
+/** Takes a view away with everything above it. */
+export function close(view) {
+  if (views.includes(view)) popBy(heading - views.indexOf(view));
+}
+
+/** Gives the focus to the top view, if it has not got it: to a wanted element, to where it was, or to what can take it. */
+export function refocus(wanted) {
+  const { element, lastFocus } = top();
+  if (isAside() || (element.contains(document.activeElement) && !document.activeElement.closest(".gone"))) return;
+  [wanted, lastFocus, ...element.querySelectorAll("button:not([disabled]), input")]
+    .find(choice => element.contains(choice) && !choice.closest(".gone") && choice.checkVisibility())?.focus({ preventScroll: true });
 }
 
 function drop() {
@@ -60,9 +84,14 @@ addEventListener("popstate", event => {
   const depth = Math.max(1, event.state?.depth ?? 1);
   let below;
   while (views.length > depth) below = drop();
-  if (!below) return;
-  below.uncovered?.();
-  if (!below.element.contains(document.activeElement)) below.lastFocus?.focus({ preventScroll: true });
+  heading = Math.min(heading, views.length);
+  if (isLeaving()) {
+    history.go(heading - views.length);
+    return;
+  }
+  below?.uncovered?.();
+  if (below) refocus();
+  while (!isLeaving() && waiting.length > 0) waiting.shift()();
 });
 
 const NAMES = {
@@ -78,27 +107,38 @@ export function setAside(view) {
   aside = view;
 }
 
+/** Whether the focus is beside the views. */
+export const isAside = () => aside?.element.contains(document.activeElement) === true;
+
 /** In a text field letters are letters, and left and right move within the text. */
 const isTyping = event => event.target.matches?.("input") && (event.key.length === 1 || ["ArrowLeft", "ArrowRight", "Backspace"].includes(event.key));
 
 addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-  if (event.key.toLowerCase() === "d") {
-    aside?.toggle();
+  if (!isLeaving()) {
+    if (press(event.key)) event.preventDefault();
     return;
   }
-  const name = NAMES[event.key], view = aside?.element.contains(document.activeElement) ? aside : top();
-  if (!name || !view) return;
-  if (view.key?.(name, event) === true) {
-    event.preventDefault();
-  } else if (name === "back") {
-    event.preventDefault();
-    pop();
-  } else if (["left", "right", "up", "down"].includes(name)) {
-    event.preventDefault();
-    move(view.element, name);
-  }
+  event.preventDefault();
+  waiting.push(() => {
+    if (!press(event.key) && NAMES[event.key] === "enter") document.activeElement.click();
+  });
 });
+
+/** Does what a key is for; false leaves it to the browser, which presses the focused button at Enter. */
+function press(key) {
+  if (key.toLowerCase() === "d") {
+    aside?.toggle();
+    return true;
+  }
+  const name = NAMES[key], view = isAside() ? aside : top();
+  if (!name || !view) return false;
+  if (view.key?.(name) === true) return true;
+  if (name === "back") pop();
+  else if (["left", "right", "up", "down"].includes(name)) move(view.element, name);
+  else return false;
+  return true;
+}
 
 /** Moves the focus to the nearest button in a direction. */
 function move(element, direction) {

@@ -56,13 +56,28 @@ internal sealed class NativeDaemon : IAsyncDisposable
         return await StartAsync(new ProcessStartInfo(command[0], command[1..]), new HttpClient(OverSocket(socket)) { BaseAddress = new Uri("http://localhost") });
     }
 
+    /// <summary>Starts the binary with the sample screen on a loopback port and waits until it answers over its socket.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="address">The address of the screen; the same one again after a restart.</param>
+    /// <param name="command"><c>demo</c>, or <c>run --screen</c>.</param>
+    public static Task<NativeDaemon> StartScreenAsync(string dataFolder, string address, params string[] command)
+    {
+        string socket = Path.Combine(dataFolder, "edgerec.sock");
+        return StartAsync(
+            new ProcessStartInfo(NativeBinary.PathOrSkip(), [.. command, "--data", dataFolder, "--listen", address]),
+            new HttpClient(OverSocket(socket)) { BaseAddress = new Uri("http://localhost") });
+    }
+
+    /// <summary>A loopback address that nobody listens on at this moment.</summary>
+    public static string FreeAddress() => $"http://127.0.0.1:{FreePort()}";
+
     /// <summary>Starts a program that becomes the daemon and is told, as its last argument, the loopback address to listen on.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments but the last.</param>
     /// <param name="dataFolder">The data folder as the daemon sees it, which may be in a mount namespace of its own.</param>
     public static async Task<NativeDaemon> StartOnLoopbackAsync(string program, string[] arguments, string dataFolder)
     {
-        string address = $"http://127.0.0.1:{FreePort()}";
+        string address = FreeAddress();
         var http = new HttpClient { BaseAddress = new Uri(address) };
         NativeDaemon daemon = await StartAsync(new ProcessStartInfo(program, [.. arguments, address]), http);
         string token = await File.ReadAllTextAsync(

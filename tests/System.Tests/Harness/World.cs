@@ -13,7 +13,6 @@ internal static class World
     /// <summary>Writes <paramref name="titles"/> films as JSON Lines and imports them with the native binary.</summary>
     public static async Task ImportCatalogAsync(TemporaryFolder folder, int titles)
     {
-        string file = folder.File("catalog.jsonl");
         var lines = new StringBuilder();
         for (int i = 0; i < titles; i++)
         {
@@ -23,7 +22,14 @@ internal static class World
                 """);
         }
 
-        await File.WriteAllTextAsync(file, lines.ToString(), TestContext.Current.CancellationToken);
+        await ImportAsync(folder, lines.ToString());
+    }
+
+    /// <summary>Imports a catalogue in JSON Lines with the native binary.</summary>
+    public static async Task ImportAsync(TemporaryFolder folder, string jsonLines)
+    {
+        string file = folder.File("catalog.jsonl");
+        await File.WriteAllTextAsync(file, jsonLines, TestContext.Current.CancellationToken);
         Command import = await Command.EdgeRecAsync("import", "edgerec-jsonl", file, "--data", folder.Path);
         Assert.True(import.ExitCode == 0, import.Output + import.Error);
         File.Delete(file);
@@ -31,11 +37,11 @@ internal static class World
 
     public static string Title(int i) => $"film-{i}";
 
-    /// <summary>Creates a profile.</summary>
-    public static async Task CreateProfileAsync(this HttpClient http, string id)
+    /// <summary>Creates a profile, named as its id if no name is given.</summary>
+    public static async Task CreateProfileAsync(this HttpClient http, string id, string? name = null)
     {
         using HttpResponseMessage created = await http.PostAsync(
-            "/v1/profiles", Json($$"""{"id":"{{id}}","name":"{{id}}"}"""), TestContext.Current.CancellationToken);
+            "/v1/profiles", Json($$"""{"id":"{{id}}","name":"{{name ?? id}}"}"""), TestContext.Current.CancellationToken);
         Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

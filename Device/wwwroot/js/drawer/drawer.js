@@ -12,7 +12,7 @@ export class Drawer {
     this.tabs = this.parts.map(([name], i) => h("button", { role: "tab", id: `drawer-tab-${i}`, "aria-controls": "drawer-body", onfocus: () => this.open(i) }, name));
     this.body = h("div", { id: "drawer-body", class: "body", role: "tabpanel", tabindex: "-1" });
     this.element = h("aside", { class: "drawer", "aria-label": "Developer’s drawer", hidden: true },
-      h("div", { class: "tabs", role: "tablist", "aria-label": "Developer’s drawer" }, this.tabs, h("button", { class: "close", "aria-label": "Close the drawer", onclick: () => this.toggle() }, "D")), this.body);
+      h("div", { class: "tabs" }, h("div", { role: "tablist", "aria-label": "Developer’s drawer" }, this.tabs), h("button", { class: "close", "aria-label": "Close the drawer", onclick: () => this.toggle() }, "D")), this.body);
     document.body.append(this.element);
     stage.setAside(this);
   }
@@ -27,8 +27,14 @@ export class Drawer {
       this.tabs[this.at ?? 0].focus();
     } else {
       this.part?.leave?.();
-      this.back?.focus({ preventScroll: true });
+      this.giveBack();
     }
+  }
+
+  /** Gives the focus back to the view that had it. */
+  giveBack() {
+    if (stage.isAside()) document.activeElement.blur();
+    stage.refocus(this.back);
   }
 
   /** Shows a part; a tab does so as soon as it has the focus. */
@@ -47,7 +53,7 @@ export class Drawer {
   /** Back leaves the drawer open and gives the remote control back to the television. */
   key(name) {
     if (name === "back") {
-      this.back?.focus({ preventScroll: true });
+      this.giveBack();
       return true;
     }
     if (name === "up" || name === "down") {

@@ -22,11 +22,12 @@ export class ConfirmView {
   }
 
   async run(act) {
-    this.yes.disabled = true;
+    if (this.isActing) return;
+    this.isActing = true; // A button that is disabled would lose the focus.
     try {
       await act();
     } catch (error) {
-      this.yes.disabled = false;
+      this.isActing = false;
       this.problem.textContent = error.message;
       this.keep.focus();
     }

@@ -1,7 +1,7 @@
 import * as api from "../api.js";
 import { avatar, brand, h } from "../dom.js";
 import { isTravelling, now, onTravel, pageTime } from "../clock.js";
-import { lastBrowsing, note } from "../events.js";
+import { browsing, note, settled } from "../events.js";
 import { localTime } from "../format.js";
 import { record } from "../timings.js";
 import * as stage from "../stage.js";
@@ -9,7 +9,7 @@ import { follow } from "../stream.js";
 import { Billboard } from "./billboard.js";
 import { Rail } from "./rail.js";
 
-const SEEN_MS = 1000, DWELL_MS = 500, QUIET_MS = 1200, OWN_MS = 2500, RETRY_MS = 2000;
+const SEEN_MS = 1000, DWELL_MS = 500, QUIET_MS = 1200, RETRY_MS = 2000;
 
 /** The home page: rails below a billboard of the tile that has the focus. */
 export class HomeView {
@@ -29,10 +29,10 @@ export class HomeView {
     this.fresh = h("span", { class: "pill fresh", role: "status" }, "Updated just now");
     this.sheet = h("div", { class: "sheet" });
     this.window = h("div", { class: "rails" }, this.sheet);
-    this.element = h("section", { class: "home loading", "aria-busy": "true", "aria-label": `Home of ${profile.name}` },
+    this.whoButton = h("button", { tabindex: "-1", "aria-label": "Change who is watching", onclick: () => stage.pop() }, avatar(profile));
+    this.element = h("section", { class: "home loading", tabindex: "-1", "aria-busy": "true", "aria-label": `Home of ${profile.name}` },
       this.billboard.backdrops.element,
-      h("header", {}, brand(), this.fresh, this.notice, this.clock,
-        h("button", { tabindex: "-1", "aria-label": "Change who is watching", onclick: () => stage.pop() }, avatar(profile))),
+      h("header", {}, brand(), this.fresh, this.notice, this.clock, this.whoButton),
       this.billboard.element, this.window);
     this.element.addEventListener("focusin", event => this.focused(event.target.closest(".tile")?.tile));
     this.element.addEventListener("wheel", event => this.wheel(event), { passive: true });
@@ -46,12 +46,16 @@ export class HomeView {
     note("session-start", this.profile.id);
     this.tick();
     this.ticking = setInterval(() => this.tick(), 5000);
-    this.unfollow = follow(this.profile.id, () => this.changed());
+    this.unfollow = follow(this.profile.id, change => this.changed(change));
+    this.known = browsing();
+    api.status().then(status => { this.seq ??= status.journal.appliedSeq; }).catch(() => undefined);
     this.stay = onTravel(() => this.travelled());
+    this.element.focus({ preventScroll: true });
     this.load();
   }
 
   leave() {
+    this.loading = undefined;
     clearInterval(this.ticking);
     clearTimeout(this.pending);
     this.unfollow();
@@ -69,14 +73,14 @@ export class HomeView {
 
   uncovered() {
     this.isCovered = false;
-    this.resumeWatching();
+    this.takeFocus();
     if (this.stale) this.load();
-    else this.focused(this.rails[this.row]?.current);
+    else this.seenAnew();
   }
 
   key(name) {
     const rail = this.rails[this.row];
-    if (!rail) return false;
+    if (!rail) return this.page === undefined && ["left", "right", "up", "down"].includes(name);
     switch (name) {
       case "left": rail.step(-1); return true;
       case "right": rail.step(1); return true;
@@ -104,9 +108,12 @@ export class HomeView {
     else this.step(Math.sign(event.deltaY));
   }
 
-  /** Something happened to this profile: a new page, once it is quiet and unless it was only our own looking around. */
-  changed() {
-    if (performance.now() - lastBrowsing < OWN_MS) return;
+  /** Something happened to this profile: a new page, once it is quiet and unless no more was noted than our own looking around. */
+  changed({ seq }) {
+    const noted = seq - (this.seq ?? -Infinity), own = Math.min(noted, browsing() - this.known);
+    this.seq = seq;
+    this.known += Math.max(0, own);
+    if (noted > 0 && noted === own) return;
     this.stale = true;
     if (this.isCovered) return;
     clearTimeout(this.pending);
@@ -128,14 +135,18 @@ export class HomeView {
   async load() {
     clearTimeout(this.pending);
     this.stale = false;
+    const load = this.loading = {}; // A newer one makes this one worthless, and so does leaving.
     try {
+      await settled();
       const asked = performance.now(), page = await api.home(this.profile.id, pageTime());
+      if (this.loading !== load) return;
       record(page, performance.now() - asked);
       this.element.classList.remove("loading");
       this.element.removeAttribute("aria-busy");
       this.show(page);
     } catch (error) {
-      if (error instanceof api.Problem && error.status === 404) stage.pop();
+      if (this.loading !== load) return;
+      if (error instanceof api.Problem && error.status === 404) stage.close(this);
       else this.pending = setTimeout(() => this.load(), RETRY_MS);
     }
   }
@@ -159,12 +170,16 @@ export class HomeView {
     this.notEmpty();
     this.label();
     this.seenAnew();
-    const tile = this.rails[this.row]?.current;
-    if (tile && !this.isCovered) {
-      if (document.activeElement === tile.element) this.focused(tile);
-      else tile.element.focus({ preventScroll: true });
-    }
+    this.takeFocus();
     if (!first) this.sayFresh();
+  }
+
+  /** Gives the focus to where one is; the developer's drawer keeps it. */
+  takeFocus() {
+    const tile = this.rails[this.row]?.current;
+    if (this.isCovered) return;
+    if (tile && (stage.isAside() || document.activeElement === tile.element)) this.focused(tile);
+    else if (!stage.isAside()) (tile?.element ?? (this.page ? this.whoButton : this.element)).focus({ preventScroll: true });
   }
 
   arrange() {
@@ -237,8 +252,8 @@ export class HomeView {
   crossed(entries) {
     for (const entry of entries) {
       const tile = entry.target.tile;
-      tile.inSight = entry.isIntersecting;
-      if (entry.isIntersecting && !this.isCovered) this.watch(tile);
+      tile.inSight = entry.intersectionRatio >= 0.5;
+      if (tile.inSight && !this.isCovered) this.watch(tile);
       else clearTimeout(tile.sight);
     }
   }
@@ -260,9 +275,5 @@ export class HomeView {
 
   stopWatching() {
     for (const rail of this.rails) for (const tile of rail.tiles) clearTimeout(tile.sight);
-  }
-
-  resumeWatching() {
-    this.seenAnew();
   }
 }

@@ -19,9 +19,11 @@ export function askForKey() {
         return;
       }
       element.remove();
+      document.getElementById("stage").inert = false;
       done(key);
     });
     element.addEventListener("keydown", event => event.stopPropagation());
+    document.getElementById("stage").inert = true;
     document.body.append(element);
     input.focus();
   });

@@ -123,16 +123,20 @@ export class PlayerView {
     this.finished = true;
     this.event("finish");
     this.context.changed();
+    const leave = () => {
+      if (!this.ended) this.context.ended();
+      this.ended = true; // A second press, while the first is on its way, is not another verdict.
+    };
     const rate = thumbs => {
-      note("rating", this.profile.id, { ...verdictOn(this.subject), rating: { thumbs } });
-      this.context.ended();
+      if (!this.ended) note("rating", this.profile.id, { ...verdictOn(this.subject), rating: { thumbs } });
+      leave();
     };
     this.end.hidden = false;
     this.controls.inert = true;
     this.element.classList.remove("awake");
     this.end.replaceChildren(h("h1", {}, "How was it?"), h("div", { class: "actions" },
       action("up", "I liked it", () => rate(1)), action("love", "I loved it", () => rate(2)), action("down", "Not for me", () => rate(-1)),
-      action("home", "Back home", () => this.context.ended(), { wide: true })));
+      action("home", "Back home", leave, { wide: true })));
     this.end.querySelector("button").focus();
     this.offerNext();
   }
@@ -140,7 +144,7 @@ export class PlayerView {
   /** A series goes on: the next episode is one press away. */
   async offerNext() {
     const next = await episodeAfter(this.subject);
-    if (!next) return;
+    if (!next || this.ended) return;
     const go = action("play", `Next: S${next.series.season} E${next.series.number}`, () => this.context.next(next), { wide: true });
     this.end.querySelector(".actions").prepend(go);
     go.focus();

@@ -61,15 +61,12 @@ export class ProfileForm {
   /** A button that shows a value and goes on to the next one. */
   choice(label, field, values) {
     let at = Math.max(0, values.findIndex(([value]) => value === (field === "ageBand" && this.profile?.birthYear ? undefined : this.fields[field])));
-    const value = h("b", {}, values[at][1]), button = h("button", { type: "button", class: "choice" }, h("span", {}, label), value);
-    const say = () => button.setAttribute("aria-label", `${label}: ${values[at][1]}`);
+    const value = h("b", {}, values[at][1]), button = h("button", { type: "button", class: "choice" }, h("span", {}, label), " ", value);
     button.addEventListener("click", () => {
       at = (at + 1) % values.length;
       value.textContent = values[at][1];
-      say();
       this.change({ [field]: values[at][0], ...(field === "ageBand" ? { birthYear: values[at][0] === undefined ? this.profile.birthYear : null } : {}) });
     });
-    say();
     return button;
   }
 
@@ -91,15 +88,15 @@ export class ProfileForm {
       this.keyboard.letters[0].focus();
       return;
     }
-    this.save.disabled = true;
+    if (this.isSending) return;
+    this.isSending = true; // A button that is disabled would lose the focus.
     try {
       const fields = Object.fromEntries(Object.entries(this.profile ? this.said : { colour: this.fields.colour, ...this.said }).filter(([, value]) => value !== undefined));
       await (this.profile ? api.changeProfile(this.profile.id, fields) : api.createProfile(fields));
-      stage.pop();
+      stage.close(this);
     } catch (error) {
       this.problem.textContent = error instanceof api.Problem ? error.message : "The recommender is not answering at the moment. Nothing was saved.";
-    } finally {
-      this.save.disabled = false;
+      this.isSending = false;
     }
   }
 

@@ -26,15 +26,18 @@ export class ProfilesView {
   }
 
   async load() {
+    const load = this.loading = {}; // A newer one makes this one worthless.
+    clearTimeout(this.retry);
     try {
       const profiles = await api.profiles();
+      if (this.loading !== load) return;
       const before = this.people.querySelector(":focus")?.dataset.id ?? this.last;
       this.show(profiles);
-      if (this.element.inert) return;
+      if (this.element.inert || stage.isAside()) return;
       const buttons = [...this.people.querySelectorAll("button")];
       (buttons.find(button => button.dataset.id === before) ?? buttons[0]).focus();
     } catch {
-      this.retry = setTimeout(() => this.load(), 1500);
+      if (this.loading === load) this.retry = setTimeout(() => this.load(), 1500);
     }
   }
 

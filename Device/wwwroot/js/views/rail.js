@@ -69,7 +69,8 @@ export class Rail {
 
   /** Tells the rail its row on the page. */
   place(row, current) {
-    this.element.style.setProperty("--row", row);
+    if (row !== this.row) this.element.style.setProperty("--row", row);
+    this.row = row;
     this.element.classList.toggle("current", row === current);
     this.element.classList.toggle("past", row < current);
     this.awake = Math.abs(row - current) <= 2;
@@ -77,6 +78,7 @@ export class Rail {
   }
 
   remove() {
+    for (const tile of this.tiles) tile.unwatch();
     this.element.classList.add("gone");
     setTimeout(() => this.element.remove(), LEAVE_MS);
   }
@@ -126,8 +128,14 @@ class Tile {
     show(this.picture, this.uri, "");
   }
 
-  remove() {
+  /** What fades away is not seen any more. */
+  unwatch() {
     this.rail.observer.unobserve(this.element);
+    clearTimeout(this.sight);
+  }
+
+  remove() {
+    this.unwatch();
     this.element.classList.add("gone");
     this.element.tabIndex = -1;
     setTimeout(() => this.element.remove(), LEAVE_MS);

@@ -78,7 +78,7 @@ export class TitleView {
     if (episodes.length > 0) {
       this.first = this.tile.kind === "series" ? episodes[0] : undefined;
       this.rows.append(new CardRow("Episodes", episodes.map(episode => ({
-        title: episode, label: `Season ${episode.series.season}, episode ${episode.series.number}: ${episode.name}`,
+        title: episode, label: `S${episode.series.season} E${episode.series.number} ${episode.name}`,
         caption: [h("b", {}, `S${episode.series.season} E${episode.series.number}`), ` ${episode.name}`],
       })), episode => this.context.play({ ...episode, token: this.tokenFor(episode) }, false), this.tile.title).element);
       this.draw();
@@ -99,9 +99,10 @@ export class TitleView {
     return this.tile.kind === "series" || episode.title === this.tile.title ? this.tile.token : undefined;
   }
 
-  /** Plays what the tile stands for; of a series, its first episode. */
-  play(fromStart) {
-    this.context.play(this.first ? { ...this.first, token: this.tile.token } : this.tile, fromStart);
+  /** Plays what the tile stands for; of a series, its first episode, as soon as it is known. */
+  async play(fromStart) {
+    const [first] = this.tile.kind === "series" ? await episodesOf(this.tile).catch(() => []) : [];
+    if (stage.top() === this) this.context.play(first ? { ...first, token: this.tile.token } : this.tile, fromStart);
   }
 
   /** Draws the buttons, keeping the focus on the same one. */

@@ -1,0 +1,75 @@
+namespace EdgeRec.System.Tests.Screen.Harness;
+
+/// <summary>Looks at the picture as its viewer does: where is the focus, does everything fit.</summary>
+internal static class Look
+{
+    /// <summary>
+    /// The focus can be seen: on an element of the top view (or the drawer, or the key prompt) that lies within the picture.
+    /// Gives what is wrong, or an empty text.
+    /// </summary>
+    private const string FocusProblem = """
+        () => {
+          const at = document.activeElement, box = at.getBoundingClientRect(), name = at.outerHTML.slice(0, 160);
+          if (at === document.body) return "the focus is nowhere";
+          if (at.closest("[inert]")) return `the focus is on something covered: ${name}`;
+          if (!at.checkVisibility({ visibilityProperty: true })) return `the focus is on something hidden: ${name}`;
+          if (at.closest(".gone")) return `the focus is on something that went: ${name}`;
+          if (box.width < 1 || box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+            return `the focus is outside the picture (${[box.left, box.top, box.right, box.bottom].map(Math.round)} of ${innerWidth}×${innerHeight}): ${name}`;
+          return "";
+        }
+        """;
+
+    /// <summary>Nothing has been scrolled that has no business scrolling, and no word is cut off in a button.</summary>
+    private const string FitProblems = """
+        () => {
+          const problems = [], say = (what, e) => problems.push(`${what}: ${e.outerHTML.slice(0, 140)}`);
+          const scrolls = e => ["auto", "scroll"].includes(getComputedStyle(e).overflowY);
+          for (const e of document.querySelectorAll("html, body, #stage, .view:not([inert]), .view:not([inert]) *"))
+            if ((e.scrollLeft !== 0 || e.scrollTop !== 0) && !scrolls(e) && e.tagName !== "INPUT") say(`scrolled to ${e.scrollLeft},${e.scrollTop}`, e);
+          if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) problems.push("the page is larger than the picture");
+          const top = [...document.querySelectorAll(".view:not([inert])")].at(-1);
+          for (const e of top?.querySelectorAll("button.act, button.choice, button.letter, button.chip, [role=tab]") ?? []) {
+            if (!e.checkVisibility({ checkOpacity: true })) continue;
+            const box = e.getBoundingClientRect(), words = [...e.childNodes].filter(n => !n.classList?.contains("word"));
+            if (box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.bottom > innerHeight + 1) say("a button outside the picture", e);
+            const range = document.createRange();
+            for (const n of words) {
+              range.selectNodeContents(n.nodeType === 3 ? n : n);
+              const text = range.getBoundingClientRect();
+              if (text.width > 0 && (text.left < box.left - 1 || text.right > box.right + 1)) say("a word is wider than its button", e);
+            }
+          }
+          for (const e of top?.querySelectorAll("h1, h2, .synopsis, .meta, .reason, .people, .progress, .empty, .panel") ?? []) {
+            if (!e.checkVisibility({ checkOpacity: true }) || e.closest(".rail, .cards, [role=tabpanel]")) continue;
+            const box = e.getBoundingClientRect();
+            if (box.width > 0 && (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1))
+              say(`outside the picture (${[box.left, box.top, box.right, box.bottom].map(Math.round)})`, e);
+          }
+          return problems;
+        }
+        """;
+
+    /// <summary>Waits until nothing moves any more: views have faded in, tiles are where they belong.</summary>
+    public static Task SettledAsync(this Television television) => television.UntilAsync("everything stands still", """
+        () => document.querySelector(".view:not(.shown):not([inert])") === null && document.querySelector(".toast:not(.warning)") === null
+            && document.querySelector(".billboard.changing, .gone, .arriving") === null
+            && document.getAnimations().every(a => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)
+        """);
+
+    /// <summary>What is wrong with the focus; empty if nothing is.</summary>
+    public static Task<string> FocusProblemAsync(this Television television) => television.ReadAsync<string>(FocusProblem);
+
+    /// <summary>The focus can be seen, everything fits into the picture.</summary>
+    public static async Task AssertFitsAsync(this Television television, string what)
+    {
+        await television.SettledAsync();
+        string focus = await television.FocusProblemAsync();
+        Assert.True(focus.Length == 0, $"{what}: {focus}");
+        string[] problems = await television.ScrollProblemsAsync();
+        Assert.True(problems.Length == 0, $"{what}: {string.Join('\n', problems)}");
+    }
+
+    /// <summary>What does not fit.</summary>
+    public static Task<string[]> ScrollProblemsAsync(this Television television) => television.ReadAsync<string[]>(FitProblems);
+}

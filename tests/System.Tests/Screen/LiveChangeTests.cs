@@ -1,0 +1,109 @@
+using EdgeRec.System.Tests.Harness;
+using EdgeRec.System.Tests.Screen.Harness;
+using EdgeRec.System.Tests.Screen.Views;
+
+namespace EdgeRec.System.Tests.Screen;
+
+/// <summary>Something happens elsewhere, and the page that is open becomes another one.</summary>
+public sealed class LiveChangeTests(ScreenFixture fixture) : ScreenTest(fixture)
+{
+    [Fact]
+    public Task A_play_on_another_device_moves_the_tiles_and_keeps_the_focus() => WatchAsync(async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        await home.GoToAsync("Top picks for Nora", 2);
+        TileSeen focus = await home.FocusAsync();
+        RailSeen rail = (await home.RailsAsync()).Single(r => r.Name == focus.Rail);
+        await television.ReadAsync<object>("() => { window.mark = document.activeElement; }");
+        await television.SettledAsync();
+        await television.ReadAsync<object>(NoteMotion, rail.Titles[4]);
+        await HideAsync(television, rail.Titles[0], rail.Titles[1]);
+
+        await home.UntilAsync("the hidden titles are gone", rails => !rails.Any(r => r.Titles.Contains(rail.Titles[0])));
+        Assert.True(await television.ReadAsync<bool>("() => document.activeElement === mark"));
+        TileSeen after = await home.FocusAsync();
+        Assert.Equal((focus.Rail, focus.Title), (after.Rail, after.Title));
+        await television.SettledAsync();
+        double[] steps = await television.ReadAsync<double[]>("() => motion");
+        Assert.True(steps.Distinct().Count() > 3, $"The tile jumped: {string.Join(' ', steps)}");
+        Assert.True(await television.ReadAsync<bool>("() => onlyTransforms"));
+    });
+
+    [Fact]
+    public Task A_change_that_comes_while_one_browses_is_not_missed() => WatchAsync(async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        RailSeen rail = (await home.RailsAsync()).Single(r => r.Name == "Top picks for Nora");
+        await Television.UntilAsync("the screen has just told of its own browsing", () => Task.FromResult(television.Wire.EventsOf("impression").Any()));
+        await HideAsync(television, rail.Titles[3]);
+
+        await home.UntilAsync("the hidden title is gone", rails => !rails.Any(r => r.Titles.Contains(rail.Titles[3])));
+    });
+
+    [Fact]
+    public Task Looking_around_is_no_reason_for_a_new_page() => WatchAsync(async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        for (int i = 1; i <= 3; i++)
+        {
+            int sent = television.Wire.EventsOf("impression").Count();
+            await television.Remote.DownAsync();
+            await Television.UntilAsync("browsing was told", () => Task.FromResult(television.Wire.EventsOf("impression").Count() > sent));
+            await television.UntilAsync("and acknowledged", "() => localStorage.getItem('edgerec-outbox') === null");
+        }
+
+        await television.RestAsync(1500); // Longer than the screen waits for quiet.
+        Assert.InRange(television.Wire.Requests.Count(r => r.StartsWith("/v1/home", StringComparison.Ordinal)), 1, 2);
+        Assert.NotEmpty((await home.FocusAsync()).Title);
+    });
+
+    [Fact]
+    public Task A_change_that_comes_under_a_title_is_there_when_one_comes_back() => WatchAsync(async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        RailSeen rail = (await home.RailsAsync()).Single(r => r.Name == "Top picks for Nora");
+        await home.GoToAsync(rail.Name, 5);
+        await home.OpenAsync();
+        await HideAsync(television, [.. rail.Titles.Take(8)]);
+        await television.Remote.BackAsync();
+
+        await home.UntilAsync("the hidden titles are gone", rails => !rails.Any(r => r.Titles.Intersect(rail.Titles.Take(8)).Any()));
+        await home.ReadyAsync();
+        await television.SettledAsync();
+        Assert.Empty(await television.FocusProblemAsync());
+    });
+
+    [Fact]
+    public Task A_profile_deleted_elsewhere_closes_its_home() => WatchAsync(async television =>
+    {
+        television.Wire.Expect("404", "422");
+        var who = new WhoIsWatching(television);
+        await who.ChooseAsync("Ben");
+        using HttpResponseMessage gone = await television.Http.DeleteAsync("/v1/profiles/ben", TestContext.Current.CancellationToken);
+        Assert.True(gone.IsSuccessStatusCode);
+
+        await who.ReadyAsync();
+        await Television.UntilAsync("he is gone", async () => !(await who.NamesAsync()).Contains("Ben"));
+        Assert.Empty(await television.FocusProblemAsync());
+    });
+
+    /// <summary>Where a tile is at each frame, and whether anything but transform and opacity was animated.</summary>
+    private const string NoteMotion = """
+        title => {
+          const tile = [...document.querySelectorAll(".tile:not(.gone)")].find(e => e.tile.data.title === title && e.tile.rail.element.classList.contains("current"));
+          window.motion = []; window.onlyTransforms = true;
+          (function look() {
+            motion.push(Math.round(tile.getBoundingClientRect().left));
+            for (const a of document.getAnimations()) if (a.transitionProperty && !["transform", "opacity", "color"].includes(a.transitionProperty)) onlyTransforms = false;
+            requestAnimationFrame(look);
+          })();
+        }
+        """;
+
+    private static async Task HideAsync(Television television, params string[] titles)
+    {
+        string[] events = [.. titles.Select(t => World.Event($"elsewhere-{t}", "nora", "hide", t, TimeProvider.System.GetLocalNow()))];
+        Dictionary<string, string> answers = await television.Http.PostEventsAsync(events, TestContext.Current.CancellationToken);
+        Assert.All(answers.Values, status => Assert.Equal("accepted", status));
+    }
+}

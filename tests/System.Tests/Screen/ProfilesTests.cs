@@ -1,0 +1,147 @@
+using System.Text.Json;
+using EdgeRec.System.Tests.Harness;
+using EdgeRec.System.Tests.Screen.Harness;
+using EdgeRec.System.Tests.Screen.Views;
+
+namespace EdgeRec.System.Tests.Screen;
+
+/// <summary>Several people before one television, with arrows, Enter and Back alone.</summary>
+public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
+{
+    [Fact]
+    public Task Two_profiles_have_pages_of_their_own_and_one_switches_back_and_forth() => WatchAsync(async television =>
+    {
+        var who = new WhoIsWatching(television);
+        Home home = await who.ChooseAsync("Nora");
+        IReadOnlyList<RailSeen> hers = await home.RailsAsync();
+        await television.Remote.BackAsync();
+        await who.ReadyAsync();
+        Assert.Equal("Nora", await who.FocusAsync());
+        home = await who.ChooseAsync("Ben");
+        IReadOnlyList<RailSeen> his = await home.RailsAsync();
+        await television.Remote.BackAsync();
+        home = await who.ChooseAsync("Nora");
+        IReadOnlyList<RailSeen> again = await home.RailsAsync();
+
+        Assert.Contains(hers, r => r.Name == "Top picks for Nora");
+        Assert.Contains(his, r => r.Name == "Top picks for Ben");
+        Assert.NotEqual(hers[0].Titles, his[0].Titles);
+        Assert.Equal(hers.Select(r => r.Name), again.Select(r => r.Name));
+        Assert.Equal(["nora", "ben", "nora"], television.Wire.Requests.Where(r => r.StartsWith("/v1/home", StringComparison.Ordinal)).Select(r => r.Split('=', '&')[1]).Distinct().Append("nora"));
+        Assert.Equal(1, await television.ReadAsync<int>("() => document.querySelectorAll('.view:not([inert])').length"));
+    });
+
+    [Fact]
+    public Task A_profile_is_added_changed_and_deleted_by_keys_alone() => WatchAsync(async television =>
+    {
+        Remote remote = television.Remote;
+        var who = new WhoIsWatching(television);
+        await who.GoToAsync("Add profile");
+        await remote.OkAsync();
+        await television.UntilAsync("the letters are there", "() => document.activeElement.matches('.letter')");
+        await WriteAsync(television, "Mia");
+        await PressAsync(television, "Save");
+        await television.UntilAsync("she is there", "() => document.activeElement.querySelector('span')?.textContent === 'Mia' || [...document.querySelectorAll('.person span')].some(e => e.textContent === 'Mia')");
+        await who.ReadyAsync();
+        Assert.Equal("not-said", (await ProfileAsync(television, "Mia")).GetProperty("gender").GetString());
+
+        await who.ManageAsync();
+        await who.GoToAsync("Mia");
+        await remote.OkAsync();
+        await television.UntilAsync("her form is there", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
+        await PressAsync(television, "Gender Not said");
+        await remote.DownAsync();
+        await PressAsync(television, "Save");
+        await Television.UntilAsync("the change is known", async () => (await ProfileAsync(television, "Mia")).GetProperty("gender").GetString() == "female");
+        await who.ReadyAsync();
+
+        await who.GoToAsync("Mia");
+        await remote.OkAsync();
+        await television.UntilAsync("her form is there", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
+        await PressAsync(television, "Delete");
+        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
+        await remote.OkAsync(); // The focus is on the harmless answer.
+        await television.UntilAsync("she was kept", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
+        await remote.OkAsync();
+        await television.UntilAsync("it asks again", "() => document.activeElement.matches('.confirm .act')");
+        await remote.RightAsync();
+        await remote.OkAsync();
+        await who.ReadyAsync();
+        await television.UntilAsync("she is gone", "() => ![...document.querySelectorAll('.person span')].some(e => e.textContent === 'Mia')");
+        Assert.Equal(4, (await television.Http.GetJsonAsync("/v1/profiles")).GetProperty("profiles").GetArrayLength());
+    });
+
+    [Fact]
+    public Task A_profile_without_a_name_is_not_saved_and_the_form_says_so() => WatchAsync(async television =>
+    {
+        var who = new WhoIsWatching(television);
+        await who.GoToAsync("Add profile");
+        await television.Remote.OkAsync();
+        await television.UntilAsync("the letters are there", "() => document.activeElement.matches('.letter')");
+        await PressAsync(television, "Save");
+
+        await television.UntilAsync("it says what is missing", "() => document.querySelector('.profile-form .problem').textContent === 'Every profile has a name.'");
+        Assert.Empty(await television.FocusProblemAsync());
+        await television.Remote.BackAsync();
+        await who.ReadyAsync();
+        Assert.Equal("Add profile", await who.FocusAsync());
+    });
+
+    [Fact]
+    public Task Forgetting_what_was_watched_keeps_the_profile() => WatchAsync(async television =>
+    {
+        var who = new WhoIsWatching(television);
+        await who.ManageAsync();
+        await who.GoToAsync("Nora");
+        await television.Remote.OkAsync();
+        await television.UntilAsync("her form is there", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
+        await PressAsync(television, "Forget what was watched");
+        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
+        await television.Remote.RightAsync();
+        await television.Remote.OkAsync();
+
+        await television.UntilAsync("it says so", "() => document.querySelector('.toast')?.textContent.startsWith('Forgotten')");
+        Assert.Empty(await television.PlaysAsync("nora"));
+        Assert.Equal(JsonValueKind.Object, (await ProfileAsync(television, "Nora")).ValueKind);
+        await television.UntilAsync("the form has the focus again", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
+    });
+
+    private static async Task<JsonElement> ProfileAsync(Television television, string name) =>
+        (await television.Http.GetJsonAsync("/v1/profiles")).GetProperty("profiles").EnumerateArray().SingleOrDefault(p => p.GetProperty("name").GetString() == name);
+
+    /// <summary>Chooses letters on the keyboard that is on the screen.</summary>
+    private static async Task WriteAsync(Television television, string word)
+    {
+        foreach (char letter in word)
+        {
+            await PressAsync(television, letter.ToString());
+        }
+
+        Assert.Equal(word, await television.ReadAsync<string>("() => document.querySelector('.profile-form input').value"));
+    }
+
+    /// <summary>Finds a button of the form with the arrow keys, row by row, and presses it.</summary>
+    private static async Task PressAsync(Television television, string label)
+    {
+        const string Where = """
+            label => {
+              const of = e => e.getAttribute("aria-label") ?? e.textContent.trim(), form = document.querySelector(".profile-form:not([inert])");
+              const there = [...form.querySelectorAll("button")].find(e => of(e) === label), middle = e => { const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
+              const [x, y] = middle(document.activeElement), [toX, toY] = middle(there);
+              return there === document.activeElement ? "" : Math.abs(toY - y) > 12 ? (toY > y ? "ArrowDown" : "ArrowUp") : toX > x ? "ArrowRight" : "ArrowLeft";
+            }
+            """;
+        for (int steps = 0; ; steps++)
+        {
+            string key = await television.ReadAsync<string>(Where, label);
+            if (key.Length == 0)
+            {
+                await television.Remote.OkAsync();
+                return;
+            }
+
+            Assert.True(steps < 40, $"No way with the arrow keys to {label}.");
+            await television.Remote.PressAsync(key);
+        }
+    }
+}

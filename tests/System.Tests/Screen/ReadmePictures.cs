@@ -1,0 +1,52 @@
+using EdgeRec.System.Tests.Harness;
+using EdgeRec.System.Tests.Screen.Harness;
+using EdgeRec.System.Tests.Screen.Views;
+using Microsoft.Playwright;
+
+namespace EdgeRec.System.Tests.Screen;
+
+/// <summary>
+/// Takes the README's pictures anew: <c>dotnet run --project tests/System.Tests -c Release -- -explicit only -class EdgeRec.System.Tests.Screen.ReadmePictures</c>.
+/// Always at the same hour of the same weekday, so that one version of the screen gives one picture.
+/// </summary>
+public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
+{
+    /// <summary>Of both pictures together.</summary>
+    private const long MostBytes = 400 * 1024;
+
+    private const int Quality = 82;
+    private static readonly Setup FullHd = new() { Width = 1920, Height = 1080 };
+
+    [Fact(Explicit = true)]
+    public Task Home_and_why_are_photographed() => WatchAsync(FullHd, async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        await TravelAsync(television);
+        await home.ReadyAsync();
+        await home.GoToAsync("Top picks for Nora", 1);
+        long bytes = await PhotographAsync(television, "home");
+
+        await television.Remote.InfoAsync();
+        await television.UntilAsync("the bars are there", "() => document.querySelector('.why .bars li') !== null");
+        bytes += await PhotographAsync(television, "why");
+        Assert.InRange(bytes, 1, MostBytes);
+    });
+
+    /// <summary>Saturday 21:00, as the drawer would.</summary>
+    private static async Task TravelAsync(Television television)
+    {
+        await television.ReadAsync<object>("async () => (await import('/screen/js/clock.js')).travel(6, 21)");
+        await television.UntilAsync("the page of that hour is there", "async () => (await import('/screen/js/stage.js')).top().page?.at.includes('T21:0')");
+    }
+
+    private static async Task<long> PhotographAsync(Television television, string name)
+    {
+        await television.SettledAsync();
+        await television.UntilAsync("all pictures are there", "() => [...document.images].every(i => i.complete) && !document.querySelector('.fresh.shown')");
+        await television.RestAsync(1000);
+        await television.SettledAsync();
+        string path = Path.Combine(NativeBinary.RepositoryRoot(), "docs", "images", name + ".jpg");
+        await television.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = Quality });
+        return new FileInfo(path).Length;
+    }
+}
