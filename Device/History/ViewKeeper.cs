@@ -16,7 +16,7 @@ internal sealed class ViewKeeper : IDisposable
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
     /// <summary>So many records the view may lie behind before more are held up: what waits for it is held in memory.</summary>
-    private const long FarBehind = 4_000;
+    private const long FarBehind = 2_000;
 
     private readonly Lock _viewGate = new();
     private readonly ManualResetEventSlim _wake = new(), _attempted = new();

@@ -32,7 +32,7 @@ internal static class PageGrowthPlot
         }
 
         Say(plot, "budget at 10,000: 10 ms", end + .12, Math.Log10(BudgetMicroseconds), BudgetColour, Alignment.MiddleLeft);
-        Say(plot, "as fast as the catalogue", linear - .13, p50[0] + linear - titles[0] - .2, Faint, Alignment.LowerRight);
+        Say(plot, "if it grew with\nthe catalogue", titles[0] + .62, p50[0] + .78, Faint, Alignment.LowerRight);
         Say(plot, "the whole page:\nmedian (p99 thin)", end + .12, p50[^1], PageColour, Alignment.MiddleLeft);
         Say(plot, "one tower run and\none scan, median", end + .12, bare[^1], BareColour, Alignment.MiddleLeft);
 
@@ -45,9 +45,9 @@ internal static class PageGrowthPlot
         plot.Axes.Top.IsVisible = false;
         plot.Grid.MajorLineColor = Colors.Black.WithAlpha(.07);
         plot.Axes.Bottom.TickLabelStyle.FontSize = plot.Axes.Left.TickLabelStyle.FontSize = 13;
-        plot.ScaleFactor = 1.25;
+        plot.ScaleFactor = 1.15;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        plot.SavePng(path, 1100, 600);
+        plot.SavePng(path, 1000, 550);
 
         double[] Logs(Func<PageGrowth, double> of) => [.. sizes.Select(s => Math.Log10(of(s)))];
     }
