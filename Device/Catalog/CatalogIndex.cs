@@ -67,7 +67,7 @@ internal sealed class CatalogIndex : ITitleFacts
 
     internal required Dictionary<string, int> ByIdMap { get; init; }
 
-    internal required int[][] ByGenre { get; init; }
+    internal required Ranges<int> ByGenre { get; init; }
 
     /// <summary>Finds a title.</summary>
     public bool TryFind(string id, out int title) => ByIdMap.TryGetValue(id, out title);

@@ -160,7 +160,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
         return episodes.Build();
     }
 
-    private int[][] CandidatesByGenre(Ranges<ushort> facets)
+    private Ranges<int> CandidatesByGenre(Ranges<ushort> facets)
     {
         var lists = new List<int>?[_facetKeys.Count];
         for (int title = 0; title < _kinds.Count; title++)
@@ -176,6 +176,12 @@ internal sealed class CatalogIndexBuilder(int capacity)
             }
         }
 
-        return [.. lists.Select(list => list is null ? [] : list.OrderByDescending(t => _popularity[t]).ThenBy(t => t).ToArray())];
+        var byGenre = new Ranges<int>.Builder(lists.Length);
+        foreach (List<int>? list in lists)
+        {
+            byGenre.Add(list is null ? [] : [.. list.OrderByDescending(t => _popularity[t]).ThenBy(t => t)]);
+        }
+
+        return byGenre.Build();
     }
 }

@@ -31,6 +31,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     {
         lock (_gate)
         {
+            File.Delete(folder.CatalogSnapshot);
             using LiteDatabase database = Open();
             int added = 0;
             foreach (IReadOnlyCollection<Title> batch in batches)
@@ -67,8 +68,23 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     public Title? Find(string id) =>
         Read(database => database.GetCollection(Titles, BsonAutoId.ObjectId).FindById(id) is { } document ? TitleDocument.ToTitle(document) : null);
 
-    /// <summary>Reads every title into an index.</summary>
-    public CatalogIndex LoadIndex() => Read(database =>
+    /// <summary>The index of all titles: from its snapshot if that is still true, else from every title's document.</summary>
+    public CatalogIndex LoadIndex()
+    {
+        lock (_gate)
+        {
+            if (CatalogSnapshot.TryLoad(folder) is { } known)
+            {
+                return known;
+            }
+
+            CatalogIndex index = Read(BuildIndex);
+            CatalogSnapshot.Save(folder, index);
+            return index;
+        }
+    }
+
+    private CatalogIndex BuildIndex(LiteDatabase database)
     {
         int version = database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
         if (version == 0 && File.Exists(folder.CatalogGoodCopy))
@@ -85,7 +101,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
         }
 
         return builder.Build(version);
-    });
+    }
 
     /// <summary>Reads; a damaged database is set aside, its good copy takes its place, and it is tried once more.</summary>
     private T Read<T>(Func<LiteDatabase, T> read)

@@ -1,16 +1,15 @@
 namespace EdgeRec.Device.Catalog;
 
 /// <summary>A list of values for each title, all in one array.</summary>
-internal sealed class Ranges<T>
+/// <param name="values">The lists, one behind the other.</param>
+/// <param name="ends">Where each of them ends.</param>
+internal sealed class Ranges<T>(T[] values, int[] ends)
 {
-    private readonly T[] _values;
-    private readonly int[] _ends;
+    /// <summary>The lists, one behind the other.</summary>
+    public ReadOnlySpan<T> Values => values;
 
-    private Ranges(T[] values, int[] ends)
-    {
-        _values = values;
-        _ends = ends;
-    }
+    /// <summary>Where each of them ends.</summary>
+    public ReadOnlySpan<int> Ends => ends;
 
     /// <summary>The values of a title.</summary>
     public ReadOnlySpan<T> this[int title]
@@ -18,12 +17,12 @@ internal sealed class Ranges<T>
         get
         {
             int start = Start(title);
-            return _values.AsSpan(start, _ends[title] - start);
+            return values.AsSpan(start, ends[title] - start);
         }
     }
 
     /// <summary>Where a title's values begin in the whole.</summary>
-    public int Start(int title) => title == 0 ? 0 : _ends[title - 1];
+    public int Start(int title) => title == 0 ? 0 : ends[title - 1];
 
     /// <summary>Collects lists.</summary>
     internal sealed class Builder(int capacity)

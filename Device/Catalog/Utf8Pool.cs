@@ -3,24 +3,23 @@ using System.Text;
 namespace EdgeRec.Device.Catalog;
 
 /// <summary>Many texts in one block of UTF-8: one array instead of one object a text.</summary>
-internal sealed class Utf8Pool
+/// <param name="bytes">The texts, one behind the other.</param>
+/// <param name="ends">Where each of them ends.</param>
+internal sealed class Utf8Pool(byte[] bytes, int[] ends)
 {
-    private readonly byte[] _bytes;
-    private readonly int[] _ends;
+    /// <summary>The texts, one behind the other.</summary>
+    public ReadOnlySpan<byte> Bytes => bytes;
 
-    private Utf8Pool(byte[] bytes, int[] ends)
-    {
-        _bytes = bytes;
-        _ends = ends;
-    }
+    /// <summary>Where each of them ends.</summary>
+    public ReadOnlySpan<int> Ends => ends;
 
     /// <summary>The text with an ordinal, as UTF-8.</summary>
     public ReadOnlySpan<byte> this[int ordinal]
     {
         get
         {
-            int start = ordinal == 0 ? 0 : _ends[ordinal - 1];
-            return _bytes.AsSpan(start, _ends[ordinal] - start);
+            int start = ordinal == 0 ? 0 : ends[ordinal - 1];
+            return bytes.AsSpan(start, ends[ordinal] - start);
         }
     }
 

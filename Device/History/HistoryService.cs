@@ -188,6 +188,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
 
             group.Clear();
             KeepBudget();
+            _keeper.LetCatchUp(Household.AppliedSeq);
         }
     }
 

@@ -15,8 +15,11 @@ internal sealed class ViewKeeper : IDisposable
     /// <summary>So long it waits after a failure.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
+    /// <summary>So many records the view may lie behind before more are held up: what waits for it is held in memory.</summary>
+    private const long FarBehind = 2_000;
+
     private readonly Lock _viewGate = new();
-    private readonly ManualResetEventSlim _wake = new();
+    private readonly ManualResetEventSlim _wake = new(), _attempted = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ViewChanges _changes = new();
     private readonly Household _household;
@@ -24,7 +27,7 @@ internal sealed class ViewKeeper : IDisposable
     private readonly RecoveryNotes _notes;
     private readonly Thread _thread;
     private long _viewSeq;
-    private bool _failing;
+    private volatile bool _failing;
 
     /// <summary>Keeps a view that was opened for a household.</summary>
     public ViewKeeper(Household household, HistoryView view, RecoveryNotes notes)
@@ -44,6 +47,21 @@ internal sealed class ViewKeeper : IDisposable
 
     /// <summary>There is something new.</summary>
     public void Wake() => _wake.Set();
+
+    /// <summary>
+    /// Holds the caller up while the view is far behind, so that a flood of events does not pile up in memory. A view that cannot be
+    /// written holds nobody up: the journal has everything.
+    /// </summary>
+    /// <param name="seq">How far the caller is.</param>
+    public void LetCatchUp(long seq)
+    {
+        while (seq - ViewSeq > FarBehind && !_failing && !_stop.IsCancellationRequested)
+        {
+            _attempted.Reset();
+            _wake.Set();
+            _attempted.Wait(Gather);
+        }
+    }
 
     /// <inheritdoc cref="MakeGoodCopy"/>
     public Task FlushAsync(CancellationToken cancellationToken) => Task.Run(MakeGoodCopy, cancellationToken);
@@ -121,6 +139,7 @@ internal sealed class ViewKeeper : IDisposable
         }
 
         _wake.Dispose();
+        _attempted.Dispose();
         _stop.Dispose();
     }
 
@@ -171,6 +190,10 @@ internal sealed class ViewKeeper : IDisposable
 
             _failing = true;
             _wake.Set();
+        }
+        finally
+        {
+            _attempted.Set();
         }
     }
 

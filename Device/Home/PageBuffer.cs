@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using EdgeRec.Device.Catalog;
 
 namespace EdgeRec.Device.Home;
@@ -59,16 +58,34 @@ internal sealed class PageBuffer
         _length += written;
     }
 
-    /// <summary>Writes a number with four decimals; what is no number becomes 0.</summary>
+    /// <summary>Writes a number with at most four decimals; what is no number becomes 0.</summary>
     public void Number(float value)
     {
-        if (!float.IsFinite(value))
+        // By whole numbers: a format with decimals takes a third of the time of a page.
+        const int Scale = 10_000;
+        if (!float.IsFinite(value) || MathF.Abs(value) > long.MaxValue / (2 * Scale))
         {
             Raw("0"u8);
             return;
         }
 
-        value.TryFormat(Room(64), out int written, "0.####", CultureInfo.InvariantCulture);
-        _length += written;
+        long scaled = (long)Math.Round(value * (double)Scale, MidpointRounding.AwayFromZero);
+        if (scaled < 0)
+        {
+            Raw("-"u8);
+            scaled = -scaled;
+        }
+
+        Number(scaled / Scale);
+        int fraction = (int)(scaled % Scale);
+        if (fraction > 0)
+        {
+            Raw("."u8);
+            for (int digit = Scale / 10; fraction > 0; fraction %= digit, digit /= 10)
+            {
+                Room(1)[0] = (byte)('0' + (fraction / digit));
+                Advance(1);
+            }
+        }
     }
 }

@@ -35,6 +35,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The last copy of <see cref="CatalogDatabase"/> that is known to be whole.</summary>
     public string CatalogGoodCopy => Path.Combine(Root, "catalog.good.db");
 
+    /// <summary>What the daemon holds in memory of <see cref="CatalogDatabase"/>, ready to be read; may be deleted at any time.</summary>
+    public string CatalogSnapshot => Path.Combine(Root, "catalog.snapshot");
+
     /// <summary>The profile whose erasure is under way, until nothing of it is left.</summary>
     public string EraseIntent => Path.Combine(Root, "erase.intent");
 

@@ -9,40 +9,42 @@ namespace EdgeRec.Benchmarks.Page;
 
 /// <summary>
 /// The home page, 20 rails of 20 tiles, for catalogues of 1,000, 10,000 and 100,000 synthetic titles; beside it, in the same run, one
-/// bare run of the user tower plus one scan of all vectors, which no page can do without.
+/// bare run of the user tower plus one scan of all vectors, which no page can do without, and a copy of the page's finished JSON.
 /// </summary>
 internal static class PageBenchmark
 {
-    public static void Run()
+    public static void Run(string? plot)
     {
         ModelPack pack = LoadedPack.From(Path.Combine(AppContext.BaseDirectory, "packs", "demo"), TimeProvider.System).Pack
             ?? throw new InvalidOperationException("The demo pack is not beside the benchmark.");
-        double atTenThousand = 0;
-        foreach (int titles in new[] { 1_000, 10_000, 100_000 })
+        PageGrowth[] sizes = [.. new[] { 1_000, 10_000, 100_000 }.Select(titles => Measure(pack, titles))];
+        Console.WriteLine($"{"",4}{sizes[2].Page.P50 / sizes[1].Page.P50:N2} times the page at 10,000 titles");
+        if (plot is not null)
         {
-            CatalogIndex catalog = SyntheticWorld.Index(titles);
-            VectorTable vectors = TitleVectors.Build(catalog, pack);
-            var composer = new HomeComposer(SyntheticWorld.Watched(catalog), catalog, pack, vectors);
-            var query = new HomeQuery(SyntheticWorld.At, 1);
-            var output = new ArrayBufferWriter<byte>(1 << 20);
-            float[] scores = new float[titles];
-
-            Measurement bare = Measurement.Of($"bare tower run + scan, {titles:N0} titles", () => VectorScan.Score(vectors, pack.Tower.Run(), scores));
-            Measurement page = Measurement.Of(
-                $"home page 20 × 20, {titles:N0} titles",
-                () =>
-                {
-                    output.ResetWrittenCount();
-                    composer.TryCompose("viewer", query, output);
-                });
-            Console.WriteLine(bare);
-            Console.WriteLine(page);
-            Console.WriteLine($"{"",4}ratio {page.P50 / bare.P50:N2} at p50; {output.WrittenCount:N0} bytes");
-            atTenThousand = titles == 10_000 ? page.P50 : atTenThousand;
-            if (titles == 100_000)
-            {
-                Console.WriteLine($"{"",4}{page.P50 / atTenThousand:N2} times the page at 10,000 titles");
-            }
+            PageGrowthPlot.Save(plot, sizes);
         }
+    }
+
+    private static PageGrowth Measure(ModelPack pack, int titles)
+    {
+        CatalogIndex catalog = SyntheticWorld.Index(titles);
+        VectorTable vectors = TitleVectors.Build(catalog, pack);
+        var composer = new HomeComposer(SyntheticWorld.Watched(catalog), catalog, pack, vectors);
+        var query = new HomeQuery(SyntheticWorld.At, 1);
+        var output = new ArrayBufferWriter<byte>(1 << 20);
+        float[] scores = new float[titles];
+
+        Measurement bare = Measurement.Of($"bare tower run + scan, {titles:N0} titles", () => VectorScan.Score(vectors, pack.Tower.Run(), scores));
+        Measurement page = Measurement.Of(
+            $"home page 20 × 20, {titles:N0} titles",
+            () =>
+            {
+                output.ResetWrittenCount();
+                composer.TryCompose("viewer", query, output);
+            });
+        Console.WriteLine(bare);
+        Console.WriteLine(page);
+        Console.WriteLine($"{"",4}ratio {page.P50 / bare.P50:N2} at p50; {output.WrittenCount:N0} bytes");
+        return new PageGrowth(titles, bare, page);
     }
 }

@@ -23,8 +23,9 @@ export class Drawer {
     this.element.hidden = !opening;
     document.body.classList.toggle("with-drawer", opening);
     if (opening) {
-      this.part?.enter?.();
-      this.tabs[this.at ?? 0].focus();
+      if (this.part) this.part.enter?.();
+      else this.open(0);
+      this.tabs[this.at].focus();
     } else {
       this.part?.leave?.();
       this.giveBack();
