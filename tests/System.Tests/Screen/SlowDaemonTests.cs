@@ -127,6 +127,6 @@ public sealed class SlowDaemonTests(ScreenFixture fixture) : ScreenTest(fixture)
     /// <summary>The moment that the newest page is made for.</summary>
     private static Task<string> ShownAsync(Television television) => television.ReadAsync<string>("async () => (await import('/screen/js/stage.js')).top().page?.at ?? ''");
 
-    private static Task TravelAsync(Television television, string place) =>
+    private static Task<object> TravelAsync(Television television, string place) =>
         television.ReadAsync<object>("place => [...document.querySelectorAll('.drawer .chip')].find(e => e.textContent === place).click()", place);
 }
