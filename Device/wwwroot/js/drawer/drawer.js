@@ -10,7 +10,7 @@ export class Drawer {
   constructor() {
     this.parts = [["Events", new EventLog()], ["Page", new PageTiming()], ["Time", new TimeTravel()], ["Taste", new Taste()]];
     this.tabs = this.parts.map(([name], i) => h("button", { role: "tab", id: `drawer-tab-${i}`, "aria-controls": "drawer-body", onclick: () => this.open(i) }, name));
-    this.body = h("div", { id: "drawer-body", class: "body", role: "tabpanel", tabindex: "-1" });
+    this.body = h("div", { id: "drawer-body", class: "body", role: "tabpanel", tabindex: "0" });
     this.element = h("aside", { class: "drawer", "aria-label": "Developer’s drawer", hidden: true },
       h("div", { class: "tabs" }, h("div", { role: "tablist", "aria-label": "Developer’s drawer" }, this.tabs), h("button", { class: "close", "aria-label": "Close the drawer", onclick: () => this.toggle() }, "D")), this.body);
     document.body.append(this.element);
