@@ -39,7 +39,7 @@ public sealed class HonestEventsTests(ScreenFixture fixture) : ScreenTest(fixtur
         string[] inSight = [];
         await Television.UntilAsync("every tile that is in sight for long was counted", async () =>
         {
-            inSight = await television.ReadAsync<string[]>("() => [...sight].filter(([, seen]) => seen.longest > 1500).map(([token]) => token)");
+            inSight = await television.ReadAsync<string[]>("() => [...sight].filter(([, seen]) => seen.since !== null && performance.now() - seen.since > 1500).map(([token]) => token)");
             return inSight.Length >= 9 && inSight.All(token => television.Wire.EventsOf("impression").Any(e => e.Token == token));
         });
 

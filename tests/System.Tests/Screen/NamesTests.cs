@@ -26,10 +26,9 @@ public sealed class NamesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await who.ReadyAsync();
         await television.AssertFitsAsync("who is watching");
         Home home = await who.ChooseAsync("ليلى");
-        RailSeen rail = (await home.RailsAsync())[0];
-        foreach ((int index, string title) in rail.Titles.Index().Take(Names.Length))
+        foreach (string title in Names.Select(Id))
         {
-            await home.GoToAsync(rail.Name, index);
+            await home.GoToTitleAsync(title);
             await television.UntilAsync("it is named", "() => document.querySelector('.billboard:not(.changing) h1')?.textContent === document.activeElement.tile.data.name");
             await television.AssertFitsAsync($"the tile {title}");
             TitlePage page = await home.OpenAsync();
@@ -55,8 +54,7 @@ public sealed class NamesTests(ScreenFixture fixture) : ScreenTest(fixture)
         async television =>
         {
             Home home = await new WhoIsWatching(television).ChooseAsync("Viewer");
-            RailSeen rail = (await home.RailsAsync())[0];
-            await home.GoToAsync(rail.Name, rail.Titles.ToList().IndexOf(Id(name)));
+            await home.GoToTitleAsync(Id(name));
             await television.UntilAsync("it is named", "name => document.querySelector('.billboard:not(.changing) h1')?.textContent === name", name);
             Assert.Equal(direction, await DirectionAsync(television, ".billboard h1"));
             Assert.Equal(direction, await television.ReadAsync<string>("() => getComputedStyle(document.activeElement.querySelector('.caption')).direction"));

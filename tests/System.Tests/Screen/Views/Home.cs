@@ -49,6 +49,24 @@ internal sealed class Home(Television television)
         Assert.Equal((rail, index), (there.Rail, there.Index));
     }
 
+    /// <summary>Goes to a title wherever it stands, key by key, also while the page changes.</summary>
+    public async Task GoToTitleAsync(string title)
+    {
+        const string Way = """
+            title => {
+              const at = document.activeElement, row = e => Number(e.closest(".rail").style.getPropertyValue("--row")), column = e => Number(e.style.getPropertyValue("--column"));
+              const there = [...document.querySelectorAll(".home:not([inert]) .rail:not(.gone) .tile:not(.gone)")].find(e => e.tile.data.title === title);
+              if (!there || !at.matches(".tile")) return "nowhere";
+              return there === at ? "" : row(there) !== row(at) ? (row(there) > row(at) ? "ArrowDown" : "ArrowUp") : column(there) > column(at) ? "ArrowRight" : "ArrowLeft";
+            }
+            """;
+        for (int steps = 0; await television.ReadAsync<string>(Way, title) is { Length: > 0 } key; steps++)
+        {
+            Assert.True(steps < 60 && key != "nowhere", $"There is no way to {title}.");
+            await television.Remote.PressAsync(key);
+        }
+    }
+
     /// <summary>Goes to the first title of a kind, in a certain rail or in the first one that has one.</summary>
     public async Task<TileSeen> GoToFirstAsync(string kind, string? rail = null)
     {
