@@ -187,10 +187,15 @@ internal sealed class Candidates
         Span<float> bestScores = stackalloc float[BestOfGenre];
         foreach (ushort genre in viewer.Genres)
         {
+            if (_count == _pool.Length)
+            {
+                break;
+            }
+
             int kept = 0;
             foreach (int title in _catalog.TitlesOfGenre(genre))
             {
-                if (Open[title])
+                if (Open[title] && (kept < BestOfGenre || _scores[title] > bestScores[kept - 1]))
                 {
                     kept = Insert(best, bestScores, kept, title, _scores[title]);
                 }
@@ -203,14 +208,9 @@ internal sealed class Candidates
         }
     }
 
-    /// <summary>Keeps the best few in order; insertion is quick because few ever get in.</summary>
+    /// <summary>Puts a title among the best few, in order; quick because few ever get in.</summary>
     private static int Insert(Span<int> best, Span<float> scores, int count, int title, float score)
     {
-        if (count == best.Length && score <= scores[count - 1])
-        {
-            return count;
-        }
-
         int place = count < best.Length ? count++ : count - 1;
         while (place > 0 && scores[place - 1] < score)
         {

@@ -61,7 +61,7 @@ internal sealed class PageBuffer
     /// <summary>Writes a number with at most four decimals; what is no number becomes 0.</summary>
     public void Number(float value)
     {
-        // By whole numbers: a format with decimals takes a third of the time of a page.
+        // By whole numbers: a format with decimals takes a tenth of a page's time.
         const int Scale = 10_000;
         if (!float.IsFinite(value) || MathF.Abs(value) > long.MaxValue / (2 * Scale))
         {
