@@ -6,10 +6,11 @@ import { localTime } from "../format.js";
 import { record } from "../timings.js";
 import * as stage from "../stage.js";
 import { follow } from "../stream.js";
+import { Attention } from "./attention.js";
 import { Billboard } from "./billboard.js";
 import { Rail } from "./rail.js";
 
-const SEEN_MS = 1000, DWELL_MS = 500, QUIET_MS = 1200, RETRY_MS = 2000;
+const QUIET_MS = 1200, RETRY_MS = 2000;
 
 /** The home page: rails below a billboard of the tile that has the focus. */
 export class HomeView {
@@ -36,9 +37,7 @@ export class HomeView {
       this.billboard.element, this.window);
     this.element.addEventListener("focusin", event => this.focused(event.target.closest(".tile")?.tile));
     this.element.addEventListener("wheel", event => this.wheel(event), { passive: true });
-    this.seen = new Map();
-    // Impressions count inside the rails' window: what has been scrolled away is not seen.
-    this.observer = new IntersectionObserver(entries => this.crossed(entries), { root: this.window, threshold: 0.5 });
+    this.attention = new Attention(profile.id, this.window);
   }
 
   enter() {
@@ -60,22 +59,19 @@ export class HomeView {
     clearTimeout(this.pending);
     this.unfollow();
     this.stay();
-    this.endFocus();
-    this.stopWatching();
-    this.observer.disconnect();
+    this.attention.stop();
   }
 
   covered() {
-    this.endFocus();
-    this.stopWatching();
+    this.attention.pause();
     this.isCovered = true;
   }
 
   uncovered() {
     this.isCovered = false;
+    this.attention.resume();
     this.takeFocus();
     if (this.stale) this.load();
-    else this.seenAnew();
   }
 
   key(name) {
@@ -158,7 +154,7 @@ export class HomeView {
     this.rails = page.rails.filter(data => data.tiles.length > 0).map(data => {
       const rail = byId.get(data.id);
       byId.delete(data.id);
-      if (!rail) return new Rail(data, tile => this.open(tile), this.observer);
+      if (!rail) return new Rail(data, tile => this.open(tile), this.attention);
       rail.update(data);
       return rail;
     });
@@ -169,7 +165,7 @@ export class HomeView {
     for (const rail of this.rails) if (!rail.element.isConnected) this.sheet.append(rail.element);
     this.notEmpty();
     this.label();
-    this.seenAnew();
+    if (!this.isCovered) this.attention.resume();
     this.takeFocus();
     if (!first) this.sayFresh();
   }
@@ -228,52 +224,12 @@ export class HomeView {
       tile.rail.index = index;
       tile.rail.arrange();
     }
-    if (this.onFocus?.tile !== tile) {
-      this.endFocus();
-      this.onFocus = { tile, since: performance.now() };
-    }
+    this.attention.focus(tile);
     this.billboard.show(tile.data);
   }
 
-  /** The focus moved on: how long it rested is a data point, unless it only passed by. */
-  endFocus() {
-    if (!this.onFocus) return;
-    const { tile, since } = this.onFocus, dwellMs = performance.now() - since;
-    this.onFocus = undefined;
-    if (dwellMs >= DWELL_MS) note("focus", this.profile.id, { title: tile.data.title, token: tile.data.token, dwellMs });
-  }
-
   open(tile) {
-    this.endFocus();
+    this.attention.endFocus();
     this.opened(tile.data);
-  }
-
-  /** An impression: half of a tile was to be seen for a second. Once for each tile of each page. */
-  crossed(entries) {
-    for (const entry of entries) {
-      const tile = entry.target.tile;
-      tile.inSight = entry.intersectionRatio >= 0.5;
-      if (tile.inSight && !this.isCovered) this.watch(tile);
-      else clearTimeout(tile.sight);
-    }
-  }
-
-  watch(tile) {
-    const token = tile.data.token;
-    if (this.seen.has(token)) return;
-    clearTimeout(tile.sight);
-    tile.sight = setTimeout(() => {
-      if (this.isCovered || document.hidden || tile.data.token !== token || this.seen.has(token)) return;
-      this.seen.set(token, true);
-      note("impression", this.profile.id, { title: tile.data.title, token });
-    }, SEEN_MS);
-  }
-
-  seenAnew() {
-    for (const rail of this.rails) for (const tile of rail.tiles) if (tile.inSight && !this.isCovered) this.watch(tile);
-  }
-
-  stopWatching() {
-    for (const rail of this.rails) for (const tile of rail.tiles) clearTimeout(tile.sight);
   }
 }

@@ -7,9 +7,9 @@ const VISIBLE = 5, AHEAD = 3, LEAVE_MS = 700;
 /** One row of tiles. Tiles have their place by a transform, so a page that changes moves them where they now belong. */
 export class Rail {
   /** @param {(tile: Tile) => void} opened Called when a tile is chosen. */
-  constructor(data, opened, observer) {
+  constructor(data, opened, attention) {
     this.opened = opened;
-    this.observer = observer;
+    this.attention = attention;
     this.tiles = [];
     this.index = 0;
     this.first = 0;
@@ -96,7 +96,7 @@ class Tile {
       h("div", { class: "frame" }, this.picture, this.shade, this.bar), this.caption);
     this.element.addEventListener("click", () => rail.opened(this));
     this.element.tile = this;
-    rail.observer.observe(this.element);
+    rail.attention.observe(this);
     if (arriving) setTimeout(() => this.element.classList.remove("arriving"), 260);
   }
 
@@ -130,8 +130,7 @@ class Tile {
 
   /** What fades away is not seen any more. */
   unwatch() {
-    this.rail.observer.unobserve(this.element);
-    clearTimeout(this.sight);
+    this.rail.attention.unobserve(this);
   }
 
   remove() {
