@@ -54,18 +54,18 @@ internal static class Ridges
             int count = 3 + s.Random.Below(3);
             for (int i = 0; i < count; i++)
             {
-                double x = s.Random.Between(380, 620), scale = s.Random.Between(0.45, 1.05);
+                double x = s.Random.Between(440, 620), scale = s.Random.Between(0.45, 1.05);
                 s.Silhouette(prop, x, y + s.Random.Between(8, 30), scale, p.Layer(0.82));
             }
         }
         else
         {
-            s.Silhouette(prop, s.Random.Between(430, 520), y + (prop == "balloon" ? -70 : 8), prop == "mesa" ? 1.3 : s.Random.Between(0.85, 1.15), ink);
+            s.Silhouette(prop, s.Random.Between(480, 540), y + (prop == "balloon" ? -70 : 8), prop == "mesa" ? 1.3 : s.Random.Between(0.85, 1.15), ink);
         }
 
         if (s.Random.Chance(plants ? 0.65 : 0.4))
         {
-            s.Silhouette(s.Random.Pick<string>(s.Look.Figures), s.Random.Between(340, 400), y + 16, 0.62);
+            s.Silhouette(s.Random.Pick<string>(s.Look.Figures), s.Random.Between(400, 440), y + 16, 0.62);
         }
     }
 }
