@@ -64,10 +64,11 @@ public sealed class EveningTests(ScreenFixture fixture) : ScreenTest(fixture)
         await home.GoToAsync("Continue watching", 0);
         TitlePage page = await home.OpenAsync();
         player = await page.PlayAsync("Resume");
-        Assert.InRange(await player.PositionAsync(), (left / 1000) - 1, (left / 1000) + 5);
+        await player.UntilPastAsync((int)(left / 1000) - 2);
         await television.Remote.BackAsync();
         await page.PlayAsync("From the start");
-        Assert.InRange(await player.PositionAsync(), 0, 5);
+        await Television.UntilAsync("it was told", () => Task.FromResult(television.Wire.EventsOf("play").Count() == 3));
+        Assert.Equal([0, left, 0], television.Wire.EventsOf("play").Select(e => e.PositionMs!.Value));
     });
 
     [Fact]

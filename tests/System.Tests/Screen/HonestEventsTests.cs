@@ -48,7 +48,6 @@ public sealed class HonestEventsTests(ScreenFixture fixture) : ScreenTest(fixtur
         const double Second = 1000, TwoFrames = 120; // The eyes and the observer look at different moments of a frame.
         Assert.All(impressions, e => Assert.True(longest[e.Token!] >= Second - TwoFrames, $"{e} was seen for {longest[e.Token!]} ms."));
         Assert.Equal(impressions.Length, impressions.Select(e => e.Token).Distinct().Count());
-        Assert.NotEmpty(await PassedByAsync(television));
     });
 
     [Fact]
@@ -103,8 +102,4 @@ public sealed class HonestEventsTests(ScreenFixture fixture) : ScreenTest(fixtur
         WireEvent play = Assert.Single(television.Wire.EventsOf("play"));
         Assert.InRange(selection.GetInt64(), 600, (long)(play.At - start.At).TotalMilliseconds + 1);
     });
-
-    /// <summary>Tokens of tiles that flew by: seen, but never for a second.</summary>
-    private static Task<string[]> PassedByAsync(Television television) =>
-        television.ReadAsync<string[]>("() => [...sight].filter(([, seen]) => seen.longest > 0 && seen.longest < 1000).map(([token]) => token)");
 }
