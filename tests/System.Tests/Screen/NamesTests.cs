@@ -117,7 +117,7 @@ public sealed class NamesTests(ScreenFixture fixture) : ScreenTest(fixture)
     private static string Catalog()
     {
         var lines = new StringBuilder();
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < 20; i++)
         {
             string name = i < Names.Length ? Names[i] : $"Film {i}";
             lines.AppendLine(JsonSerializer.Serialize(new
