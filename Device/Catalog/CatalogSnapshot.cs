@@ -59,11 +59,14 @@ internal static class CatalogSnapshot
         }
     }
 
-    /// <summary>The state of the database, and the builds of all code that makes an index of it; null without a database.</summary>
+    /// <summary>
+    /// The state of the database, and the builds of all code that makes an index of it; null without a database, or while a log beside
+    /// it knows more than its file.
+    /// </summary>
     private static byte[]? StampOf(DataFolder folder)
     {
         var database = new FileInfo(folder.CatalogDatabase);
-        return !database.Exists ? null :
+        return !database.Exists || new FileInfo(folder.CatalogLog) is { Exists: true, Length: > 0 } ? null :
         [
             .. BitConverter.GetBytes(database.Length),
             .. BitConverter.GetBytes(database.LastWriteTimeUtc.Ticks),
