@@ -7,7 +7,7 @@ using EdgeRec.Sync.Protocol.Events;
 namespace EdgeRec.Device.Catalog;
 
 /// <summary>
-/// The index as a file: ten thousand titles are read back in a few milliseconds, where their documents take two hundred. It is true
+/// The index as a file: ten thousand titles are read back in a tenth of the time that their documents take. It is true
 /// for one state of the database and one build of this program, carries a check (XXH128), and is made anew whenever it does not fit.
 /// </summary>
 internal static class CatalogSnapshot
