@@ -128,7 +128,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
 
     private void SetAside(string problem)
     {
-        foreach (string file in new[] { folder.CatalogDatabase, Path.Combine(folder.Root, "catalog-log.db") }.Where(File.Exists))
+        foreach (string file in new[] { folder.CatalogDatabase, folder.CatalogLog }.Where(File.Exists))
         {
             folder.PutAside(file, time.GetUtcNow());
         }

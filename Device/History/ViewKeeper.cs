@@ -19,7 +19,7 @@ internal sealed class ViewKeeper : IDisposable
     private const long FarBehind = 2_000;
 
     private readonly Lock _viewGate = new();
-    private readonly ManualResetEventSlim _wake = new(), _attempted = new();
+    private readonly ManualResetEventSlim _wake = new(), _hurry = new(), _attempted = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ViewChanges _changes = new();
     private readonly Household _household;
@@ -59,6 +59,7 @@ internal sealed class ViewKeeper : IDisposable
         {
             _attempted.Reset();
             _wake.Set();
+            _hurry.Set();
             _attempted.Wait(Gather);
         }
     }
@@ -139,6 +140,7 @@ internal sealed class ViewKeeper : IDisposable
         }
 
         _wake.Dispose();
+        _hurry.Dispose();
         _attempted.Dispose();
         _stop.Dispose();
     }
@@ -155,8 +157,17 @@ internal sealed class ViewKeeper : IDisposable
                     continue;
                 }
 
-                _stop.Token.WaitHandle.WaitOne(_failing ? AfterFailure : Gather);
+                if (_failing)
+                {
+                    _stop.Token.WaitHandle.WaitOne(AfterFailure);
+                }
+                else
+                {
+                    _hurry.Wait(Gather, _stop.Token);
+                }
+
                 _wake.Reset();
+                _hurry.Reset();
                 Attempt(() =>
                 {
                     WriteChanges();

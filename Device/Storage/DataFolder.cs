@@ -32,6 +32,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The catalogue.</summary>
     public string CatalogDatabase => Path.Combine(Root, "catalog.db");
 
+    /// <summary>What was written to <see cref="CatalogDatabase"/> and is not in its file yet.</summary>
+    public string CatalogLog => Path.Combine(Root, "catalog-log.db");
+
     /// <summary>The last copy of <see cref="CatalogDatabase"/> that is known to be whole.</summary>
     public string CatalogGoodCopy => Path.Combine(Root, "catalog.good.db");
 

@@ -59,6 +59,15 @@ public sealed class CatalogSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void A_database_with_a_log_beside_it_is_read_itself()
+    {
+        _store.LoadIndex();
+        File.WriteAllBytes(_folder.CatalogLog, new byte[8_192]);
+
+        Assert.Null(CatalogSnapshot.TryLoad(_folder));
+    }
+
+    [Fact]
     public void A_snapshot_with_any_byte_flipped_or_cut_off_is_not_used()
     {
         _store.LoadIndex();
