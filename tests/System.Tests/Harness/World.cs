@@ -30,7 +30,7 @@ internal static class World
     {
         string file = folder.File("catalog.jsonl");
         await File.WriteAllTextAsync(file, jsonLines, TestContext.Current.CancellationToken);
-        Command import = await Command.EdgeRecAsync("import", "edgerec-jsonl", file, "--data", folder.Path);
+        Command import = await Command.EdgeRecAsync("import", "edgerec-jsonl", file, "--strict", "--data", folder.Path);
         Assert.True(import.ExitCode == 0, import.Output + import.Error);
         File.Delete(file);
     }

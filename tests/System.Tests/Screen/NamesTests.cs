@@ -123,7 +123,7 @@ public sealed class NamesTests(ScreenFixture fixture) : ScreenTest(fixture)
             lines.AppendLine(JsonSerializer.Serialize(new
             {
                 id = $"n{i}", kind = "film", name, synopsis = string.Join(' ', Enumerable.Repeat(name, 6)), year = 2000 + i, genres = new[] { "science-fiction", "documentary", "stand-up" }, runtimeMinutes = 100,
-                people = new[] { new { name, role = "director" }, new { name, role = "actor" } }, popularity = 1 - (i / 100.0),
+                people = new[] { new { name = name[..Math.Min(name.Length, 200)], role = "director" }, new { name = name[..Math.Min(name.Length, 200)], role = "actor" } }, popularity = 1 - (i / 100.0),
             }));
         }
 
