@@ -50,8 +50,7 @@ public sealed class AccessibilityTests(ScreenFixture fixture) : ScreenTest(fixtu
         await television.Remote.PauseAsync();
         await television.AssertAccessibleAsync("the player, paused");
         await television.Remote.PauseAsync();
-        await player.SpeedUpAsync();
-        await player.UntilEndAsync();
+        await player.SkipToEndAsync();
         await television.AssertAccessibleAsync("the end");
     });
 

@@ -44,8 +44,7 @@ public sealed class SizesTests(ScreenFixture fixture) : ScreenTest(fixture)
             await remote.BackAsync();
             await page.PlayFromRowsAsync();
             await television.AssertFitsAsync("the player");
-            await new Player(television).SpeedUpAsync();
-            await new Player(television).UntilEndAsync();
+            await new Player(television).SkipToEndAsync();
             await television.AssertFitsAsync("the end");
             await remote.DrawerAsync();
             await television.AssertFitsAsync("the drawer");

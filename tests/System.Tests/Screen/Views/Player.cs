@@ -22,6 +22,14 @@ internal sealed class Player(Television television)
     /// <summary>Waits for the end, where it asks how it was.</summary>
     public Task UntilEndAsync() => television.UntilAsync("the end is there", "() => document.activeElement.matches('.player:not([inert]) .end .act')");
 
+    /// <summary>Jumps, half an hour at a time, to the end.</summary>
+    public async Task SkipToEndAsync()
+    {
+        await SpeedUpAsync();
+        await television.Remote.ForwardAsync(6);
+        await UntilEndAsync();
+    }
+
     /// <summary>Label of what has the focus.</summary>
     public Task<string> FocusAsync() => television.ReadAsync<string>("() => document.activeElement.getAttribute('aria-label') ?? ''");
 }
