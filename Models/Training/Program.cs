@@ -1,11 +1,13 @@
 using System.CommandLine;
-using EdgeRec.Models.Training;
+using EdgeRec.Models.Training.Evaluation;
+using EdgeRec.Models.Training.Fit;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Simulation;
 
-return new RootCommand("edgerec-train: invents data, trains EdgeRec's models and makes packs of them.")
+return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
 {
     SimulateCommand.Create(),
     FitCommand.Create(TimeProvider.System),
+    EvaluateCommand.Create(TimeProvider.System),
     PackCommand.Create(),
 }.Parse(args).Invoke();

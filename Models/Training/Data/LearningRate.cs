@@ -4,15 +4,14 @@ namespace EdgeRec.Models.Training.Data;
 internal static class LearningRate
 {
     /// <summary>The rate at a step.</summary>
-    public static float At(int step, int steps, float peak)
+    public static double At(int step, int steps, int warmUp, double peak)
     {
-        int warmUp = Math.Min(200, steps / 10);
         if (step < warmUp)
         {
             return peak * (step + 1) / warmUp;
         }
 
-        float done = (float)(step - warmUp) / Math.Max(1, steps - warmUp);
-        return peak * (0.05f + (0.95f * 0.5f * (1f + MathF.Cos(MathF.PI * done))));
+        double done = Math.Min(1, (double)(step - warmUp) / Math.Max(1, steps - warmUp));
+        return peak * (0.05 + (0.95 * 0.5 * (1 + Math.Cos(Math.PI * done))));
     }
 }

@@ -1,24 +1,14 @@
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
+using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Simulation;
 
 namespace EdgeRec.Models.Training.Data;
 
-/// <summary>One sample for the tower: what was watched before, when, and what was watched next for the first time.</summary>
-/// <param name="History">The newest distinct titles before, oldest first.</param>
-/// <param name="Weights">Their event weights.</param>
-/// <param name="Context">The moment, as the tower reads it.</param>
-/// <param name="Target">The title watched next.</param>
-/// <param name="Seen">All titles watched before: they are not ranked.</param>
-internal sealed record TowerSample(int[] History, float[] Weights, float[] Context, int Target, int[] Seen);
-
 /// <summary>What the device would have derived from a viewer's decisions.</summary>
 internal static class ViewerPlays
 {
-    /// <summary>Titles that the tower reads.</summary>
-    public const int HistoryLength = 50;
-
     /// <summary>The weight of a decision's quality play; 0 when it was none.</summary>
     public static float QualityWeight(SimulatedDecision decision, TrainingCatalog catalog)
     {
@@ -43,36 +33,31 @@ internal static class ViewerPlays
     /// <summary>The moment of a decision.</summary>
     public static ViewingMoment Moment(SimulatedDecision decision) => ViewingMoment.From(decision.At, trusted: true);
 
-    /// <summary>The tower's samples of a viewer, one for each title watched in earnest for the first time after the first.</summary>
-    public static IEnumerable<TowerSample> Samples(SimulatedViewer viewer, TrainingCatalog catalog)
+    /// <summary>What the viewer watched in earnest, as the tower reads it.</summary>
+    public static WatchedSequence Sequence(SimulatedViewer viewer, TrainingCatalog catalog)
     {
-        var titles = new List<int>();
-        var weights = new List<float>();
-        var seen = new HashSet<int>();
-        int[] chosen = new int[HistoryLength];
-        float[] chosenWeights = new float[HistoryLength];
-        foreach (SimulatedDecision decision in viewer.Decisions)
+        SimulatedDecision[] plays = [.. viewer.Decisions.Where(d => d.Chosen >= 0 && EventWeightOf(d, catalog) > 0f)];
+        float[] contexts = new float[plays.Length * ViewerContext.Count];
+        for (int i = 0; i < plays.Length; i++)
         {
-            float weight = EventWeightOf(decision, catalog);
-            if (QualityWeight(decision, catalog) > 0f && !seen.Contains(decision.Chosen) && titles.Count > 0)
-            {
-                int count = RecentTitles.Choose(
-                    System.Runtime.InteropServices.CollectionsMarshal.AsSpan(titles), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights),
-                    chosen, chosenWeights);
-                if (count > 0)
-                {
-                    float[] context = new float[ViewerContext.Count];
-                    ViewerContext.Fill(Moment(decision), context);
-                    yield return new TowerSample(chosen[..count], chosenWeights[..count], context, decision.Chosen, [.. seen]);
-                }
-            }
+            ViewerContext.Fill(Moment(plays[i]), contexts.AsSpan(i * ViewerContext.Count, ViewerContext.Count));
+        }
 
-            if (decision.Chosen >= 0)
+        return new WatchedSequence([.. plays.Select(d => d.Chosen)], [.. plays.Select(d => EventWeightOf(d, catalog))], contexts);
+    }
+
+    /// <summary>Asks for the last title that the viewer watched for the first time; null if there is none after another.</summary>
+    public static NextTitleCase? LastNew(SimulatedViewer viewer, TrainingCatalog catalog)
+    {
+        WatchedSequence all = Sequence(viewer, catalog);
+        for (int i = all.Titles.Length - 1; i > 0; i--)
+        {
+            if (!all.Titles.AsSpan(0, i).Contains(all.Titles[i]))
             {
-                titles.Add(decision.Chosen);
-                weights.Add(weight);
-                seen.Add(decision.Chosen);
+                return new NextTitleCase(all.Titles[..i], all.Titles[i], all.Weights![..i], all.Contexts!.AsSpan(i * ViewerContext.Count, ViewerContext.Count).ToArray());
             }
         }
+
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Training.Onnx.Messages;
 using Google.Protobuf;
 
@@ -8,7 +9,7 @@ namespace EdgeRec.Models.Training.Onnx;
 /// <param name="name">The graph's name.</param>
 public sealed class OnnxGraph(string name)
 {
-    private const int Float = 1, Int64 = 7;
+    private const int Float = 1, Int8 = 3, Int64 = 7;
     private const long OperatorSet = 17, IrVersion = 8;
     private readonly GraphProto _graph = new() { Name = name };
     private int _values;
@@ -35,6 +36,26 @@ public sealed class OnnxGraph(string name)
     /// <summary>A constant.</summary>
     public string Constant(ReadOnlySpan<float> values, params long[] shape) => Initializer(Float, MemoryMarshal.AsBytes(values), shape);
 
+    /// <summary>
+    /// A constant matrix in eight bits a value with one scale a row; the runtime turns it into floats when it loads the model, so that
+    /// it is small in the file and fast in use.
+    /// </summary>
+    /// <param name="values">Row after row.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Values of a row.</param>
+    public string Quantized(ReadOnlySpan<float> values, int rows, int columns)
+    {
+        sbyte[] codes = new sbyte[rows * columns];
+        float[] scales = new float[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            scales[row] = VectorQuantizer.Quantize(values.Slice(row * columns, columns), codes.AsSpan(row * columns, columns));
+        }
+
+        string whole = Initializer(Int8, MemoryMarshal.AsBytes(codes.AsSpan()), [rows, columns]);
+        return Node("Mul", Node("Cast", [("to", Float)], whole), Constant(scales, rows, 1));
+    }
+
     /// <summary>A constant list of whole numbers, as shapes and indices want it.</summary>
     public string Indices(params long[] values) => Initializer(Int64, MemoryMarshal.AsBytes(values.AsSpan()), [values.Length]);
 
@@ -43,6 +64,14 @@ public sealed class OnnxGraph(string name)
     /// <param name="inputs">Its inputs.</param>
     /// <returns>Its output.</returns>
     public string Node(string operation, params string[] inputs) => Node(operation, [], inputs);
+
+    /// <summary>Adds an operator with one attribute that is a list of whole numbers.</summary>
+    public string Node(string operation, (string Name, long[] Values) attribute, params string[] inputs)
+    {
+        string output = Node(operation, [], inputs);
+        _graph.Node[^1].Attribute.Add(new AttributeProto { Name = attribute.Name, Ints = { attribute.Values }, Type = AttributeProto.Types.AttributeType.Ints });
+        return output;
+    }
 
     /// <summary>Adds an operator with attributes that are whole numbers.</summary>
     public string Node(string operation, (string Name, long Value)[] attributes, params string[] inputs)

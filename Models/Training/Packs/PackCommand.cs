@@ -26,7 +26,9 @@ internal static class PackCommand
         {
             long bytes = PackWriter.Write(
                 arguments.GetRequiredValue(models).FullName, arguments.GetRequiredValue(data).FullName, arguments.GetRequiredValue(output).FullName,
-                arguments.GetValue(name)!, arguments.GetValue(version)!, arguments.GetValue(created), arguments.GetValue(years));
+                new PackLabel(
+                    arguments.GetValue(name)!, arguments.GetValue(version)!, arguments.GetValue(created), arguments.GetValue(years), Simulated: true,
+                    "Trained on invented viewers of an invented catalogue (edgerec-train simulate); no real person's viewing is in it."));
             Console.WriteLine($"{bytes:N0} bytes in {arguments.GetRequiredValue(output).FullName}");
             return 0;
         });

@@ -5,8 +5,8 @@ using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
-using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Training.Packs;
 
@@ -14,43 +14,56 @@ namespace EdgeRec.Models.Training.Packs;
 internal static class PackWriter
 {
     private const string CatalogFile = "catalog.jsonl.gz", HouseholdFile = "household.jsonl.gz";
+    private static readonly string[] Models = [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile];
     private const int ProbeTitles = 12, ProbeRows = 4;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Makes a pack of a folder of trained models and a simulation's catalogue and family.</summary>
     /// <returns>Its size in bytes.</returns>
-    public static long Write(string models, string data, string output, string name, string version, DateTimeOffset created, int years)
+    public static long Write(string models, string data, string output, PackLabel label)
     {
         Directory.CreateDirectory(output);
-        foreach (string file in new[] { ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile })
+        foreach (string file in Models.Append(TowerExport.ConfigFile))
         {
             File.Copy(Path.Combine(models, file), Path.Combine(output, file), overwrite: true);
         }
 
         Compress(Path.Combine(data, SimulationFiles.Catalog), Path.Combine(output, CatalogFile));
         Compress(Path.Combine(data, SimulationFiles.Household), Path.Combine(output, HouseholdFile));
-        string[] files = [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile, CatalogFile, HouseholdFile];
-        VectorFile titles = VectorFile.Read(File.ReadAllBytes(Path.Combine(output, ModelPack.TitlesFile)));
+        Seal(output, label);
+        return Directory.GetFiles(output).Sum(file => new FileInfo(file).Length);
+    }
+
+    /// <summary>Makes a folder of models a pack: hashes, and a probe with its true output, in the manifest.</summary>
+    /// <param name="folder">The four files of the models, tower.json, and whatever else belongs into the pack.</param>
+    /// <param name="label">What the pack says of itself.</param>
+    public static void Seal(string folder, PackLabel label)
+    {
+        int historyLength = TowerConfig.Read(Path.Combine(folder, TowerExport.ConfigFile)).HistoryLength;
+        VectorFile titles = VectorFile.Read(File.ReadAllBytes(Path.Combine(folder, ModelPack.TitlesFile)));
+        string[] extras = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Except([.. Models, PackManifest.FileName]).Order(StringComparer.Ordinal)];
         var manifest = new PackManifest
         {
             Format = PackManifest.CurrentFormat,
-            Name = name,
-            Version = version,
-            Created = created,
-            Expires = created.AddYears(years),
-            VectorSpace = $"{name}-{version}",
+            Name = label.Name,
+            Version = label.Version,
+            Created = label.Created,
+            Expires = label.Created.AddYears(label.Years),
+            VectorSpace = $"{label.Name}-{label.Version}",
             MinAppVersion = "0.1.0",
             Dimension = titles.Table.Dimension,
-            HistoryLength = ViewerPlays.HistoryLength,
+            HistoryLength = historyLength,
             ContextLength = ViewerContext.Count,
             SituationFeatures = SituationFeatures.Names,
-            Simulated = true,
-            Source = "Trained on invented viewers of an invented catalogue (edgerec-train simulate); no real person's viewing is in it.",
-            Files = [.. files.Select(file => Describe(output, file))],
-            Probe = Probe(output, titles),
+            Simulated = label.Simulated,
+            Source = label.Source,
+            Files = [.. Models.Concat(extras).Select(file => Describe(folder, file))],
+            Probe = Probe(folder, titles, historyLength),
         };
-        File.WriteAllBytes(Path.Combine(output, PackManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, PackManifestJson.Default.PackManifest));
-        return Directory.GetFiles(output).Sum(file => new FileInfo(file).Length);
+        File.WriteAllBytes(Path.Combine(folder, PackManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, PackManifestJson.Default.PackManifest));
     }
+
+    /// <summary>Bytes of the models and vectors of a pack.</summary>
+    public static long ModelBytes(string folder) => Models.Sum(file => new FileInfo(Path.Combine(folder, file)).Length);
 
     private static PackFile Describe(string folder, string file)
     {
@@ -59,18 +72,18 @@ internal static class PackWriter
     }
 
     /// <summary>Runs the models as the device will, and writes down what came out.</summary>
-    private static PackProbe Probe(string folder, VectorFile titles)
+    private static PackProbe Probe(string folder, VectorFile titles, int historyLength)
     {
-        int count = Math.Min(ProbeTitles, titles.Count), dimension = titles.Table.Dimension;
+        int count = Math.Min(ProbeTitles, Math.Min(titles.Count, historyLength)), dimension = titles.Table.Dimension;
         float[] weights = [.. Enumerable.Range(0, count).Select(i => 0.5f + (0.5f * i / count))], context = new float[ViewerContext.Count];
         ViewerContext.Fill(new ViewingMoment(true, 20.25f, DayOfWeek.Saturday), context);
         using var tower = new UserTower(
-            File.ReadAllBytes(Path.Combine(folder, ModelPack.TowerFile)), dimension, ViewerPlays.HistoryLength, ViewerContext.Count);
+            File.ReadAllBytes(Path.Combine(folder, ModelPack.TowerFile)), dimension, historyLength, ViewerContext.Count);
         tower.History.Clear();
         tower.Weights.Clear();
         for (int i = 0; i < count; i++)
         {
-            int slot = ViewerPlays.HistoryLength - count + i;
+            int slot = historyLength - count + i;
             titles.Table.Dequantize(i, tower.History.Slice(slot * dimension, dimension));
             tower.Weights[slot] = weights[i];
         }

@@ -1,10 +1,11 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Simulation;
-using EdgeRec.Models.Training.Tower;
-using System.Numerics.Tensors;
 
 namespace EdgeRec.Models.Training.Situation;
 
@@ -23,7 +24,7 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
     /// Replays viewers' decisions through the very code that the device runs, and describes each title shown as the device would
     /// have at that moment. The tower must not have been trained on these viewers, or its match would be too good to be true.
     /// </summary>
-    public static SituationRows Of(IEnumerable<SimulatedViewer> viewers, TrainingCatalog catalog, TowerNetwork tower)
+    public static SituationRows Of(IEnumerable<SimulatedViewer> viewers, TrainingCatalog catalog, ShippedTower tower)
     {
         var features = new List<float>();
         var labels = new List<float>();
@@ -35,16 +36,14 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
         return new SituationRows([.. features], [.. labels]);
     }
 
-    private static void Replay(SimulatedViewer viewer, TrainingCatalog catalog, TowerNetwork tower, List<float> features, List<float> labels)
+    private static void Replay(SimulatedViewer viewer, TrainingCatalog catalog, ShippedTower tower, List<float> features, List<float> labels)
     {
         var taste = new ViewerTaste();
         var titles = new List<int>();
         var weights = new List<float>();
         var ignored = new Dictionary<int, int>();
-        var trace = new TowerNetwork.Trace(tower);
         float[] row = new float[SituationFeatures.Count], context = new float[ViewerContext.Count];
-        int[] chosen = new int[ViewerPlays.HistoryLength];
-        float[] chosenWeights = new float[ViewerPlays.HistoryLength];
+        float[] vector = new float[tower.Titles.Dimension];
         Gender gender = viewer.Gender switch { "female" => Gender.Female, "male" => Gender.Male, null => Gender.NotSaid, _ => Gender.Other };
         foreach (SimulatedDecision decision in viewer.Decisions)
         {
@@ -52,16 +51,8 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
             float quality = ViewerPlays.QualityWeight(decision, catalog);
             if (decision.Shown.Count > 0)
             {
-                int count = RecentTitles.Choose(
-                    System.Runtime.InteropServices.CollectionsMarshal.AsSpan(titles), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights),
-                    chosen, chosenWeights);
-                bool hasUser = count > 0;
-                if (hasUser)
-                {
-                    ViewerContext.Fill(moment, context);
-                    tower.Forward(new TowerSample(chosen[..count], chosenWeights[..count], context, 0, []), trace);
-                }
-
+                ViewerContext.Fill(moment, context);
+                ReadOnlySpan<float> user = tower.User(CollectionsMarshal.AsSpan(titles), CollectionsMarshal.AsSpan(weights), context);
                 AgeBand age = viewer.BirthYear is { } born ? AgeBands.FromBirthYear(born, decision.At.Year) : AgeBand.NotSaid;
                 // The page is made when the viewer begins to choose: half of the time they will take has passed on average.
                 var situation = new SituationViewer(taste, moment, age, gender, decision.SelectionMs / 2);
@@ -72,7 +63,7 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
                         situation,
                         new SituationTitle
                         {
-                            Match = hasUser ? TensorPrimitives.Dot(tower.Title(title), (ReadOnlySpan<float>)trace.User) : 0f,
+                            Match = Match(tower, title, user, vector),
                             Popularity = (float)what.Popularity,
                             Genres = catalog.GenresOf(title),
                             Facets = catalog.FacetsOf(title),
@@ -104,5 +95,16 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
                 taste.AddRating(catalog.FacetsOf(decision.Chosen), rating);
             }
         }
+    }
+
+    private static float Match(ShippedTower tower, int title, ReadOnlySpan<float> user, float[] vector)
+    {
+        if (user.IsEmpty)
+        {
+            return 0f;
+        }
+
+        tower.Titles.Dequantize(title, vector);
+        return TensorPrimitives.Dot(vector, user);
     }
 }

@@ -34,7 +34,7 @@ internal static class SituationTrainer
 
                 TensorPrimitives.Divide(gradient, Batch, gradient);
                 TensorPrimitives.MultiplyAdd(network.Values, Decay, gradient, gradient);
-                adam.Step(network.Values, gradient, LearningRate.At(step++, steps, Rate));
+                adam.Step(network.Values, gradient, (float)LearningRate.At(step++, steps, Math.Min(200, steps / 10), Rate));
             }
 
             SituationMetrics metrics = SituationMetrics.Of(validation, network);

@@ -12,14 +12,15 @@ internal static class FacetVectors
     private const double Ridge = 3.0;
 
     /// <summary>Fits the vectors: (AᵀA + λI) W = AᵀV with A the titles' facets.</summary>
-    public static VectorFile Fit(TowerNetwork network, TrainingCatalog catalog)
+    public static VectorFile Fit(VectorTable titles, TrainingCatalog catalog)
     {
-        int facets = catalog.FacetKeys.Count, d = network.Dimension;
+        int facets = catalog.FacetKeys.Count, d = titles.Dimension;
+        float[] vector = new float[d];
         double[,] normal = new double[facets, facets];
         double[,] right = new double[facets, d];
-        for (int title = 0; title < network.Titles; title++)
+        for (int title = 0; title < titles.Count; title++)
         {
-            ReadOnlySpan<float> vector = network.Title(title);
+            titles.Dequantize(title, vector);
             foreach (ushort a in catalog.FacetsOf(title))
             {
                 foreach (ushort b in catalog.FacetsOf(title))

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using EdgeRec.Models.Core.Packs;
-using EdgeRec.Models.Training;
+using EdgeRec.Models.Training.Fit;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Tower;
@@ -16,11 +16,12 @@ public sealed class PackWriterTests : IDisposable
     {
         string data = Path.Combine(_folder, "data"), models = Path.Combine(_folder, "models");
         SimulateCommand.Run(data, 3, 60, 20, 60, TextWriter.Null);
-        FitCommand.Run(data, models, new TowerOptions { Epochs = 1, Dimension = 8 }, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
+        var config = new TowerConfig { Epochs = 1, Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 50 };
+        FitSimulation.Run(data, models, config, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
         string[] packs = [Path.Combine(_folder, "a"), Path.Combine(_folder, "b")];
         foreach (string pack in packs)
         {
-            PackWriter.Write(models, data, pack, "tiny", "1.0", DateTimeOffset.UnixEpoch.AddYears(56), 10);
+            PackWriter.Write(models, data, pack, new PackLabel("tiny", "1.0", DateTimeOffset.UnixEpoch.AddYears(56), 10, Simulated: true, "Invented."));
         }
 
         using ModelPack loaded = ModelPack.Load(new Files(packs[0]), DateTimeOffset.UnixEpoch.AddYears(57), new Version(0, 1, 0));

@@ -1,0 +1,73 @@
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Training.Evaluation.Baselines;
+using EdgeRec.Models.Training.Packs;
+using EdgeRec.Models.Training.Sequences;
+
+namespace EdgeRec.Models.Training.Evaluation;
+
+/// <summary>Asks a pack and the baselines the same questions.</summary>
+/// <param name="time">For the pack's expiry, and for telling how far it is.</param>
+/// <param name="print">Told how far it is.</param>
+internal sealed class Evaluator(TimeProvider time, TextWriter print)
+{
+    /// <summary>Up to so many titles the baselines keep a number for each pair of titles: 1.6 GB.</summary>
+    private const int MostTitlesForPairs = 20_000;
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="sequences">The file of sequences.</param>
+    /// <param name="packFolder">The pack; null for the baselines alone.</param>
+    /// <param name="byTime">Whether one moment divides past and future; else each viewer's last title is asked.</param>
+    /// <param name="baselines">Whether to ask the baselines.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="InvalidDataException">If the file is not as it should be.</exception>
+    /// <exception cref="PackRejectedException">If the pack cannot be used.</exception>
+    public EvaluationResult Run(string sequences, string? packFolder, bool byTime, bool baselines, CancellationToken cancellationToken)
+    {
+        var file = SequenceFile.Read(sequences);
+        var split = byTime ? SequenceSplit.ByTime(file) : SequenceSplit.LeaveOneOut(file, new HashSet<string>(), seed: 1);
+        int titles = file.TitleIds.Length;
+        int[] popularity = MostPopular.Count(titles, split.Training);
+        using ModelPack? pack = packFolder is null ? null : ModelPack.Load(new PackFolder(packFolder), time.GetUtcNow(), new Version(0, 1, 0));
+        var results = new List<NextTitleMetrics>();
+        foreach (INextTitleRanking ranking in Rankings())
+        {
+            results.Add(NextTitleMetrics.Of(ranking, split.Test, popularity, file.Viewers.Length, asked => Tell(ranking.Name, asked, split.Test.Length), cancellationToken));
+        }
+
+        return new EvaluationResult(byTime ? "time" : "leave-one-out", file.Viewers.Length, titles, packFolder is null ? null : PackWriter.ModelBytes(packFolder), results);
+
+        IEnumerable<INextTitleRanking> Rankings()
+        {
+            if (baselines)
+            {
+                yield return new MostPopular(popularity);
+            }
+
+            if (baselines && titles <= MostTitlesForPairs)
+            {
+                yield return new ItemCosine(titles, split.Training);
+                yield return new Ease(titles, split.Training);
+                yield return new Transitions(titles, split.Training);
+            }
+
+            if (pack is not null)
+            {
+                int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];
+                yield return new TowerRanking(new ShippedTower(pack.Titles.Table, pack.Tower), rows);
+            }
+        }
+    }
+
+    private void Tell(string name, int asked, int all)
+    {
+        if (asked % 1000 == 0 || asked == all)
+        {
+            print.WriteLine($"{name}: {asked:N0} of {all:N0}");
+        }
+    }
+
+    private sealed class PackFolder(string folder) : IPackFiles
+    {
+        public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(folder, name));
+    }
+}

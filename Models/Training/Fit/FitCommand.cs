@@ -1,0 +1,64 @@
+using System.CommandLine;
+using EdgeRec.Models.Training.Tower;
+
+namespace EdgeRec.Models.Training.Fit;
+
+/// <summary><c>edgerec-train fit</c></summary>
+internal static class FitCommand
+{
+    /// <summary>Exit code after Ctrl+C.</summary>
+    private const int Interrupted = 130;
+
+    /// <summary>The command.</summary>
+    public static Command Create(TimeProvider time)
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder that 'simulate' wrote: trains tower and situation model and says how good they are on other viewers" };
+        var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences instead (viewer, tab, title ids from the oldest, separated by blanks): writes a pack" };
+        var config = new Option<FileInfo>("--config") { Description = "What the tower is like and how it is trained, as JSON; see Models/Training/configs", Required = true };
+        var validationViewers = new Option<FileInfo>("--validation-viewers") { Description = "File with an id a line: who is held back for validation; drawn from the seed without it" };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the models, or for the pack", Required = true };
+        var seed = new Option<int>("--seed") { Description = "Equal seeds and data give equal models", DefaultValueFactory = _ => 1 };
+        var command = new Command("fit", "Trains models. Ctrl+C stops after the step under way; the same command goes on from the last complete pass.")
+        {
+            data, sequences, config, validationViewers, output, seed,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(data) is null) == (result.GetResult(sequences) is null))
+            {
+                result.AddError("Name either --data or --sequences.");
+            }
+        });
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            string folder = arguments.GetRequiredValue(output).FullName;
+            try
+            {
+                var tower = TowerConfig.Read(arguments.GetRequiredValue(config).FullName);
+                if (arguments.GetValue(data) is { } simulated)
+                {
+                    FitSimulation.Run(simulated.FullName, folder, tower, arguments.GetValue(seed), time, Console.Out, cancellationToken);
+                }
+                else
+                {
+                    FitSequences.Run(
+                        arguments.GetRequiredValue(sequences).FullName, folder, tower, arguments.GetValue(validationViewers)?.FullName, arguments.GetValue(seed), time,
+                        Console.Out, cancellationToken);
+                }
+
+                return Task.FromResult(0);
+            }
+            catch (OperationCanceledException)
+            {
+                Console.Error.WriteLine("Stopped. The same command goes on from the last complete pass.");
+                return Task.FromResult(Interrupted);
+            }
+            catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine(error.Message);
+                return Task.FromResult(1);
+            }
+        });
+        return command;
+    }
+}

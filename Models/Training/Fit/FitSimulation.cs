@@ -1,0 +1,89 @@
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Evaluation;
+using EdgeRec.Models.Training.Evaluation.Baselines;
+using EdgeRec.Models.Training.Libtorch;
+using EdgeRec.Models.Training.Sequences;
+using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Situation;
+using EdgeRec.Models.Training.Tower;
+
+namespace EdgeRec.Models.Training.Fit;
+
+/// <summary><c>edgerec-train fit --data</c>: tower, facets and situation model from simulated viewers.</summary>
+internal static class FitSimulation
+{
+    /// <summary>Shares of the viewers: the tower learns from the first, the situation model from the second, the rest is for testing.</summary>
+    private const double TowerShare = 0.65, SituationShare = 0.25;
+
+    private const int SituationEpochs = 6;
+
+    /// <summary>Trains and writes user_tower.onnx, titles.vec, facets.vec and situation.onnx.</summary>
+    /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
+    public static void Run(string data, string output, TowerConfig config, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
+    {
+        LibtorchLibraries.Load();
+        var catalog = new TrainingCatalog(SimulationFiles.Read(data, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle));
+        SimulatedViewer[] viewers = [.. SimulationFiles.Read(data, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)];
+        int towerEnd = (int)(viewers.Length * TowerShare), situationEnd = (int)(viewers.Length * (TowerShare + SituationShare));
+        int validationStart = towerEnd * 95 / 100, situationTrain = towerEnd + ((situationEnd - towerEnd) * 9 / 10);
+
+        WatchedSequence[] sequences = [.. viewers[..validationStart].Select(v => ViewerPlays.Sequence(v, catalog))];
+        print.WriteLine($"{catalog.Titles.Count} titles, {sequences.Sum(s => s.Titles.Length)} plays of {validationStart} simulated viewers");
+        using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print))
+            .Run(catalog.Titles.Count, sequences, LastOf(viewers[validationStart..towerEnd], catalog), checkpoint: null, cancellationToken);
+        VectorFile titles = TowerExport.Write(module, [.. catalog.Titles.Select(t => t.Id)], output);
+        using (FileStream file = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
+        {
+            FacetVectors.Fit(titles.Table, catalog).Write(file);
+        }
+
+        using var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count);
+        var tower = new ShippedTower(titles.Table, shipped);
+        var rows = SituationRows.Of(viewers[towerEnd..situationTrain], catalog, tower);
+        var held = SituationRows.Of(viewers[situationTrain..situationEnd], catalog, tower);
+        print.WriteLine($"{rows.Count} tiles shown to {situationTrain - towerEnd} other viewers");
+        SituationNetwork situation = SituationTrainer.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
+        File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), situation.ToOnnx());
+
+        SimulatedViewer[] others = viewers[situationEnd..];
+        int[][] watched = [.. sequences.Select(s => s.Titles)];
+        INextTitleRanking[] rankings =
+        [
+            new MostPopular(MostPopular.Count(catalog.Titles.Count, watched)), new ItemCosine(catalog.Titles.Count, watched), new Ease(catalog.Titles.Count, watched),
+            new Transitions(catalog.Titles.Count, watched), new TowerRanking(tower),
+        ];
+        Report(LastOf(others, catalog), MostPopular.Count(catalog.Titles.Count, watched), watched.Length, rankings, print, cancellationToken);
+        Report(SituationRows.Of(others, catalog, tower), situation, print);
+    }
+
+    private static NextTitleCase[] LastOf(IEnumerable<SimulatedViewer> viewers, TrainingCatalog catalog) =>
+        [.. viewers.Select(v => ViewerPlays.LastNew(v, catalog)).OfType<NextTitleCase>()];
+
+    private static void Report(
+        NextTitleCase[] test, int[] popularity, int viewers, INextTitleRanking[] rankings, TextWriter print, CancellationToken cancellationToken)
+    {
+        print.WriteLine();
+        print.WriteLine($"Next title, leave one out, all {popularity.Length} titles ranked, {test.Length} simulated viewers that nothing was trained on:");
+        foreach (INextTitleRanking ranking in rankings)
+        {
+            var metrics = NextTitleMetrics.Of(ranking, test, popularity, viewers, asked: null, cancellationToken);
+            print.WriteLine($"  {metrics.Name,-14} HR@10 {metrics.Hr[10]:F4}  NDCG@10 {metrics.Ndcg[10]:F4}");
+        }
+    }
+
+    private static void Report(SituationRows rows, SituationNetwork situation, TextWriter print)
+    {
+        int[] moment =
+        [
+            (int)SituationFeature.DaypartLift, (int)SituationFeature.WeekendLift, (int)SituationFeature.HourSin, (int)SituationFeature.HourCos,
+            (int)SituationFeature.Weekend, (int)SituationFeature.TimeKnown,
+        ];
+        print.WriteLine($"Quality play of a tile shown, {rows.Count} tiles of the same viewers:");
+        print.WriteLine($"  situation model               {SituationMetrics.Of(rows, situation)}");
+        print.WriteLine($"  same, blind to the moment     {SituationMetrics.Of(rows, situation, moment)}");
+        print.WriteLine($"  same, blind to the match      {SituationMetrics.Of(rows, situation, (int)SituationFeature.Match)}");
+    }
+}

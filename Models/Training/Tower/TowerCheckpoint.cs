@@ -1,0 +1,82 @@
+using System.Text.Json;
+using TorchSharp.Modules;
+
+namespace EdgeRec.Models.Training.Tower;
+
+/// <summary>How far a training was when it was kept.</summary>
+internal sealed record TowerState
+{
+    /// <summary>Passes completed.</summary>
+    public int Passes { get; init; }
+
+    /// <summary>Steps taken.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The least validation loss so far.</summary>
+    public double BestLoss { get; init; } = double.MaxValue;
+}
+
+/// <summary>A training's state in a folder, so that it can go on after a break. The folder is replaced as a whole: it is of one pass or of another.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="identity">What the training is of (configuration, data, seed); a state of something else is not gone on from.</param>
+internal sealed class TowerCheckpoint(string folder, string identity)
+{
+    private const string Module = "module.bin", Average = "average.bin", Best = "best.bin", Optimizer = "optimizer.bin", State = "state.json";
+
+    private sealed record Kept(string Identity, TowerState State);
+
+    /// <summary>Keeps the state.</summary>
+    public void Save(TowerState state, TowerModule module, TowerModule average, TowerModule best, Adam optimizer)
+    {
+        string fresh = folder + ".new", old = folder + ".old";
+        Remove(fresh);
+        Directory.CreateDirectory(fresh);
+        module.save(Path.Combine(fresh, Module));
+        average.save(Path.Combine(fresh, Average));
+        best.save(Path.Combine(fresh, Best));
+        optimizer.save_state_dict(Path.Combine(fresh, Optimizer));
+        File.WriteAllText(Path.Combine(fresh, State), JsonSerializer.Serialize(new Kept(identity, state)));
+        Remove(old);
+        if (Directory.Exists(folder))
+        {
+            Directory.Move(folder, old);
+        }
+
+        Directory.Move(fresh, folder);
+        Remove(old);
+    }
+
+    /// <summary>Loads the state; null if there is none.</summary>
+    /// <exception cref="InvalidDataException">If the state is of another training.</exception>
+    public TowerState? Load(TowerModule module, TowerModule average, TowerModule best, Adam optimizer)
+    {
+        string file = Path.Combine(folder, State);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        Kept kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(file))!;
+        if (kept.Identity != identity)
+        {
+            throw new InvalidDataException($"{folder} is of a training with another configuration, other data or another seed: delete it or name another --out.");
+        }
+
+        module.load(Path.Combine(folder, Module));
+        average.load(Path.Combine(folder, Average));
+        best.load(Path.Combine(folder, Best));
+        optimizer.load_state_dict(Path.Combine(folder, Optimizer));
+        return kept.State;
+    }
+
+    /// <summary>Removes the state, when the training is done.</summary>
+    public void Delete() => Remove(folder);
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+}
