@@ -1,6 +1,6 @@
-namespace EdgeRec.Device.Tests.Catalog.Import;
+namespace EdgeRec.Tests.Shared;
 
-/// <summary>The optional real data sets.</summary>
+/// <summary>The optional real data sets; linked into the test projects that read them.</summary>
 internal static class RealData
 {
     /// <summary>A data set's folder in EDGEREC_DATA, or in ../shared/data seen from the repository; skips the test without it.</summary>
