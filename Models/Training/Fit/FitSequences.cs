@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Training.Libtorch;
@@ -26,7 +24,7 @@ internal static class FitSequences
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{file.TitleIds.Length:N0} titles, {file.Viewers.Length:N0} viewers, {file.Titles.Sum(t => (long)t.Length):N0} plays; {split.Validation.Length:N0} viewers held back for validation"));
-        var checkpoint = new TowerCheckpoint(output.TrimEnd('/') + ".checkpoint", Identity(sequences, config, seed));
+        var checkpoint = TowerCheckpoint.Beside(output, config, seed, validationViewers is null ? [sequences] : [sequences, validationViewers]);
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print)).Run(
             file.TitleIds.Length, [.. split.Training.Select(titles => new WatchedSequence(titles))], split.Validation, checkpoint, cancellationToken);
 
@@ -41,7 +39,4 @@ internal static class FitSequences
         checkpoint.Delete();
         print.WriteLine($"The pack is in {output}: {PackWriter.ModelBytes(output) / 1048576.0:F3} MiB of models and vectors.");
     }
-
-    private static string Identity(string sequences, TowerConfig config, int seed) => Convert.ToHexStringLower(
-        SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{config.ToJson()}\n"), .. SHA256.HashData(File.ReadAllBytes(sequences))]));
 }

@@ -32,8 +32,9 @@ internal static class FitSimulation
 
         WatchedSequence[] sequences = [.. viewers[..validationStart].Select(v => ViewerPlays.Sequence(v, catalog))];
         print.WriteLine($"{catalog.Titles.Count} titles, {sequences.Sum(s => s.Titles.Length)} plays of {validationStart} simulated viewers");
+        var checkpoint = TowerCheckpoint.Beside(output, config, seed, Path.Combine(data, SimulationFiles.Catalog), Path.Combine(data, SimulationFiles.Viewers));
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print))
-            .Run(catalog.Titles.Count, sequences, LastOf(viewers[validationStart..towerEnd], catalog), checkpoint: null, cancellationToken);
+            .Run(catalog.Titles.Count, sequences, LastOf(viewers[validationStart..towerEnd], catalog), checkpoint, cancellationToken);
         VectorFile titles = TowerExport.Write(module, [.. catalog.Titles.Select(t => t.Id)], output);
         using (FileStream file = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
         {
@@ -47,6 +48,7 @@ internal static class FitSimulation
         print.WriteLine($"{rows.Count} tiles shown to {situationTrain - towerEnd} other viewers");
         SituationNetwork situation = SituationTrainer.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), situation.ToOnnx());
+        checkpoint.Delete();
 
         SimulatedViewer[] others = viewers[situationEnd..];
         int[][] watched = [.. sequences.Select(s => s.Titles)];

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using TorchSharp.Modules;
 
@@ -24,6 +26,15 @@ internal sealed class TowerCheckpoint(string folder, string identity)
     private const string Module = "module.bin", Average = "average.bin", Best = "best.bin", Optimizer = "optimizer.bin", State = "state.json";
 
     private sealed record Kept(string Identity, TowerState State);
+
+    /// <summary>The checkpoint of a training, beside what it will write.</summary>
+    /// <param name="output">Where the models go.</param>
+    /// <param name="config">What the tower is like and how it is trained.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <param name="data">All files that decide what is learned and what is held back.</param>
+    public static TowerCheckpoint Beside(string output, TowerConfig config, int seed, params IEnumerable<string> data) => new(
+        Path.TrimEndingDirectorySeparator(output) + ".checkpoint",
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{config.ToJson()}\n"), .. data.SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
 
     /// <summary>Keeps the state.</summary>
     public void Save(TowerState state, TowerModule module, TowerModule average, TowerModule best, Adam optimizer)

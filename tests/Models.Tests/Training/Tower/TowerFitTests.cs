@@ -70,6 +70,20 @@ public sealed class TowerFitTests : IDisposable
             Assert.Throws<InvalidDataException>(() => Fit(Config, checkpoint: new TowerCheckpoint(Path.Combine(_folder, "c"), "another"))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Whom_a_training_holds_back_is_part_of_what_it_is()
+    {
+        string data = Path.Combine(_folder, "data"), heldBack = Path.Combine(_folder, "held-back"), output = Path.Combine(_folder, "out");
+        File.WriteAllText(data, "the plays");
+        File.WriteAllText(heldBack, "anna");
+        TowerConfig config = Config with { Epochs = 1 };
+        Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, data, heldBack)).Dispose();
+
+        Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, data, heldBack)).Dispose();
+        File.WriteAllText(heldBack, "ben");
+        Assert.Throws<InvalidDataException>(() => Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, data, heldBack)));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static TowerModule Fit(TowerConfig config, int seed = 1, TowerCheckpoint? checkpoint = null) =>
