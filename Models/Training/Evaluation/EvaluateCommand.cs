@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Evaluation.Report;
 
 namespace EdgeRec.Models.Training.Evaluation;
 
@@ -11,7 +12,7 @@ internal static class EvaluateCommand
     public static Command Create(TimeProvider time)
     {
         var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences: viewer, tab, title ids from the oldest, and after another tab times", Required = true };
-        var pack = new Option<DirectoryInfo>("--pack") { Description = "The pack to evaluate; without it the baselines alone" };
+        var pack = new Option<DirectoryInfo[]>("--pack") { Description = "The pack to evaluate, or several: then their mean stands last; without it the baselines alone", AllowMultipleArgumentsPerToken = true };
         var split = new Option<string>("--split")
         {
             Description = "leave-one-out asks for each viewer's last title; time for the first new title after one moment that is the same for all",
@@ -19,18 +20,26 @@ internal static class EvaluateCommand
         };
         split.AcceptOnlyFromAmong(LeaveOneOut, Time);
         var baselines = new Option<bool>("--baselines") { Description = "Popularity, item cosine, EASE and transitions beside it", DefaultValueFactory = _ => true };
+        var report = new Option<DirectoryInfo>("--report") { Description = "Folder for a page (index.html) with tables and pictures" };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("evaluate", "Ranks all titles for each viewer by the device's own code, and says how often the next one is found.")
         {
-            sequences, pack, split, baselines, json,
+            sequences, pack, split, baselines, report, json,
         };
         command.SetAction((arguments, cancellationToken) =>
         {
             try
             {
+                string[] packs = [.. arguments.GetValue(pack)?.Select(p => p.FullName) ?? []];
                 EvaluationResult result = new Evaluator(time, arguments.GetValue(json) ? TextWriter.Null : Console.Error).Run(
-                    arguments.GetRequiredValue(sequences).FullName, arguments.GetValue(pack)?.FullName, arguments.GetValue(split) == Time, arguments.GetValue(baselines), cancellationToken);
+                    arguments.GetRequiredValue(sequences).FullName, packs, arguments.GetValue(split) == Time, arguments.GetValue(baselines), cancellationToken);
                 Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
+                if (arguments.GetValue(report) is { } folder)
+                {
+                    string typed = $"edgerec-train {string.Join(' ', arguments.Tokens.Select(t => t.Value))}";
+                    Console.Error.WriteLine($"The report is in {EvaluationReport.Write(folder.FullName, result, typed, packs.LastOrDefault(), time, [])}");
+                }
+
                 return Task.FromResult(0);
             }
             catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException or Core.Packs.PackRejectedException)

@@ -15,47 +15,54 @@ internal sealed class Evaluator(TimeProvider time, TextWriter print)
 
     /// <summary>Evaluates.</summary>
     /// <param name="sequences">The file of sequences.</param>
-    /// <param name="packFolder">The pack; null for the baselines alone.</param>
+    /// <param name="packFolders">The packs; with several, of one recipe with several seeds for instance, their mean stands last. None for the baselines alone.</param>
     /// <param name="byTime">Whether one moment divides past and future; else each viewer's last title is asked.</param>
     /// <param name="baselines">Whether to ask the baselines.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InvalidDataException">If the file is not as it should be.</exception>
     /// <exception cref="PackRejectedException">If the pack cannot be used.</exception>
-    public EvaluationResult Run(string sequences, string? packFolder, bool byTime, bool baselines, CancellationToken cancellationToken)
+    public EvaluationResult Run(string sequences, IReadOnlyList<string> packFolders, bool byTime, bool baselines, CancellationToken cancellationToken)
     {
         var file = SequenceFile.Read(sequences);
         var split = byTime ? SequenceSplit.ByTime(file) : SequenceSplit.LeaveOneOut(file, new HashSet<string>(), seed: 1);
         int titles = file.TitleIds.Length;
         int[] popularity = MostPopular.Count(titles, split.Training);
-        using ModelPack? pack = packFolder is null ? null : ModelPack.Load(new PackFolder(packFolder), time.GetUtcNow(), new Version(0, 1, 0));
         var results = new List<NextTitleMetrics>();
-        foreach (INextTitleRanking ranking in Rankings())
+        if (baselines)
         {
-            results.Add(NextTitleMetrics.Of(ranking, split.Test, popularity, file.Viewers.Length, asked => Tell(ranking.Name, asked, split.Test.Length), cancellationToken));
+            results.AddRange(Baselines(titles, split, popularity).Select(Ask));
         }
 
-        return new EvaluationResult(byTime ? "time" : "leave-one-out", file.Viewers.Length, titles, packFolder is null ? null : PackWriter.ModelBytes(packFolder), results);
-
-        IEnumerable<INextTitleRanking> Rankings()
+        NextTitleMetrics[] towers = [.. packFolders.Select(folder => OfPack(folder, packFolders.Count == 1 ? "user tower" : Path.GetFileName(folder), file, Ask))];
+        results.AddRange(towers);
+        if (towers.Length > 1)
         {
-            if (baselines)
-            {
-                yield return new MostPopular(popularity);
-            }
-
-            if (baselines && titles <= MostTitlesForPairs)
-            {
-                yield return new ItemCosine(titles, split.Training);
-                yield return new Ease(titles, split.Training);
-                yield return new Transitions(titles, split.Training);
-            }
-
-            if (pack is not null)
-            {
-                int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];
-                yield return new TowerRanking(new ShippedTower(pack.Titles.Table, pack.Tower), rows);
-            }
+            results.Add(NextTitleMetrics.Mean($"mean of {towers.Length}", towers));
         }
+
+        long? bytes = packFolders.Count == 0 ? null : packFolders.Max(PackWriter.ModelBytes);
+        return new EvaluationResult(byTime ? "time" : "leave-one-out", file.Viewers.Length, titles, file.Titles.Sum(t => t.Length), bytes, results);
+
+        NextTitleMetrics Ask(INextTitleRanking ranking) =>
+            NextTitleMetrics.Of(ranking, split.Test, popularity, file.Viewers.Length, asked => Tell(ranking.Name, asked, split.Test.Length), cancellationToken);
+    }
+
+    private static IEnumerable<INextTitleRanking> Baselines(int titles, SequenceSplit split, int[] popularity)
+    {
+        yield return new MostPopular(popularity);
+        if (titles <= MostTitlesForPairs)
+        {
+            yield return new ItemCosine(titles, split.Training);
+            yield return new Ease(titles, split.Training);
+            yield return new Transitions(titles, split.Training);
+        }
+    }
+
+    private NextTitleMetrics OfPack(string folder, string name, SequenceFile file, Func<INextTitleRanking, NextTitleMetrics> ask)
+    {
+        using ModelPack pack = ModelPack.Load(new FolderFiles(folder), time.GetUtcNow(), new Version(0, 1, 0));
+        int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];
+        return ask(new TowerRanking(new ShippedTower(pack.Titles.Table, pack.Tower), rows)) with { Name = name };
     }
 
     private void Tell(string name, int asked, int all)
@@ -64,10 +71,5 @@ internal sealed class Evaluator(TimeProvider time, TextWriter print)
         {
             print.WriteLine($"{name}: {asked:N0} of {all:N0}");
         }
-    }
-
-    private sealed class PackFolder(string folder) : IPackFiles
-    {
-        public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(folder, name));
     }
 }

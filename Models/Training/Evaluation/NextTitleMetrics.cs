@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Serialization;
 using EdgeRec.Models.Training.Sequences;
 
 namespace EdgeRec.Models.Training.Evaluation;
@@ -11,16 +12,38 @@ namespace EdgeRec.Models.Training.Evaluation;
 /// <param name="Mrr">Mean of 1 / rank.</param>
 /// <param name="Coverage">Share of all titles that stand among somebody's first ten.</param>
 /// <param name="Novelty">Mean of −log2(share of viewers who watched it) over everybody's first ten, in bits.</param>
-/// <param name="ByHistoryLength">The same for short and long histories.</param>
+/// <param name="ByHistoryLength">The same for short and long histories: from and to titles, both included.</param>
+/// <param name="ByPopularity">The same for popular targets and others: from and up to percent of all titles, the most watched first.</param>
 internal sealed record NextTitleMetrics(
     string Name, int Cases, IReadOnlyDictionary<int, double> Hr, IReadOnlyDictionary<int, double> Ndcg, double Mrr, double Coverage, double Novelty,
-    IReadOnlyList<NextTitleMetrics.Group> ByHistoryLength)
+    IReadOnlyList<NextTitleMetrics.Group> ByHistoryLength, IReadOnlyList<NextTitleMetrics.Group> ByPopularity)
 {
     private const int Top = 10;
-    private static readonly int[] HitCuts = [1, 5, 10, 20], GainCuts = [5, 10, 20], Lengths = [0, 20, 50, 100, 200, int.MaxValue];
+    private static readonly int[] HitCuts = [1, 5, 10, 20], GainCuts = [5, 10, 20], Lengths = [0, 20, 50, 100, 200, int.MaxValue], Percents = [0, 1, 5, 20, 50, 100];
 
-    /// <summary>Cases whose history has from <paramref name="From"/> to <paramref name="To"/> titles, both included.</summary>
-    internal sealed record Group(int From, int? To, int Cases, double Hr10, double Ndcg10);
+    /// <summary>Cases of one kind; <paramref name="To"/> is null where there is no end.</summary>
+    internal sealed record Group(int From, int? To, int Cases, double Hr10, double Ndcg10)
+    {
+        /// <summary>The bounds in words.</summary>
+        [JsonIgnore]
+        public string Range => To is { } to ? $"{From} to {to}" : $"{From} or more";
+    }
+
+    /// <summary>The standard error of <see cref="Hr"/> at ten: each case is a hit or none.</summary>
+    public double Hr10StandardError => Math.Sqrt(Hr[Top] * (1 - Hr[Top]) / Math.Max(1, Cases));
+
+    /// <summary>The mean of the same questions asked of several models, for instance of one recipe with several seeds.</summary>
+    public static NextTitleMetrics Mean(string name, IReadOnlyList<NextTitleMetrics> several)
+    {
+        NextTitleMetrics first = several[0];
+        return new NextTitleMetrics(
+            name, first.Cases, HitCuts.ToDictionary(k => k, k => several.Average(m => m.Hr[k])), GainCuts.ToDictionary(k => k, k => several.Average(m => m.Ndcg[k])),
+            several.Average(m => m.Mrr), several.Average(m => m.Coverage), several.Average(m => m.Novelty),
+            Groups(m => m.ByHistoryLength), Groups(m => m.ByPopularity));
+
+        IReadOnlyList<Group> Groups(Func<NextTitleMetrics, IReadOnlyList<Group>> of) =>
+            [.. of(first).Select((g, i) => g with { Hr10 = several.Average(m => of(m)[i].Hr10), Ndcg10 = several.Average(m => of(m)[i].Ndcg10) })];
+    }
 
     /// <summary>Asks a ranking.</summary>
     /// <param name="ranking">The ranking.</param>
@@ -61,7 +84,27 @@ internal sealed record NextTitleMetrics(
 
         return new NextTitleMetrics(
             ranking.Name, ranks.Length, HitCuts.ToDictionary(k => k, k => Hits(ranks, k)), GainCuts.ToDictionary(k => k, k => Gain(ranks, k)),
-            ranks.Length == 0 ? 0 : ranks.Average(r => 1.0 / r), shown.Count(s => s) / (double)titles, novelty / Math.Max(1, places), [.. Groups(cases, ranks)]);
+            ranks.Length == 0 ? 0 : ranks.Average(r => 1.0 / r), shown.Count(s => s) / (double)titles, novelty / Math.Max(1, places),
+            [.. Groups([.. cases.Select(c => c.History.Length)], ranks, Lengths, unit: 1)], [.. Groups(Percentiles(cases, popularity), ranks, Percents, unit: 0)]);
+    }
+
+    /// <summary>For each case, which percent of all titles are watched more than its target.</summary>
+    private static int[] Percentiles(IReadOnlyList<NextTitleCase> cases, IReadOnlyList<int> popularity)
+    {
+        int[] ascending = [.. popularity.Order()];
+        return [.. cases.Select(c => (int)(100L * More(ascending, popularity[c.Target]) / ascending.Length))];
+
+        static int More(int[] ascending, int count)
+        {
+            int low = 0, high = ascending.Length;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                (low, high) = ascending[middle] > count ? (low, middle) : (middle + 1, high);
+            }
+
+            return ascending.Length - low;
+        }
     }
 
     /// <summary>The target's place, from 1; who scores the same stands before it, and a score that is no number is the worst.</summary>
@@ -96,15 +139,15 @@ internal sealed record NextTitleMetrics(
         return first;
     }
 
-    private static IEnumerable<Group> Groups(IReadOnlyList<NextTitleCase> cases, int[] ranks)
+    private static IEnumerable<Group> Groups(int[] measure, int[] ranks, int[] bounds, int unit)
     {
-        for (int i = 0; i + 1 < Lengths.Length; i++)
+        for (int i = 0; i + 1 < bounds.Length; i++)
         {
-            int from = Lengths[i], below = Lengths[i + 1];
-            int[] some = [.. ranks.Where((_, n) => cases[n].History.Length >= from && cases[n].History.Length < below)];
+            int from = bounds[i], below = bounds[i + 1];
+            int[] some = [.. ranks.Where((_, n) => measure[n] >= from && measure[n] < below)];
             if (some.Length > 0)
             {
-                yield return new Group(from, below == int.MaxValue ? null : below - 1, some.Length, Hits(some, Top), Gain(some, Top));
+                yield return new Group(from, below == int.MaxValue ? null : below - unit, some.Length, Hits(some, Top), Gain(some, Top));
             }
         }
     }

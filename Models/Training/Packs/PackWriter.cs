@@ -62,8 +62,11 @@ internal static class PackWriter
         File.WriteAllBytes(Path.Combine(folder, PackManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, PackManifestJson.Default.PackManifest));
     }
 
+    /// <summary>The models and vectors of a pack, with their bytes.</summary>
+    public static IReadOnlyList<(string Name, long Bytes)> ModelFiles(string folder) => [.. Models.Select(file => (file, new FileInfo(Path.Combine(folder, file)).Length))];
+
     /// <summary>Bytes of the models and vectors of a pack.</summary>
-    public static long ModelBytes(string folder) => Models.Sum(file => new FileInfo(Path.Combine(folder, file)).Length);
+    public static long ModelBytes(string folder) => ModelFiles(folder).Sum(file => file.Bytes);
 
     private static PackFile Describe(string folder, string file)
     {

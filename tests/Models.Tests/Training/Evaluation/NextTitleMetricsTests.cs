@@ -61,6 +61,28 @@ public sealed class NextTitleMetricsTests
         Assert.Equal([(0, (int?)19, 1, 1.0), (20, 49, 1, 0.0)], metrics.ByHistoryLength.Select(g => (g.From, g.To, g.Cases, g.Hr10)));
     }
 
+    [Fact]
+    public void Popular_targets_and_others_are_told_apart()
+    {
+        // Of forty titles ten were watched more than title 3, and none more than title 39.
+        int[] popularity = [.. Enumerable.Range(0, 40).Select(title => title >= 30 ? 5 : 1)];
+        NextTitleMetrics metrics = NextTitleMetrics.Of(
+            new InOrder(), [new NextTitleCase([20], 3), new NextTitleCase([20], 39)], popularity, viewers: 8, asked: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal([(0, 1, 0.0), (20, 1, 1.0)], metrics.ByPopularity.Select(g => (g.From, g.Cases, g.Hr10)));
+    }
+
+    [Fact]
+    public void The_mean_of_two_is_half_way_between_them()
+    {
+        NextTitleMetrics hit = Of(new InOrder(), new NextTitleCase([39], 0)), miss = Of(new InOrder(), new NextTitleCase([39], 38));
+
+        var mean = NextTitleMetrics.Mean("mean of 2", [hit, miss]);
+
+        Assert.Equal((0.5, 0.5, 0.5), (mean.Hr[10], mean.Ndcg[10], mean.ByHistoryLength[0].Hr10));
+        Assert.Equal("mean of 2", mean.Name);
+    }
+
     private static NextTitleMetrics Of(INextTitleRanking ranking, params NextTitleCase[] cases) =>
         NextTitleMetrics.Of(ranking, cases, [.. Enumerable.Repeat(1, 40)], viewers: 8, asked: null, TestContext.Current.CancellationToken);
 }

@@ -17,7 +17,7 @@ public sealed class FitSequencesTests : IDisposable
         var config = new TowerConfig { Dimension = 16, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 15, WarmUpSteps = 20, LearningRate = 0.01, Average = 0.9 };
 
         FitSequences.Run(sequences, pack, config, null, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
-        EvaluationResult result = new Evaluator(TimeProvider.System, TextWriter.Null).Run(sequences, pack, byTime: false, baselines: true, TestContext.Current.CancellationToken);
+        EvaluationResult result = new Evaluator(TimeProvider.System, TextWriter.Null).Run(sequences, [pack], byTime: false, baselines: true, TestContext.Current.CancellationToken);
 
         Assert.Equal(["most popular", "item cosine", "EASE", "transitions", "user tower"], result.Models.Select(m => m.Name));
         Assert.True(result.Models[^1].Hr[1] > 0.95, result.ToTable());
