@@ -1,13 +1,12 @@
 using System.CommandLine;
 using EdgeRec.Models.Training.Evaluation.Report;
+using EdgeRec.Models.Training.Sequences;
 
 namespace EdgeRec.Models.Training.Evaluation;
 
 /// <summary><c>edgerec-train evaluate</c></summary>
 internal static class EvaluateCommand
 {
-    private const string LeaveOneOut = "leave-one-out", Time = "time";
-
     /// <summary>The command.</summary>
     public static Command Create(TimeProvider time)
     {
@@ -16,9 +15,9 @@ internal static class EvaluateCommand
         var split = new Option<string>("--split")
         {
             Description = "leave-one-out asks for each viewer's last title; time for the first new title after one moment that is the same for all",
-            DefaultValueFactory = _ => LeaveOneOut,
+            DefaultValueFactory = _ => SplitKind.LeaveOneOut.Name(),
         };
-        split.AcceptOnlyFromAmong(LeaveOneOut, Time);
+        split.AcceptOnlyFromAmong(SplitKinds.Names);
         var baselines = new Option<bool>("--baselines") { Description = "Popularity, item cosine, EASE and transitions beside it", DefaultValueFactory = _ => true };
         var report = new Option<DirectoryInfo>("--report") { Description = "Folder for a page (index.html) with tables and pictures" };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
@@ -32,7 +31,7 @@ internal static class EvaluateCommand
             {
                 string[] packs = [.. arguments.GetValue(pack)?.Select(p => p.FullName) ?? []];
                 EvaluationResult result = new Evaluator(time, arguments.GetValue(json) ? TextWriter.Null : Console.Error).Run(
-                    arguments.GetRequiredValue(sequences).FullName, packs, arguments.GetValue(split) == Time, arguments.GetValue(baselines), cancellationToken);
+                    arguments.GetRequiredValue(sequences).FullName, packs, SplitKinds.Parse(arguments.GetRequiredValue(split)), arguments.GetValue(baselines), cancellationToken);
                 Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
                 if (arguments.GetValue(report) is { } folder)
                 {

@@ -16,15 +16,21 @@ internal sealed class Evaluator(TimeProvider time, TextWriter print)
     /// <summary>Evaluates.</summary>
     /// <param name="sequences">The file of sequences.</param>
     /// <param name="packFolders">The packs; with several, of one recipe with several seeds for instance, their mean stands last. None for the baselines alone.</param>
-    /// <param name="byTime">Whether one moment divides past and future; else each viewer's last title is asked.</param>
+    /// <param name="kind">What is asked.</param>
     /// <param name="baselines">Whether to ask the baselines.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InvalidDataException">If the file is not as it should be.</exception>
     /// <exception cref="PackRejectedException">If the pack cannot be used.</exception>
-    public EvaluationResult Run(string sequences, IReadOnlyList<string> packFolders, bool byTime, bool baselines, CancellationToken cancellationToken)
+    public EvaluationResult Run(string sequences, IReadOnlyList<string> packFolders, SplitKind kind, bool baselines, CancellationToken cancellationToken)
     {
+        foreach (string folder in packFolders)
+        {
+            TrainedOn.Check(folder, sequences, kind);
+        }
+
         var file = SequenceFile.Read(sequences);
-        var split = byTime ? SequenceSplit.ByTime(file) : SequenceSplit.LeaveOneOut(file, new HashSet<string>(), seed: 1);
+        // The baselines have no settings to choose: nobody is held back from them.
+        var split = SequenceSplit.Of(file, kind, new HashSet<string>(), seed: 1);
         int titles = file.TitleIds.Length;
         int[] popularity = MostPopular.Count(titles, split.Training);
         var results = new List<NextTitleMetrics>();
@@ -41,7 +47,7 @@ internal sealed class Evaluator(TimeProvider time, TextWriter print)
         }
 
         long? bytes = packFolders.Count == 0 ? null : packFolders.Max(PackWriter.ModelBytes);
-        return new EvaluationResult(byTime ? "time" : "leave-one-out", file.Viewers.Length, titles, file.Titles.Sum(t => t.Length), bytes, results);
+        return new EvaluationResult(kind.Name(), file.Viewers.Length, titles, file.Titles.Sum(t => t.Length), bytes, results);
 
         NextTitleMetrics Ask(INextTitleRanking ranking) =>
             NextTitleMetrics.Of(ranking, split.Test, popularity, file.Viewers.Length, asked => Tell(ranking.Name, asked, split.Test.Length), cancellationToken);

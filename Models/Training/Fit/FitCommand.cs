@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Training.Fit;
@@ -16,11 +17,16 @@ internal static class FitCommand
         var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences instead (viewer, tab, title ids from the oldest, separated by blanks): writes a pack" };
         var config = new Option<FileInfo>("--config") { Description = "What the tower is like and how it is trained, as JSON; see Models/Training/configs", Required = true };
         var validationViewers = new Option<FileInfo>("--validation-viewers") { Description = "File with an id a line: who is held back for validation; drawn from the seed without it" };
+        var split = new Option<string>("--split")
+        {
+            Description = "What of the sequences is held back, for evaluate to ask: leave-one-out or time; without it time if the file has times, else leave-one-out",
+        };
+        split.AcceptOnlyFromAmong(SplitKinds.Names);
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the models, or for the pack", Required = true };
         var seed = new Option<int>("--seed") { Description = "Equal seeds and data give equal models", DefaultValueFactory = _ => 1 };
         var command = new Command("fit", "Trains models. Ctrl+C stops after the step under way; the same command goes on from the last complete pass.")
         {
-            data, sequences, config, validationViewers, output, seed,
+            data, sequences, config, split, validationViewers, output, seed,
         };
         command.Validators.Add(result =>
         {
@@ -42,7 +48,8 @@ internal static class FitCommand
                 else
                 {
                     FitSequences.Run(
-                        arguments.GetRequiredValue(sequences).FullName, folder, tower, arguments.GetValue(validationViewers)?.FullName, arguments.GetValue(seed), time,
+                        arguments.GetRequiredValue(sequences).FullName, folder, tower, arguments.GetValue(split) is { } kind ? SplitKinds.Parse(kind) : null,
+                        arguments.GetValue(validationViewers)?.FullName, arguments.GetValue(seed), time,
                         Console.Out, cancellationToken);
                 }
 

@@ -16,25 +16,27 @@ internal static class FitSequences
     /// <exception cref="InvalidDataException">With one sentence, if a file is not as it should be.</exception>
     /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
     public static void Run(
-        string sequences, string output, TowerConfig config, string? validationViewers, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
+        string sequences, string output, TowerConfig config, SplitKind? split, string? validationViewers, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
     {
         LibtorchLibraries.Load();
         var file = SequenceFile.Read(sequences);
-        var split = SequenceSplit.LeaveOneOut(file, validationViewers is null ? null : File.ReadLines(validationViewers).ToHashSet(StringComparer.Ordinal), seed);
+        SplitKind kind = split ?? (file.Times is null ? SplitKind.LeaveOneOut : SplitKind.Time);
+        var learned = SequenceSplit.Of(file, kind, validationViewers is null ? null : File.ReadLines(validationViewers).ToHashSet(StringComparer.Ordinal), seed);
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{file.TitleIds.Length:N0} titles, {file.Viewers.Length:N0} viewers, {file.Titles.Sum(t => (long)t.Length):N0} plays; {split.Validation.Length:N0} viewers held back for validation"));
-        var checkpoint = TowerCheckpoint.Beside(output, config, seed, validationViewers is null ? [sequences] : [sequences, validationViewers]);
+            $"{file.TitleIds.Length:N0} titles, {file.Viewers.Length:N0} viewers, {file.Titles.Sum(t => (long)t.Length):N0} plays; {learned.Validation.Length:N0} viewers held back for validation; split {kind.Name()}"));
+        var checkpoint = TowerCheckpoint.Beside(output, config, seed, kind.Name(), validationViewers is null ? [sequences] : [sequences, validationViewers]);
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print)).Run(
-            file.TitleIds.Length, [.. split.Training.Select(titles => new WatchedSequence(titles))], split.Validation, checkpoint, cancellationToken);
+            file.TitleIds.Length, [.. learned.Training.Select(titles => new WatchedSequence(titles))], learned.Validation, checkpoint, cancellationToken);
 
         VectorFile titles = TowerExport.Write(module, file.TitleIds, output);
-        File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), MatchModel.Fit(module, split.Validation).ToOnnx());
+        File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), MatchModel.Fit(module, learned.Validation).ToOnnx());
         using (FileStream facets = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
         {
             new VectorFile(new VectorTable(titles.Table.Dimension, 0), []).Write(facets);
         }
 
+        TrainedOn.Of(sequences, kind).Write(output);
         PackWriter.Seal(output, new PackLabel("sequences", "1.0", time.GetUtcNow(), 1, Simulated: false, $"Trained on {Path.GetFileName(sequences)} (edgerec-train fit --sequences), seed {seed}."));
         checkpoint.Delete();
         print.WriteLine($"The pack is in {output}: {PackWriter.ModelBytes(output) / 1048576.0:F3} MiB of models and vectors.");

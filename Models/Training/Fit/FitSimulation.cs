@@ -32,7 +32,7 @@ internal static class FitSimulation
 
         WatchedSequence[] sequences = [.. viewers[..validationStart].Select(v => ViewerPlays.Sequence(v, catalog))];
         print.WriteLine($"{catalog.Titles.Count} titles, {sequences.Sum(s => s.Titles.Length)} plays of {validationStart} simulated viewers");
-        var checkpoint = TowerCheckpoint.Beside(output, config, seed, Path.Combine(data, SimulationFiles.Catalog), Path.Combine(data, SimulationFiles.Viewers));
+        var checkpoint = TowerCheckpoint.Beside(output, config, seed, "simulation", Path.Combine(data, SimulationFiles.Catalog), Path.Combine(data, SimulationFiles.Viewers));
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print))
             .Run(catalog.Titles.Count, sequences, LastOf(viewers[validationStart..towerEnd], catalog), checkpoint, cancellationToken);
         VectorFile titles = TowerExport.Write(module, [.. catalog.Titles.Select(t => t.Id)], output);

@@ -9,6 +9,11 @@ internal sealed record SequenceSplit(int[][] Training, NextTitleCase[] Validatio
     /// <summary>The largest number of viewers drawn for validation when none are named.</summary>
     public const int MostValidationViewers = 512;
 
+    /// <summary>Splits a file in one of the two ways.</summary>
+    /// <inheritdoc cref="LeaveOneOut(SequenceFile, IReadOnlySet{string}?, int)"/>
+    public static SequenceSplit Of(SequenceFile file, SplitKind kind, IReadOnlySet<string>? validationViewers, int seed) =>
+        kind == SplitKind.Time ? ByTime(file, seed) : LeaveOneOut(file, validationViewers, seed);
+
     /// <summary>
     /// Leave one out: each viewer's last title is the test. For validation viewers the one before it is asked, and their training
     /// sequence ends before that.
@@ -49,12 +54,14 @@ internal sealed record SequenceSplit(int[][] Training, NextTitleCase[] Validatio
     /// <summary>
     /// One moment divides past and future for all viewers, as it does for a service: nobody's later viewing teaches about somebody's
     /// earlier. The test asks for each viewer's first new title after the moment by which <paramref name="testShare"/> of all plays
-    /// are still to come; validation does the same with the stretch before.
+    /// are still to come. Half of the viewers who watched on both sides of the same stretch before it, at most 512, are held back for
+    /// validation: what they watched in that stretch is asked and not learned.
     /// </summary>
     /// <param name="file">Sequences with times.</param>
+    /// <param name="seed">Seeds the drawing of the validation viewers.</param>
     /// <param name="testShare">Share of the plays after the test's moment, and between validation's and the test's.</param>
     /// <exception cref="InvalidDataException">If the file has no times.</exception>
-    public static SequenceSplit ByTime(SequenceFile file, double testShare = 0.1)
+    public static SequenceSplit ByTime(SequenceFile file, int seed, double testShare = 0.1)
     {
         long[][] times = file.Times ?? throw new InvalidDataException("A split by time needs times: a third column in the file of sequences.");
         long[] all = [.. times.SelectMany(t => t).Order()];
@@ -64,31 +71,29 @@ internal sealed record SequenceSplit(int[][] Training, NextTitleCase[] Validatio
         }
 
         long testFrom = all[(int)(all.Length * (1 - testShare))], validationFrom = all[(int)(all.Length * (1 - (2 * testShare)))];
-        var training = new List<int[]>();
-        var validation = new List<NextTitleCase>();
-        var test = new List<NextTitleCase>();
-        for (int viewer = 0; viewer < file.Viewers.Length; viewer++)
-        {
-            int[] titles = file.Titles[viewer];
-            int learned = times[viewer].Count(t => t < validationFrom), past = times[viewer].Count(t => t < testFrom);
-            training.Add(titles[..learned]);
-            Ask(titles, learned, past, validation);
-            Ask(titles, past, titles.Length, test);
-        }
-
-        return new SequenceSplit([.. training], [.. validation], [.. test]);
+        int[] Before(long moment) => [.. times.Select(t => t.Count(time => time < moment))];
+        int[] past = Before(testFrom), learned = Before(validationFrom), order = [.. Enumerable.Range(0, file.Viewers.Length)];
+        var asked = order.Select(v => (Viewer: v, Case: Ask(file.Titles[v], learned[v], past[v]))).Where(a => a.Case is not null).ToArray();
+        new Random(seed).Shuffle(asked);
+        var validation = asked.Take(Math.Min(MostValidationViewers, (asked.Length + 1) / 2)).OrderBy(a => a.Viewer).ToArray();
+        HashSet<int> heldBack = [.. validation.Select(a => a.Viewer)];
+        return new SequenceSplit(
+            [.. order.Select(v => file.Titles[v][..(heldBack.Contains(v) ? learned[v] : past[v])])],
+            [.. validation.Select(a => a.Case!)],
+            [.. order.Select(v => Ask(file.Titles[v], past[v], file.Titles[v].Length)).OfType<NextTitleCase>()]);
     }
 
-    private static void Ask(int[] titles, int from, int to, List<NextTitleCase> cases)
+    private static NextTitleCase? Ask(int[] titles, int from, int to)
     {
         for (int i = from; from > 0 && i < to; i++)
         {
             if (!titles.AsSpan(0, from).Contains(titles[i]))
             {
-                cases.Add(new NextTitleCase(titles[..from], titles[i]));
-                return;
+                return new NextTitleCase(titles[..from], titles[i]);
             }
         }
+
+        return null;
     }
 
     private static HashSet<string> Draw(SequenceFile file, int seed)

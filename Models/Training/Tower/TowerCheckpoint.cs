@@ -14,8 +14,11 @@ internal sealed record TowerState
     /// <summary>Steps taken.</summary>
     public int Step { get; init; }
 
-    /// <summary>The least validation loss so far.</summary>
-    public double BestLoss { get; init; } = double.MaxValue;
+    /// <summary>The highest validation gain so far.</summary>
+    public double BestGain { get; init; } = -1;
+
+    /// <summary>After which pass that was.</summary>
+    public int BestPass { get; init; }
 }
 
 /// <summary>A training's state in a folder, so that it can go on after a break. The folder is replaced as a whole: it is of one pass or of another.</summary>
@@ -31,10 +34,11 @@ internal sealed class TowerCheckpoint(string folder, string identity)
     /// <param name="output">Where the models go.</param>
     /// <param name="config">What the tower is like and how it is trained.</param>
     /// <param name="seed">Its seed.</param>
+    /// <param name="split">How what is held back was chosen.</param>
     /// <param name="data">All files that decide what is learned and what is held back.</param>
-    public static TowerCheckpoint Beside(string output, TowerConfig config, int seed, params IEnumerable<string> data) => new(
+    public static TowerCheckpoint Beside(string output, TowerConfig config, int seed, string split, params IEnumerable<string> data) => new(
         Path.TrimEndingDirectorySeparator(output) + ".checkpoint",
-        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{config.ToJson()}\n"), .. data.SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{split}\n{config.ToJson()}\n"), .. data.SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
 
     /// <summary>Keeps the state.</summary>
     public void Save(TowerState state, TowerModule module, TowerModule average, TowerModule best, Adam optimizer)

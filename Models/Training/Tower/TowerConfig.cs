@@ -32,6 +32,9 @@ internal sealed record TowerConfig
     /// <summary>Passes over the sequences.</summary>
     public int Epochs { get; init; } = 30;
 
+    /// <summary>After so many passes without a higher validation gain training ends; 0 for never.</summary>
+    public int Patience { get; init; }
+
     /// <summary>Most titles of a batch, padding included.</summary>
     public int BatchTokens { get; init; } = 4096;
 
@@ -75,6 +78,7 @@ internal sealed record TowerConfig
         Require(HistoryLength is >= 1 and <= 4096, "historyLength", "1 to 4096");
         Require(Dropout is >= 0 and < 1, "dropout", "0 or more and below 1");
         Require(Epochs >= 1, "epochs", "1 or more");
+        Require(Patience >= 0, "patience", "0 or more");
         Require(BatchTokens >= HistoryLength, "batchTokens", "at least historyLength");
         Require(LearningRate > 0, "learningRate", "above 0");
         Require(WarmUpSteps >= 0, "warmUpSteps", "0 or more");

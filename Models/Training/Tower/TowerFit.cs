@@ -14,7 +14,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
 {
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(5);
 
-    /// <summary>Trains and returns the averaged weights that had the least validation loss.</summary>
+    /// <summary>Trains and returns the averaged weights that had the highest validation gain.</summary>
     /// <param name="titles">How many titles there are.</param>
     /// <param name="sequences">What to learn from.</param>
     /// <param name="validation">What to stop by.</param>
@@ -34,7 +34,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
         TowerState state = checkpoint?.Load(module, average, best, optimizer) ?? new TowerState();
         long started = time.GetTimestamp(), told = started;
         int firstStep = state.Step;
-        for (int pass = state.Passes; pass < config.Epochs; pass++)
+        for (int pass = state.Passes; pass < config.Epochs && !Hopeless(state); pass++)
         {
             manual_seed((seed * 1_000_003L) + pass);
             module.train();
@@ -56,9 +56,9 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
             }
 
             TowerValidation result = TowerValidation.Of(average, validation);
-            if (validation.Count == 0 || result.Loss < state.BestLoss)
+            if (validation.Count == 0 || result.Gain > state.BestGain)
             {
-                state = state with { BestLoss = result.Loss };
+                state = state with { BestGain = result.Gain, BestPass = pass + 1 };
                 best.load_state_dict(average.state_dict());
             }
 
@@ -88,6 +88,8 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
         optimizer.step();
         return (loss, asked);
     }
+
+    private bool Hopeless(TowerState state) => config.Patience > 0 && state.Passes - state.BestPass >= config.Patience;
 
     private Random Seeded(int pass) => new((seed * 7919) + pass);
 

@@ -12,7 +12,7 @@ public sealed class MovieLensTests
     [Fact]
     public void Popularity_and_item_cosine_have_the_figures_that_they_are_known_for()
     {
-        EvaluationResult result = new Evaluator(TimeProvider.System, TextWriter.Null).Run(Sequences, packFolders: [], byTime: false, baselines: true, TestContext.Current.CancellationToken);
+        EvaluationResult result = new Evaluator(TimeProvider.System, TextWriter.Null).Run(Sequences, packFolders: [], SplitKind.LeaveOneOut, baselines: true, TestContext.Current.CancellationToken);
 
         Assert.Equal((6_040, 3_416), (result.Viewers, result.Titles));
         Assert.Equal(0.037, result.Models[0].Hr[10], 1e-3);

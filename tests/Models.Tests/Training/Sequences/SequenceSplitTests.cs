@@ -30,12 +30,12 @@ public sealed class SequenceSplitTests
     [Fact]
     public void By_time_nothing_after_the_moment_is_learned_from_anybody()
     {
-        // 20 plays: validation begins at time 15, the test at 18.
+        // 20 plays: validation begins at time 15, the test at 18. Ben alone watched on both sides of 15, and is held back.
         var file = new SequenceFile(
             ["a", "b", "c", "d"], ["anna", "ben"], [[0, 1, 2, 3, 0, 1, 2, 3, 0, 1], [0, 0, 0, 0, 0, 0, 0, 1, 0, 2]],
             [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [10, 11, 12, 13, 14, 15, 15, 16, 18, 19]]);
 
-        var split = SequenceSplit.ByTime(file);
+        var split = SequenceSplit.ByTime(file, seed: 1);
 
         Assert.Equal(10, split.Training[0].Length);
         Assert.Equal([0, 0, 0, 0, 0], split.Training[1]);
@@ -44,8 +44,24 @@ public sealed class SequenceSplitTests
     }
 
     [Fact]
+    public void By_time_half_of_those_who_can_be_asked_are_held_back_and_the_others_taught_up_to_the_moment()
+    {
+        // Ten viewers watch one title at each of the times 0 to 9: validation begins at 8, the test at 9.
+        int[] watched = [.. Enumerable.Range(0, 10)];
+        var file = new SequenceFile(
+            [.. watched.Select(t => $"t{t}")], [.. watched.Select(v => $"v{v}")], [.. watched.Select(_ => watched)], [.. watched.Select(_ => watched.Select(t => (long)t).ToArray())]);
+
+        var split = SequenceSplit.ByTime(file, seed: 1);
+
+        Assert.Equal(5, split.Training.Count(t => t.Length == 8));
+        Assert.Equal(5, split.Training.Count(t => t.Length == 9));
+        Assert.Equal([8, 8, 8, 8, 8], split.Validation.Select(v => v.Target));
+        Assert.Equal(Enumerable.Repeat(9, 10), split.Test.Select(t => t.Target));
+    }
+
+    [Fact]
     public void By_time_needs_times() =>
-        Assert.Throws<InvalidDataException>(() => SequenceSplit.ByTime(new SequenceFile(["a"], ["anna"], [[0]], null)));
+        Assert.Throws<InvalidDataException>(() => SequenceSplit.ByTime(new SequenceFile(["a"], ["anna"], [[0]], null), seed: 1));
 
     private static string Text(NextTitleCase question) => $"{string.Join(' ', question.History)} → {question.Target}";
 }

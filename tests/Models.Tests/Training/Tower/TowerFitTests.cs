@@ -61,6 +61,18 @@ public sealed class TowerFitTests : IDisposable
     }
 
     [Fact]
+    public void Training_ends_when_validation_has_not_become_better_for_a_while()
+    {
+        // What is asked is the opposite of what is learned: every pass makes it worse.
+        NextTitleCase[] opposite = [.. Asked.Select(a => a with { Target = (a.Target + (Titles / 2)) % Titles })];
+        int passes = 0;
+
+        new TowerFit(Config with { Epochs = 30, Patience = 3 }, 1, TimeProvider.System, new Told(p => passes = p.Passes)).Run(Titles, Ring, opposite, null, Cancelled).Dispose();
+
+        Assert.InRange(passes, 4, 20);
+    }
+
+    [Fact]
     public void The_state_of_another_training_is_not_gone_on_from()
     {
         Fit(Config with { Epochs = 1 }, checkpoint: new TowerCheckpoint(Path.Combine(_folder, "c"), "this one")).Dispose();
@@ -77,11 +89,11 @@ public sealed class TowerFitTests : IDisposable
         File.WriteAllText(data, "the plays");
         File.WriteAllText(heldBack, "anna");
         TowerConfig config = Config with { Epochs = 1 };
-        Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, data, heldBack)).Dispose();
+        Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, "leave-one-out", data, heldBack)).Dispose();
 
-        Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, data, heldBack)).Dispose();
+        Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, "leave-one-out", data, heldBack)).Dispose();
         File.WriteAllText(heldBack, "ben");
-        Assert.Throws<InvalidDataException>(() => Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, data, heldBack)));
+        Assert.Throws<InvalidDataException>(() => Fit(config, checkpoint: TowerCheckpoint.Beside(output, config, 1, "leave-one-out", data, heldBack)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace EdgeRec.Models.Training.Sequences;
+
+/// <summary>
+/// Which file of sequences a pack learned from and what it was held back, beside the models: so that nobody asks a pack for what it
+/// has learned.
+/// </summary>
+/// <param name="Sha256">Of the file.</param>
+/// <param name="Split">The name of the split.</param>
+internal sealed record TrainedOn(string Sha256, string Split)
+{
+    private const string FileName = "trained-on.json";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Describes a training.</summary>
+    public static TrainedOn Of(string sequences, SplitKind split) => new(Hash(sequences), split.Name());
+
+    /// <summary>Writes it into the folder of a pack that is about to be sealed.</summary>
+    public void Write(string pack) => File.WriteAllBytes(Path.Combine(pack, FileName), JsonSerializer.SerializeToUtf8Bytes(this, Json));
+
+    /// <summary>Refuses to ask a pack what it has learned. A pack of another file, or one that does not say, is not refused.</summary>
+    /// <exception cref="InvalidDataException">With one sentence.</exception>
+    public static void Check(string pack, string sequences, SplitKind asked)
+    {
+        string path = Path.Combine(pack, FileName);
+        if (File.Exists(path) && JsonSerializer.Deserialize<TrainedOn>(File.ReadAllBytes(path), Json) is { } on && on.Sha256 == Hash(sequences) && on.Split != asked.Name())
+        {
+            throw new InvalidDataException($"{pack} was trained with --split {on.Split} and has learned what --split {asked.Name()} asks: fit it again with --split {asked.Name()}.");
+        }
+    }
+
+    private static string Hash(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}
