@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Fit;
 using EdgeRec.Models.Training.Packs;
@@ -9,5 +10,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     SimulateCommand.Create(),
     FitCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),
+    CorrectionCommand.Create(TimeProvider.System),
     PackCommand.Create(),
 }.Parse(args).Invoke();
