@@ -29,6 +29,7 @@ internal static class CatalogColumns
         Put(output, index.TileFragments);
         Put(output, index.ArtworkFragments);
         Put(output, index.Facets);
+        Put(output, index.FurtherFacets);
         Put(output, index.Windows);
         Put(output, index.Episodes);
         Put(output, index.ArtworkVariants);
@@ -58,6 +59,7 @@ internal static class CatalogColumns
             TileFragments = TakePool(ref bytes),
             ArtworkFragments = TakePool(ref bytes),
             Facets = TakeRanges<ushort>(ref bytes),
+            FurtherFacets = TakeRanges<uint>(ref bytes),
             Windows = TakeRanges<(long From, long Until)>(ref bytes),
             Episodes = TakeRanges<int>(ref bytes),
             ArtworkVariants = TakeRanges<byte>(ref bytes),

@@ -59,6 +59,8 @@ internal sealed class CatalogIndex : ITitleFacts
 
     internal required Ranges<ushort> Facets { get; init; }
 
+    internal required Ranges<uint> FurtherFacets { get; init; }
+
     internal required Ranges<(long From, long Until)> Windows { get; init; }
 
     internal required Ranges<int> Episodes { get; init; }
@@ -86,6 +88,9 @@ internal sealed class CatalogIndex : ITitleFacts
 
     /// <summary>A title's facets, genres first.</summary>
     public ReadOnlySpan<ushort> FacetsOf(int title) => Facets[title];
+
+    /// <summary>Hashes of a film's or series' facets that only place it: year, people, words of the synopsis.</summary>
+    public ReadOnlySpan<uint> FurtherFacetsOf(int title) => FurtherFacets[title];
 
     /// <summary>A title's genres.</summary>
     public ReadOnlySpan<ushort> GenresOf(int title) => Facets[title][..GenreCounts[title]];

@@ -16,6 +16,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
     private readonly List<uint> _tags = new(capacity);
     private readonly Utf8Pool.Builder _ids = new(capacity), _names = new(capacity), _artworkJson = new(capacity);
     private readonly Ranges<ushort>.Builder _facets = new(capacity);
+    private readonly Ranges<uint>.Builder _furtherFacets = new(capacity);
     private readonly Ranges<(long From, long Until)>.Builder _windows = new(capacity);
     private readonly Ranges<byte>.Builder _artwork = new(capacity);
     private readonly Dictionary<string, int> _byId = new(capacity);
@@ -75,6 +76,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
             TileFragments = _fragments.Build(seriesOf),
             ArtworkFragments = _artworkJson.Build(),
             Facets = facets,
+            FurtherFacets = _furtherFacets.Build(),
             Windows = _windows.Build(),
             Episodes = EpisodesBySeries(seriesOf),
             ArtworkVariants = _artwork.Build(),
@@ -95,39 +97,19 @@ internal sealed class CatalogIndexBuilder(int capacity)
 
     private void AddFacets(Title title)
     {
+        TitleContent content = title.Content;
         var ids = new List<ushort>();
-        AddAll(ids, title.Genres.Select(Facet.Genre));
-        int genres = ids.Count;
+        int genres = 0;
+        foreach (string key in TitleFacets.Common(content))
+        {
+            ids.AddRange(FacetId(key));
+            genres += IsGenre(key) ? 1 : 0;
+        }
+
         _genreCounts.Add((byte)genres);
-        ids.AddRange(FacetId(Facet.Kind(title.Kind)));
-        AddAll(ids, title.Countries.Select(Facet.Country));
-        AddAll(ids, title.Languages.Select(Facet.Language));
-        if (title.Year is { } year)
-        {
-            AddAll(ids, [Facet.Decade(year)]);
-        }
-
-        if (title.Maturity is { } maturity)
-        {
-            AddAll(ids, [Facet.Maturity(maturity.Age)]);
-        }
-
-        AddAll(ids, title.Keywords.Select(Facet.Keyword));
         _facets.Add([.. ids]);
-    }
-
-    private void AddAll(List<ushort> ids, IEnumerable<string> keys)
-    {
-        foreach (string key in keys)
-        {
-            foreach (ushort id in FacetId(key))
-            {
-                if (!ids.Contains(id))
-                {
-                    ids.Add(id);
-                }
-            }
-        }
+        // Episodes have no vectors.
+        _furtherFacets.Add(title.Kind == TitleKind.Episode ? [] : [.. TitleFacets.Further(content).Select(TitleFacets.Hash)]);
     }
 
     /// <summary>The id of a facet key; none once there are as many as an id can name.</summary>

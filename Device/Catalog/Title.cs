@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Catalog;
@@ -62,6 +63,14 @@ internal sealed record Title
 
     /// <summary>For an episode: its number in the season, from 0.</summary>
     public int? Number { get; init; }
+
+    /// <summary>What of it places it among other titles.</summary>
+    [JsonIgnore]
+    public TitleContent Content => new()
+    {
+        Kind = Kind, Genres = Genres, Keywords = Keywords, People = [.. People.Select(p => p.Name)], Countries = Countries, Languages = Languages,
+        Year = Year, MaturityAge = Maturity?.Age, Synopsis = Synopsis,
+    };
 
     /// <summary>Whether it was invented; shown wherever the title is shown.</summary>
     public bool Simulated { get; init; }

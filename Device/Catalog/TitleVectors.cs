@@ -29,7 +29,7 @@ internal static class TitleVectors
             }
             else
             {
-                content.TryWrite(catalog.FacetsOf(title), rowsOfFacets, table, title);
+                content.TryWrite(catalog.FacetsOf(title), rowsOfFacets, catalog.FurtherFacetsOf(title), table, title);
             }
         }
 

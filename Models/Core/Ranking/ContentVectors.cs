@@ -1,3 +1,5 @@
+using EdgeRec.Models.Core.Titles;
+
 namespace EdgeRec.Models.Core.Ranking;
 
 /// <summary>
@@ -9,11 +11,24 @@ namespace EdgeRec.Models.Core.Ranking;
 /// the facets: a telling keyword comes out long, "kind:film" short, and a title of which only the genre is known stays near the
 /// middle instead of being matched with a confidence that nobody has.
 /// </remarks>
-/// <param name="facets">Vectors by <see cref="Core.Titles.Facet"/> key.</param>
-/// <param name="length">The greatest length of a vector, as <see cref="MeanNorm"/> tells it.</param>
-public sealed class ContentVectors(VectorFile facets, float length)
+public sealed class ContentVectors
 {
-    private readonly float[] _sum = new float[facets.Table.Dimension];
+    private readonly VectorFile _facets;
+    private readonly float _length;
+    private readonly float[] _sum;
+    private readonly Dictionary<uint, int> _rowsByHash;
+
+    /// <summary>Makes vectors of facets' vectors.</summary>
+    /// <param name="facets">Vectors by <see cref="Facet"/> key.</param>
+    /// <param name="length">The greatest length of a vector, as <see cref="MeanNorm"/> tells it.</param>
+    public ContentVectors(VectorFile facets, float length)
+    {
+        _facets = facets;
+        _length = length;
+        _sum = new float[facets.Table.Dimension];
+        _rowsByHash = new Dictionary<uint, int>(facets.Count);
+        for (int row = 0; row < facets.Count; row++) _rowsByHash.TryAdd(TitleFacets.Hash(facets.Keys[row]), row);
+    }
 
     /// <summary>The mean Euclidean length of a table's vectors, rows without a vector apart; 0 for an empty table.</summary>
     public static float MeanNorm(VectorTable titles)
@@ -36,37 +51,49 @@ public sealed class ContentVectors(VectorFile facets, float length)
     public int[] RowsOf(IReadOnlyList<string> keys)
     {
         var rows = new int[keys.Count];
-        for (int id = 0; id < rows.Length; id++) rows[id] = facets.TryFind(keys[id], out int row) ? row : -1;
+        for (int id = 0; id < rows.Length; id++) rows[id] = _facets.TryFind(keys[id], out int row) ? row : -1;
         return rows;
     }
 
     /// <summary>Writes the vector of a title into a row of a table. Allocates nothing; not safe for several threads at once.</summary>
-    /// <param name="facetIds">The title's facets.</param>
+    /// <param name="common">The title's numbered facets (<see cref="TitleFacets.Common"/>).</param>
     /// <param name="rowsOfFacets">What <see cref="RowsOf"/> said of the catalogue that numbers them; facets the pack does not know are passed over.</param>
+    /// <param name="further">Hashes of its other facets (<see cref="TitleFacets.Further"/>).</param>
     /// <param name="table">A table of the same dimension.</param>
     /// <param name="row">The row to write; cleared when nothing is known.</param>
     /// <returns>False when no facet is known: such a title has no vector, and scores 0.</returns>
-    public bool TryWrite(ReadOnlySpan<ushort> facetIds, ReadOnlySpan<int> rowsOfFacets, VectorTable table, int row)
+    public bool TryWrite(ReadOnlySpan<ushort> common, ReadOnlySpan<int> rowsOfFacets, ReadOnlySpan<uint> further, VectorTable table, int row)
     {
         Array.Clear(_sum);
-        foreach (ushort id in facetIds)
+        foreach (ushort id in common)
         {
             if (rowsOfFacets[id] >= 0) Add(rowsOfFacets[id]);
+        }
+
+        foreach (uint hash in further)
+        {
+            if (_rowsByHash.TryGetValue(hash, out int facet)) Add(facet);
         }
 
         return Write(table, row);
     }
 
-    /// <inheritdoc cref="TryWrite(ReadOnlySpan{ushort}, ReadOnlySpan{int}, VectorTable, int)"/>
-    /// <param name="keys">The title's facet keys; those the pack does not know are passed over.</param>
+    /// <summary>The same for a title that no catalogue has numbered; gives the same vector to the bit.</summary>
+    /// <param name="title">What is known of the title.</param>
     /// <param name="table">A table of the same dimension.</param>
     /// <param name="row">The row to write; cleared when nothing is known.</param>
-    public bool TryWrite(IEnumerable<string> keys, VectorTable table, int row)
+    /// <returns>False when no facet is known.</returns>
+    public bool TryWrite(TitleContent title, VectorTable table, int row)
     {
         Array.Clear(_sum);
-        foreach (string key in keys)
+        foreach (string key in TitleFacets.Common(title))
         {
-            if (facets.TryFind(key, out int facet)) Add(facet);
+            if (_facets.TryFind(key, out int facet)) Add(facet);
+        }
+
+        foreach (string key in TitleFacets.Further(title))
+        {
+            if (_rowsByHash.TryGetValue(TitleFacets.Hash(key), out int facet)) Add(facet);
         }
 
         return Write(table, row);
@@ -74,15 +101,15 @@ public sealed class ContentVectors(VectorFile facets, float length)
 
     private void Add(int facet)
     {
-        ReadOnlySpan<sbyte> codes = facets.Table.Row(facet);
-        float scale = facets.Table.Scales[facet];
+        ReadOnlySpan<sbyte> codes = _facets.Table.Row(facet);
+        float scale = _facets.Table.Scales[facet];
         for (int i = 0; i < _sum.Length; i++) _sum[i] += codes[i] * scale;
     }
 
     private bool Write(VectorTable table, int row)
     {
         float norm = Norm(_sum);
-        float by = norm > length ? length / norm : 1f;
+        float by = norm > _length ? _length / norm : 1f;
         for (int i = 0; i < _sum.Length; i++) _sum[i] *= by;
         table.SetRow(row, _sum);
         return norm > 0f;

@@ -9,6 +9,9 @@ namespace EdgeRec.Models.Core.Titles;
 /// </summary>
 public static class Facet
 {
+    /// <summary>Places for the words of synopses.</summary>
+    public const int WordBuckets = 4_096;
+
     /// <summary><c>genre:drama</c></summary>
     public static string Genre(string name) => "genre:" + Normalize(name);
 
@@ -28,6 +31,20 @@ public static class Facet
 
     /// <summary><c>decade:1980</c> for 1980 to 1989.</summary>
     public static string Decade(int year) => "decade:" + (year - (((year % 10) + 10) % 10)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>year:1994</c></summary>
+    public static string Year(int year) => "year:" + year.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// <c>word:b1e</c>: one of <see cref="WordBuckets"/> places that the words of synopses share, so that no list of words has to be kept:
+    /// FNV-1a in 32 bits of the word's UTF-8, folded (<c>(h ^ h &gt;&gt; 16) &amp; 0xfff</c>), as three hexadecimal digits.
+    /// </summary>
+    /// <param name="word">A word in lower case.</param>
+    public static string Word(string word)
+    {
+        uint hash = Fnv1a.Hash(Encoding.UTF8.GetBytes(word));
+        return "word:" + ((hash ^ (hash >> 16)) % WordBuckets).ToString("x3", CultureInfo.InvariantCulture);
+    }
 
     /// <summary><c>kind:film</c>, <c>kind:series</c> or <c>kind:episode</c></summary>
     public static string Kind(TitleKind kind) => kind switch

@@ -20,9 +20,8 @@ internal sealed class TrainingCatalog
         _genreCounts = new int[Titles.Count];
         for (int i = 0; i < Titles.Count; i++)
         {
-            SimulatedTitle title = Titles[i];
             var facets = new List<ushort>();
-            void Add(string key)
+            foreach (string key in TitleFacets.Common(Titles[i].Content))
             {
                 if (!ids.TryGetValue(key, out ushort id))
                 {
@@ -30,20 +29,10 @@ internal sealed class TrainingCatalog
                     keys.Add(key);
                 }
 
-                if (!facets.Contains(id))
-                {
-                    facets.Add(id);
-                }
+                facets.Add(id);
             }
 
-            foreach (string genre in title.Genres) Add(Facet.Genre(genre));
-            _genreCounts[i] = facets.Count;
-            Add(Facet.Kind(title.Kind == "series" ? TitleKind.Series : TitleKind.Film));
-            foreach (string country in title.Countries) Add(Facet.Country(country));
-            foreach (string language in title.Languages) Add(Facet.Language(language));
-            if (title.Year is { } year) Add(Facet.Decade(year));
-            if (title.Maturity is { } maturity) Add(Facet.Maturity(maturity.Age));
-            foreach (string keyword in title.Keywords) Add(Facet.Keyword(keyword));
+            _genreCounts[i] = Titles[i].Genres.Select(Facet.Genre).Distinct().Count();
             _facets[i] = [.. facets];
         }
 

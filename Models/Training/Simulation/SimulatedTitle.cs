@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using EdgeRec.Models.Core.Titles;
+
 namespace EdgeRec.Models.Training.Simulation;
 
 /// <summary>One invented title: what the catalogue's JSON Lines say of it.</summary>
@@ -40,6 +43,15 @@ internal sealed record SimulatedTitle
     public int? Number { get; init; }
 
     public bool Simulated { get; init; } = true;
+
+    /// <summary>What of it places it among other titles.</summary>
+    [JsonIgnore]
+    public TitleContent Content => new()
+    {
+        Kind = Kind switch { "series" => TitleKind.Series, "episode" => TitleKind.Episode, _ => TitleKind.Film },
+        Genres = Genres, Keywords = Keywords, People = [.. People.Select(p => p.Name)], Countries = Countries, Languages = Languages,
+        Year = Year, MaturityAge = Maturity?.Age, Synopsis = Synopsis,
+    };
 }
 
 /// <summary>Somebody invented.</summary>

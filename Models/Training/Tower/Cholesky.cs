@@ -1,48 +1,35 @@
+using System.Numerics.Tensors;
+
 namespace EdgeRec.Models.Training.Tower;
 
 /// <summary>Solves symmetric positive definite systems.</summary>
 internal static class Cholesky
 {
-    /// <summary>Solves <c>A X = B</c> in place: A becomes its lower factor, B becomes X.</summary>
-    public static void Solve(double[,] a, double[,] b)
+    /// <summary>Solves <c>A x = b</c> for several b in place: A becomes its lower factor, each b its x.</summary>
+    /// <param name="a">Rows of A; only what lies on and below the diagonal is read.</param>
+    /// <param name="b">Right-hand sides.</param>
+    public static void Solve(double[][] a, double[][] b)
     {
-        int n = a.GetLength(0), columns = b.GetLength(1);
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < a.Length; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                double sum = a[i, j];
-                for (int k = 0; k < j; k++)
-                {
-                    sum -= a[i, k] * a[j, k];
-                }
-
-                a[i, j] = i == j ? Math.Sqrt(sum) : sum / a[j, j];
+                double left = a[i][j] - TensorPrimitives.Dot<double>(a[i].AsSpan(0, j), a[j].AsSpan(0, j));
+                a[i][j] = i == j ? Math.Sqrt(left) : left / a[j][j];
             }
         }
 
-        for (int c = 0; c < columns; c++)
+        foreach (double[] x in b)
         {
-            for (int i = 0; i < n; i++)
+            for (int i = 0; i < x.Length; i++)
             {
-                double sum = b[i, c];
-                for (int k = 0; k < i; k++)
-                {
-                    sum -= a[i, k] * b[k, c];
-                }
-
-                b[i, c] = sum / a[i, i];
+                x[i] = (x[i] - TensorPrimitives.Dot<double>(a[i].AsSpan(0, i), x.AsSpan(0, i))) / a[i][i];
             }
 
-            for (int i = n - 1; i >= 0; i--)
+            for (int i = x.Length - 1; i >= 0; i--)
             {
-                double sum = b[i, c];
-                for (int k = i + 1; k < n; k++)
-                {
-                    sum -= a[k, i] * b[k, c];
-                }
-
-                b[i, c] = sum / a[i, i];
+                x[i] /= a[i][i];
+                TensorPrimitives.MultiplyAdd(a[i].AsSpan(0, i), -x[i], x.AsSpan(0, i), x.AsSpan(0, i));
             }
         }
     }
