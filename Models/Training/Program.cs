@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Fit;
+using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Simulation;
 
@@ -11,5 +12,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     FitCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),
     CorrectionCommand.Create(TimeProvider.System),
+    NewTitlesCommand.Create(TimeProvider.System),
     PackCommand.Create(),
 }.Parse(args).Invoke();
