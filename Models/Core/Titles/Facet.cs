@@ -12,6 +12,9 @@ public static class Facet
     /// <summary>Places for the words of synopses.</summary>
     public const int WordBuckets = 4_096;
 
+    /// <summary>What the keys of those places begin with.</summary>
+    public const string WordPrefix = "word:";
+
     /// <summary><c>genre:drama</c></summary>
     public static string Genre(string name) => "genre:" + Normalize(name);
 
@@ -43,7 +46,7 @@ public static class Facet
     public static string Word(string word)
     {
         uint hash = Fnv1a.Hash(Encoding.UTF8.GetBytes(word));
-        return "word:" + ((hash ^ (hash >> 16)) % WordBuckets).ToString("x3", CultureInfo.InvariantCulture);
+        return WordPrefix + ((hash ^ (hash >> 16)) % WordBuckets).ToString("x3", CultureInfo.InvariantCulture);
     }
 
     /// <summary><c>kind:film</c>, <c>kind:series</c> or <c>kind:episode</c></summary>

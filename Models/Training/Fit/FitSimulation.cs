@@ -38,7 +38,8 @@ internal static class FitSimulation
         VectorFile titles = TowerExport.Write(module, [.. catalog.Titles.Select(t => t.Id)], output);
         using (FileStream file = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
         {
-            new FacetRegression(titles.Table, [.. catalog.Titles.Select(t => t.Content)]).Solve(ContentBlend.Default).Write(file);
+            int[] viewersOf = MostPopular.Count(catalog.Titles.Count, sequences.Select(s => s.Titles));
+            new FacetRegression(titles.Table, [.. catalog.Titles.Select(t => t.Content)], viewersOf).Solve(ContentBlend.Default).Write(file);
         }
 
         using var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count);

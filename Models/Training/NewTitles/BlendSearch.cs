@@ -9,10 +9,16 @@ namespace EdgeRec.Models.Training.NewTitles;
 /// <summary>
 /// Chooses the blend by how probable the plays of validation viewers are among the titles that the tower knows and those hidden for
 /// validation together. Plays of known titles keep the scale honest: asked about hidden titles alone, the longest vectors would win.
+/// Of blends that are as good as equal, the one that finds most of the hidden titles.
 /// </summary>
 internal sealed class BlendSearch
 {
-    private static readonly double[] Ridges = [1, 3, 10, 30, 100], Scales = [0.6, 0.8, 1, 1.2, 1.4, 1.7, 2];
+    private static readonly double[] Ridges = [1, 3, 10, 30, 100], Scales = [0.7, 1, 1.2, 1.4, 1.7, 2];
+
+    /// <summary>Losses that differ by less, in nats, are as good as equal.</summary>
+    private const double AsGoodAsEqual = 0.001;
+
+    private const int Top = 10;
 
     private readonly NewTitlesSplit _split;
     private readonly float _length;
@@ -23,7 +29,8 @@ internal sealed class BlendSearch
     /// <param name="Known">ln Σ exp(score) over the known titles that were not watched.</param>
     /// <param name="Target">The title watched.</param>
     /// <param name="Score">Its score if it is known.</param>
-    private readonly record struct Question(float[] User, double Known, int Target, double Score);
+    /// <param name="Best">The ten best scores of the known titles that were not watched.</param>
+    private readonly record struct Question(float[] User, double Known, int Target, double Score, float[] Best);
 
     /// <summary>Runs the tower once for each question.</summary>
     public BlendSearch(NewTitlesSplit split, ShippedTower tower)
@@ -34,27 +41,31 @@ internal sealed class BlendSearch
         _questions = [.. split.Validation.Select(question => Ask(question, tower, scores))];
     }
 
-    /// <summary>One blend, and the mean of −ln P(title watched) that it gives.</summary>
-    internal sealed record Trial(ContentBlend Blend, double Loss);
+    /// <summary>What a blend does for the validation viewers.</summary>
+    /// <param name="Blend">The blend.</param>
+    /// <param name="Loss">Mean of −ln P(title watched), in nats.</param>
+    /// <param name="HiddenHr10">Share of the plays of hidden titles that stood within the first ten of known and hidden titles.</param>
+    internal sealed record Trial(ContentBlend Blend, double Loss, double HiddenHr10);
 
     /// <summary>Tries all blends.</summary>
     /// <param name="regression">Facets and vectors of the known titles.</param>
     /// <param name="contents">What is known of each title.</param>
-    /// <returns>The trials, the best first, and the best one's facet vectors.</returns>
+    /// <returns>The trials, the one chosen first and the others by loss, and the chosen one's facet vectors.</returns>
     public (IReadOnlyList<Trial> Trials, VectorFile Facets) Run(FacetRegression regression, IReadOnlyList<TitleContent?> contents)
     {
         var tried = new List<(Trial Trial, VectorFile Facets)>();
         foreach (double ridge in Ridges)
         {
             VectorFile[] facets = regression.Solve(ridge, Scales);
-            tried.AddRange(facets.Select((file, i) => (new Trial(new ContentBlend(ridge, Scales[i]), Loss(file, contents)), file)));
+            tried.AddRange(facets.Select((file, i) => (Try(new ContentBlend(ridge, Scales[i]), file, contents), file)));
         }
 
-        var ordered = tried.OrderBy(t => t.Trial.Loss).ToArray();
-        return ([.. ordered.Select(t => t.Trial)], ordered[0].Facets);
+        double least = tried.Min(t => t.Trial.Loss);
+        (Trial chosen, VectorFile best) = tried.Where(t => t.Trial.Loss <= least + AsGoodAsEqual).MaxBy(t => t.Trial.HiddenHr10);
+        return ([chosen, .. tried.Select(t => t.Trial).Where(t => t != chosen).OrderBy(t => t.Loss)], best);
     }
 
-    private double Loss(VectorFile facets, IReadOnlyList<TitleContent?> contents)
+    private Trial Try(ContentBlend blend, VectorFile facets, IReadOnlyList<TitleContent?> contents)
     {
         int hidden = _split.ValidationEnd - _split.Known;
         var table = new VectorTable(facets.Table.Dimension, hidden);
@@ -69,6 +80,7 @@ internal sealed class BlendSearch
 
         float[] scores = new float[hidden];
         double loss = 0;
+        int asked = 0, found = 0;
         foreach (Question question in _questions)
         {
             VectorScan.Score(table, question.User, scores);
@@ -78,10 +90,14 @@ internal sealed class BlendSearch
                 sum += Math.Exp(score);
             }
 
-            loss += Math.Log(sum) - (question.Target < _split.Known ? question.Score : scores[question.Target - _split.Known]);
+            bool isHidden = question.Target >= _split.Known;
+            float least = isHidden ? scores[question.Target - _split.Known] : 0;
+            loss += Math.Log(sum) - (isHidden ? least : question.Score);
+            asked += isHidden ? 1 : 0;
+            found += isHidden && question.Best.Count(s => s >= least) + scores.Count(s => s >= least) <= Top ? 1 : 0;
         }
 
-        return loss / _questions.Length;
+        return new Trial(blend, loss / _questions.Length, found / (double)Math.Max(1, asked));
     }
 
     private Question Ask(NextTitleCase question, ShippedTower tower, float[] scores)
@@ -96,6 +112,6 @@ internal sealed class BlendSearch
             scores[seen] = float.NegativeInfinity;
         }
 
-        return new Question(user, Math.Log(scores.Sum(s => Math.Exp(s))), question.Target, score);
+        return new Question(user, Math.Log(scores.Sum(s => Math.Exp(s))), question.Target, score, [.. scores.OrderDescending().Take(Top)]);
     }
 }

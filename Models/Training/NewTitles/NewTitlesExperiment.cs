@@ -43,13 +43,14 @@ internal sealed class NewTitlesExperiment(TowerConfig config, double hide, int s
         using var tower = new UserTower(TowerGraph.ToOnnx(module), config.Dimension, config.HistoryLength, ViewerContext.Count);
         print.WriteLine("Asking for validation");
         var search = new BlendSearch(split, new ShippedTower(vectors, tower));
+        int[] counts = MostPopular.Count(split.Known, split.Training);
         var steps = new List<NewTitlesResult.Step>();
         (IReadOnlyList<BlendSearch.Trial> trials, VectorFile facets) = ([], new VectorFile(new VectorTable(config.Dimension, 0), []));
         INextTitleRanking placed = null!;
         int placedTitles = 0;
         foreach ((string name, TitleContent?[] some) in FacetSteps.Of(contents))
         {
-            (trials, facets) = search.Run(new FacetRegression(vectors, some[..split.Known]), some);
+            (trials, facets) = search.Run(new FacetRegression(vectors, some[..split.Known], counts), some);
             VectorTable all = Placed(vectors, facets, some);
             placed = new TowerRanking(new ShippedTower(all, tower));
             placedTitles = Enumerable.Range(split.Known, all.Count - split.Known).Count(all.HasVector);
@@ -58,7 +59,6 @@ internal sealed class NewTitlesExperiment(TowerConfig config, double hide, int s
             steps.Add(step);
         }
 
-        int[] counts = MostPopular.Count(split.Known, split.Training);
         INextTitleRanking[] rankings = [placed, new FacetsInCommon(contents), new GenrePopularity(counts, contents)];
         return new NewTitlesResult(
             file.Viewers.Length, split.TitleIds.Length, split.Known, placedTitles, facets.Count, Bytes(facets), minutes, trials,

@@ -12,7 +12,7 @@ namespace EdgeRec.Models.Training.NewTitles;
 /// <param name="Facets">Facets in facets.vec.</param>
 /// <param name="FacetBytes">Its size.</param>
 /// <param name="Minutes">Training took so long; next to nothing when a finished training was found.</param>
-/// <param name="Blends">The blends tried, the best on validation first.</param>
+/// <param name="Blends">The blends tried: the one that validation chose first, then by loss.</param>
 /// <param name="Hidden">Plays of hidden titles, ranked among all titles and among the hidden ones.</param>
 /// <param name="KnownTitles">Plays of known titles by the same viewers: what the tower can do with what it knows, and what the new titles cost it.</param>
 /// <param name="ByFacets">The same question with ever more facets, each with its own best blend.</param>
@@ -33,7 +33,7 @@ internal sealed record NewTitlesResult(
 
     /// <summary>The content tower with a part of the facets.</summary>
     /// <param name="Facets">Which.</param>
-    /// <param name="Blend">The best blend.</param>
+    /// <param name="Blend">The blend that validation chose.</param>
     /// <param name="Loss">Its validation loss.</param>
     /// <param name="Hr10AmongAll">Test.</param>
     /// <param name="Hr10AmongHidden">Test.</param>
@@ -48,7 +48,7 @@ internal sealed record NewTitlesResult(
         var text = new StringBuilder();
         BlendSearch.Trial best = Blends[0];
         text.AppendLine(CultureInfo.InvariantCulture, $"{Titles - Known:N0} of {Titles:N0} titles hidden, {Placed:N0} of them placed by {Facets:N0} facets ({FacetBytes / 1024.0:F0} KiB)");
-        text.AppendLine(CultureInfo.InvariantCulture, $"blend chosen on validation: ridge {best.Blend.Ridge:G3}, scale {best.Blend.Scale:G3} (loss {best.Loss:F4}; worst tried {Blends.Max(b => b.Loss):F4})");
+        text.AppendLine(CultureInfo.InvariantCulture, $"blend chosen on validation: ridge {best.Blend.Ridge:G3}, scale {best.Blend.Scale:G3} (loss {best.Loss:F4}, from {Blends.Min(b => b.Loss):F4} to {Blends.Max(b => b.Loss):F4} among those tried)");
         Section(text, "Plays of hidden titles", Hidden);
         Section(text, "Plays of known titles, the same viewers", KnownTitles);
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"Facets",-44}{"ridge",7}{"scale",7}{"loss",9}{"HR@10 all",11}{"HR@10 hidden",14}");

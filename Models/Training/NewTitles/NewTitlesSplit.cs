@@ -23,6 +23,9 @@ internal sealed record NewTitlesSplit(
     /// <summary>Of more questions of a sort, so many are drawn.</summary>
     public const int MostQuestions = 5_000;
 
+    /// <summary>Blends differ by little: validation asks more.</summary>
+    public const int MostValidationQuestions = 20_000;
+
     /// <summary>Hides titles and holds back viewers.</summary>
     /// <param name="file">The sequences.</param>
     /// <param name="hide">Share of the titles to hide, above 0 and below 1.</param>
@@ -48,7 +51,7 @@ internal sealed record NewTitlesSplit(
         NextTitleCase[] stop = [.. validating.Select(KnownOf).Where(t => t.Length > 1 && !t.AsSpan(0, t.Length - 1).Contains(t[^1])).Select(t => new NextTitleCase(t[..^1], t[^1]))];
         var split = new NewTitlesSplit(
             [.. order.Select(title => file.TitleIds[title])], known, validationEnd, training, stop,
-            Drawn(validating.SelectMany(t => Plays(t, target => target < validationEnd)).Select(c => c with { History = KnownOf(c.History) }).Where(c => c.History.Length > 0)),
+            Drawn(validating.SelectMany(t => Plays(t, target => target < validationEnd)).Select(c => c with { History = KnownOf(c.History) }).Where(c => c.History.Length > 0), MostValidationQuestions),
             Drawn(testing.SelectMany(t => Plays(t, target => target >= validationEnd))),
             Drawn(testing.SelectMany(t => Plays(t, target => target < known))));
         return training.Length > 0 && split.Validation.Length > 0 && split.Test.Length > 0
@@ -57,11 +60,11 @@ internal sealed record NewTitlesSplit(
 
         int[] KnownOf(int[] titles) => [.. titles.Where(title => title < known)];
 
-        NextTitleCase[] Drawn(IEnumerable<NextTitleCase> cases)
+        NextTitleCase[] Drawn(IEnumerable<NextTitleCase> cases, int most = MostQuestions)
         {
             NextTitleCase[] all = [.. cases];
             random.Shuffle(all);
-            return all.Length > MostQuestions ? all[..MostQuestions] : all;
+            return all.Length > most ? all[..most] : all;
         }
     }
 

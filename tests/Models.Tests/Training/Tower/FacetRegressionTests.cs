@@ -21,7 +21,7 @@ public sealed class FacetRegressionTests
     public void What_facets_stand_for_is_found_and_places_a_pair_that_no_title_had()
     {
         TitleContent[] seen = [.. Contents.Where(c => c.Genres[0] != "crime" || c.Countries[0] != "fr")];
-        VectorFile facets = new FacetRegression(Vectors(seen), seen).Solve(Exact);
+        VectorFile facets = Regression(Vectors(seen), seen).Solve(Exact);
 
         var table = new VectorTable(3, 1);
         Assert.True(new ContentVectors(facets, 100f).TryWrite(Title("crime", "fr"), table, 0));
@@ -35,7 +35,7 @@ public sealed class FacetRegressionTests
     [Fact]
     public void The_more_ridge_the_less_is_believed_and_the_scale_multiplies()
     {
-        var regression = new FacetRegression(Vectors(Contents), Contents);
+        var regression = Regression(Vectors(Contents), Contents);
 
         Assert.True(Length(regression.Solve(new ContentBlend(10, 1))) < Length(regression.Solve(Exact)));
         Assert.Equal(2 * Length(regression.Solve(Exact)), Length(regression.Solve(Exact with { Scale = 2 })), 0.05f);
@@ -52,7 +52,7 @@ public sealed class FacetRegressionTests
             all.Scales[title] = contents[title].Countries[0] == "es" ? 0 : all.Scales[title];
         }
 
-        Assert.Equal(["country:fr", "country:gb", "genre:crime", "genre:drama", "kind:film"], new FacetRegression(all, contents).Solve(Exact).Keys);
+        Assert.Equal(["country:fr", "country:gb", "genre:crime", "genre:drama", "kind:film"], Regression(all, contents).Solve(Exact).Keys);
     }
 
     [Fact]
@@ -62,10 +62,36 @@ public sealed class FacetRegressionTests
         var table = new VectorTable(1, contents.Length);
         Array.Fill(table.Scales, 1f);
 
-        string[] keys = new FacetRegression(table, contents).Solve(new ContentBlend(1, 1)).Keys;
+        string[] keys = Regression(table, contents).Solve(new ContentBlend(1, 1)).Keys;
         Assert.Equal(FacetRegression.MostFacets, keys.Length);
         Assert.Contains("kind:film", keys);
     }
+
+    [Fact]
+    public void What_hardly_anybody_watched_teaches_little()
+    {
+        TitleContent[] contents = [.. Enumerable.Repeat(Title("drama", "gb"), 8)];
+        var table = new VectorTable(1, 8);
+        for (int title = 0; title < 8; title++)
+        {
+            table.SetRow(title, [title < 4 ? 1f : 3f]);
+        }
+
+        var facets = new FacetRegression(table, contents, [0, 0, 0, 0, 50, 50, 50, 50]).Solve(Exact);
+        Assert.Equal(3f, Enumerable.Range(0, facets.Count).Sum(facets.Table.Norm), 0.05f);
+    }
+
+    [Fact]
+    public void A_word_needs_more_titles_than_a_keyword()
+    {
+        TitleContent[] contents = [.. Enumerable.Repeat(new TitleContent { Kind = TitleKind.Film, Keywords = ["sea"], Synopsis = "lighthouse" }, 10)];
+        var table = new VectorTable(1, 10);
+        Array.Fill(table.Scales, 1f);
+
+        Assert.Equal(["keyword:sea", "kind:film"], Regression(table, contents).Solve(Exact).Keys);
+    }
+
+    private static FacetRegression Regression(VectorTable titles, TitleContent[] contents) => new(titles, contents, [.. Enumerable.Repeat(1_000, contents.Length)]);
 
     private static TitleContent Title(string genre, string country) => new() { Kind = TitleKind.Film, Genres = [genre], Countries = [country] };
 
