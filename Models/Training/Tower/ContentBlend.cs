@@ -1,6 +1,6 @@
 namespace EdgeRec.Models.Training.Tower;
 
-/// <summary>How much a title's facets say about where it belongs: what <c>edgerec-train new-titles</c> chooses on validation.</summary>
+/// <summary>How much a title's facets say about where it belongs; <c>edgerec-train new-titles</c> chooses it on validation.</summary>
 /// <param name="Ridge">
 /// How strongly facets' vectors are held towards zero, in titles: a facet that so many titles have is believed half. What is rare is
 /// believed little.
@@ -11,6 +11,6 @@ namespace EdgeRec.Models.Training.Tower;
 /// </param>
 internal sealed record ContentBlend(double Ridge, double Scale)
 {
-    /// <summary>What was best on validation; see docs/model-quality.md, "New titles".</summary>
+    /// <summary>What a fit uses that has not asked validation.</summary>
     public static ContentBlend Default { get; } = new(3, 1);
 }
