@@ -36,14 +36,20 @@ public sealed class SelectionTimer(SelectionState state = default)
     /// <returns>How long it took in milliseconds, 0 to <see cref="MaxMs"/>; null when no decision was going on or the clock went backwards meanwhile.</returns>
     public long? Play(long atMs)
     {
-        long? taken = SoFar(atMs);
+        long? taken = Since(atMs);
         _state = default;
         return taken;
     }
 
     /// <summary>How long the present decision has been going on: the viewer's hesitation so far.</summary>
-    /// <inheritdoc cref="Play"/>
-    public long? SoFar(long atMs) => _state is { Choosing: true, ClockJumped: false } && atMs >= _state.LastAtMs
+    /// <param name="atMs">The clock, Unix milliseconds; it may be a moment that a page was asked for, far from now.</param>
+    /// <returns>
+    /// Milliseconds, 0 to <see cref="MaxMs"/>; null when no decision is going on, the clock went backwards meanwhile, or nothing
+    /// has happened for <see cref="MaxMs"/>: then nobody is choosing.
+    /// </returns>
+    public long? SoFar(long atMs) => unchecked((ulong)(atMs - _state.LastAtMs)) < MaxMs ? Since(atMs) : null;
+
+    private long? Since(long atMs) => _state is { Choosing: true, ClockJumped: false } && atMs >= _state.LastAtMs
         ? (long)Math.Min((ulong)MaxMs, unchecked((ulong)(atMs - _state.StartedAtMs)))
         : null;
 }

@@ -42,6 +42,20 @@ public sealed class SelectionTimerTests
         Assert.Equal(SelectionTimer.MaxMs, timer.Play(Start + (10 * SelectionTimer.MaxMs)));
     }
 
+    [Fact]
+    public void Nobody_is_choosing_once_nothing_has_happened_for_half_an_hour()
+    {
+        var timer = new SelectionTimer();
+        timer.SessionStart(Start);
+        timer.Focus(Start + 20_000);
+        timer.Focus(Start + SelectionTimer.MaxMs);
+
+        Assert.Equal(SelectionTimer.MaxMs, timer.SoFar(Start + (2 * SelectionTimer.MaxMs) - 1));
+        Assert.Null(timer.SoFar(Start + (2 * SelectionTimer.MaxMs)));
+        Assert.Null(timer.SoFar(Start + (300 * SelectionTimer.MaxMs)));
+        Assert.Null(timer.SoFar(Start - 1));
+    }
+
     [Theory]
     [InlineData(-1, 60_000)]
     [InlineData(1_000, -1)]
