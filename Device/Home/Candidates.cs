@@ -120,26 +120,8 @@ internal sealed class Candidates
 
     /// <summary>Runs the user tower.</summary>
     /// <returns>The user's vector; valid until the next run.</returns>
-    public ReadOnlySpan<float> User(ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment)
-    {
-        UserTower tower = _pack!.Tower;
-        int length = tower.HistoryLength, dimension = tower.Dimension;
-        tower.History.Clear();
-        tower.Weights.Clear();
-        int count = Math.Min(titles.Length, length);
-        for (int i = 0; i < count; i++)
-        {
-            int slot = length - count + i, title = titles[titles.Length - count + i];
-            if (_vectors!.HasVector(title))
-            {
-                _vectors.Dequantize(title, tower.History.Slice(slot * dimension, dimension));
-                tower.Weights[slot] = weights[titles.Length - count + i];
-            }
-        }
-
-        ViewerContext.Fill(moment, tower.Context);
-        return tower.Run();
-    }
+    public ReadOnlySpan<float> User(ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment) =>
+        LeaveOneOut.User(_pack!.Tower, _vectors!, titles, weights, moment);
 
     private void Match(ViewerSnapshot viewer, ViewingMoment moment)
     {

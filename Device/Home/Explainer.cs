@@ -6,10 +6,10 @@ using EdgeRec.Models.Core.Situation;
 
 namespace EdgeRec.Device.Home;
 
-/// <summary>Explains one title: each feature by occlusion, each near title of the history by leaving it out of the tower's input.</summary>
+/// <summary>Explains one title: each feature by occlusion, each title of the history by leaving it out of the tower's input.</summary>
 internal static class Explainer
 {
-    private const int NearTitles = 5;
+    private const int MostWatched = 5;
 
     /// <summary>Explains, after the candidates were scored for the same viewer and moment.</summary>
     public static Explanation Explain(
@@ -38,29 +38,23 @@ internal static class Explainer
         return new Explanation(
             catalog.Id(title), viewer.Profile.Id, probability, candidates.MatchOf(title),
             [.. features.OrderByDescending(f => Math.Abs(f.Contribution))],
-            note is null ? Nearest(catalog, vectors, candidates, viewer, title, Candidates.MomentOf(query)) : [], note);
+            note is null ? Watched(catalog, pack, vectors, viewer, title, Candidates.MomentOf(query)) : [], note);
     }
 
-    private static List<NearTitle> Nearest(
-        CatalogIndex catalog, VectorTable vectors, Candidates candidates, ViewerSnapshot viewer, int title, ViewingMoment moment)
+    private static List<WatchedTitle> Watched(
+        CatalogIndex catalog, ModelPack pack, VectorTable vectors, ViewerSnapshot viewer, int title, ViewingMoment moment)
     {
-        float[] vector = new float[vectors.Dimension];
+        int d = vectors.Dimension;
+        float[] effects = new float[viewer.Recent.Length * d], vector = new float[d], unit = Similarity.Unit(vectors, title);
+        LeaveOneOut.Effects(pack.Tower, vectors, viewer.Recent, viewer.RecentWeights, moment, effects);
         vectors.Dequantize(title, vector);
-        float[] unit = Similarity.Unit(vectors, title);
-        float whole = Similarity.Dot(candidates.User(viewer.Recent, viewer.RecentWeights, moment), vector);
-        var near = new List<NearTitle>();
-        foreach ((int place, float similarity) in viewer.Recent
-            .Select((seen, i) => (Place: i, Similarity: Similarity.Dot(Similarity.Unit(vectors, seen), unit)))
-            .OrderByDescending(n => n.Similarity).ThenBy(n => n.Place)
-            .Take(NearTitles))
-        {
-            int[] others = [.. viewer.Recent.Where((_, i) => i != place)];
-            float[] weights = [.. viewer.RecentWeights.Where((_, i) => i != place)];
-            float without = others.Length == 0 ? 0f : Similarity.Dot(candidates.User(others, weights, moment), vector);
-            int seen = viewer.Recent[place];
-            near.Add(new NearTitle(catalog.Id(seen), catalog.Name(seen), similarity, whole - without));
-        }
-
-        return near;
+        return
+        [
+            .. viewer.Recent
+                .Select((seen, i) => (Title: seen, Effect: Similarity.Dot(effects.AsSpan(i * d, d), vector)))
+                .OrderByDescending(w => w.Effect).ThenBy(w => w.Title)
+                .Take(MostWatched)
+                .Select(w => new WatchedTitle(catalog.Id(w.Title), catalog.Name(w.Title), Similarity.Dot(Similarity.Unit(vectors, w.Title), unit), w.Effect)),
+        ];
     }
 }

@@ -6,10 +6,10 @@ namespace EdgeRec.Device.Home;
 /// <param name="Probability">P(quality play) as the situation model gives it; null without a pack.</param>
 /// <param name="Match">user · title; 0 without a history or a pack.</param>
 /// <param name="Features">Each feature with what it did; empty without a pack.</param>
-/// <param name="Nearest">The titles of the history nearest to it.</param>
+/// <param name="Watched">The titles of the history that raise its match most, the first most.</param>
 /// <param name="Note">One sentence where there is less to explain.</param>
 internal sealed record Explanation(
-    string Title, string Profile, float? Probability, float Match, IReadOnlyList<FeatureEffect> Features, IReadOnlyList<NearTitle> Nearest, string? Note);
+    string Title, string Profile, float? Probability, float Match, IReadOnlyList<FeatureEffect> Features, IReadOnlyList<WatchedTitle> Watched, string? Note);
 
 /// <summary>One feature of the situation.</summary>
 /// <param name="Name">Its name.</param>
@@ -23,5 +23,5 @@ internal sealed record FeatureEffect(string Name, float Value, string Unit, floa
 /// <param name="Title">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Similarity">Cosine of the two titles' vectors, −1 to 1.</param>
-/// <param name="MatchEffect">What <see cref="Explanation.Match"/> loses when the tower does not read it.</param>
-internal sealed record NearTitle(string Title, string Name, float Similarity, float MatchEffect);
+/// <param name="MatchEffect">What <see cref="Explanation.Match"/> loses when the tower does not read it; negative if it gains.</param>
+internal sealed record WatchedTitle(string Title, string Name, float Similarity, float MatchEffect);

@@ -26,6 +26,7 @@ internal sealed class HomeComposer
     private readonly ModelPack? _pack;
     private readonly VectorTable? _vectors;
     private readonly Candidates _candidates;
+    private readonly WatchedEffects _watched;
     private readonly TopPickReasons _topPickReasons;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
@@ -46,7 +47,8 @@ internal sealed class HomeComposer
         _pack = pack;
         _vectors = vectors;
         _candidates = new Candidates(catalog, pack, vectors);
-        _topPickReasons = new TopPickReasons(catalog, pack, vectors, _candidates);
+        _watched = new WatchedEffects(pack, vectors);
+        _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
     }
 
@@ -65,6 +67,7 @@ internal sealed class HomeComposer
             }
 
             _candidates.Score(viewer, query);
+            _watched.Prepare(viewer, Candidates.MomentOf(query));
             _draft.Begin(_catalog.Count, query.TilesPerRail);
             var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _draft);
             FillRails(page);
@@ -152,7 +155,7 @@ internal sealed class HomeComposer
         TopPicksRail.Fill(page);
         for (int anchor = 0; anchor < page.Viewer.Anchors.Length; anchor++)
         {
-            BecauseYouWatchedRail.Fill(page, anchor);
+            BecauseYouWatchedRail.Fill(page, anchor, _watched);
         }
 
         PopularRail.Fill(page);

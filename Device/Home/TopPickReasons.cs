@@ -1,15 +1,14 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Models.Core.Packs;
-using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 
 namespace EdgeRec.Device.Home;
 
 /// <summary>
 /// Why a title is a top pick: the group of features whose removal costs the most log-odds, found by one further run of the
-/// situation model over all top picks (occlusion). What it says is what drove the score.
+/// situation model over all top picks (occlusion). What it says is what drove the score; the watched title that it names is the one without which the match would lose most.
 /// </summary>
-internal sealed class TopPickReasons(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, Candidates candidates)
+internal sealed class TopPickReasons(CatalogIndex catalog, ModelPack? pack, WatchedEffects watched, Candidates candidates)
 {
     private const long SecondsPerDay = 86_400;
     private const int LeavingWithinDays = 7;
@@ -92,36 +91,12 @@ internal sealed class TopPickReasons(CatalogIndex catalog, ModelPack? pack, Vect
 
         return code switch
         {
-            ReasonCode.BecauseYouWatched => Nearest(page.Viewer, title) is >= 0 and var near ? new Reason(code, near) : new Reason(ReasonCode.Popular),
+            ReasonCode.BecauseYouWatched => watched.Strongest(page.Viewer, title) is >= 0 and var strongest ? new Reason(code, strongest) : new Reason(ReasonCode.Popular),
             ReasonCode.Genre or ReasonCode.Moment or ReasonCode.Rated =>
                 LeaningGenre(page.Viewer, title) is >= 0 and var genre ? new Reason(code, genre) : new Reason(ReasonCode.Popular),
             ReasonCode.New => new Reason(code, (int)(page.Now / SecondsPerDay) - catalog.AddedDays[title]),
             _ => new Reason(code),
         };
-    }
-
-    /// <summary>The title of the history that is nearest to one, by cosine and event weight; −1 if there is none.</summary>
-    private int Nearest(ViewerSnapshot viewer, int title)
-    {
-        int nearest = -1;
-        float best = 0f;
-        Span<float> vector = stackalloc float[vectors!.Dimension], other = stackalloc float[vectors.Dimension];
-        vectors.Dequantize(title, vector);
-        for (int i = 0; i < viewer.Recent.Length; i++)
-        {
-            int seen = viewer.Recent[i];
-            if (vectors.HasVector(seen))
-            {
-                vectors.Dequantize(seen, other);
-                float near = Similarity.Dot(vector, other) / vectors.Norm(seen) * viewer.RecentWeights[i];
-                if (near > best)
-                {
-                    (nearest, best) = (seen, near);
-                }
-            }
-        }
-
-        return nearest;
     }
 
     private int LeaningGenre(ViewerSnapshot viewer, int title)

@@ -62,6 +62,12 @@ internal sealed class ViewerSnapshot
     /// <summary>Impressions by rail kind.</summary>
     public required int[] RailImpressions { get; init; }
 
+    /// <summary>Kept by <see cref="WatchedEffects"/>: what each of <see cref="Recent"/> does to the user's vector, [titles × d]; null until it is asked for.</summary>
+    public float[]? Effects { get; set; }
+
+    /// <summary>The moment that <see cref="Effects"/> holds for.</summary>
+    public ViewingMoment EffectsMoment { get; set; }
+
     /// <summary>Whether the page can be personal.</summary>
     public bool HasHistory => Recent.Length > 0;
 }

@@ -4,13 +4,14 @@ namespace EdgeRec.Device.Home.Rails;
 
 /// <summary>
 /// Near one title that the viewer liked: its nearest neighbours by cosine, among them those first that suit the viewer now.
+/// A neighbour whose match that title does not raise is left out: it would be there for another reason.
 /// </summary>
 internal static class BecauseYouWatchedRail
 {
     private const float SimilarityShare = 0.7f;
 
     /// <summary>Fills the rail of one of the viewer's anchors.</summary>
-    public static void Fill(in PageContext page, int anchor)
+    public static void Fill(in PageContext page, int anchor, WatchedEffects watched)
     {
         (int title, int[] neighbours, float[] similarities) = page.Viewer.Anchors[anchor];
         Span<int> titles = stackalloc int[neighbours.Length];
@@ -18,7 +19,7 @@ internal static class BecauseYouWatchedRail
         int count = 0;
         for (int i = 0; i < neighbours.Length; i++)
         {
-            if (page.Candidates.IsOpen(neighbours[i]) && similarities[i] > 0f)
+            if (page.Candidates.IsOpen(neighbours[i]) && similarities[i] > 0f && watched.SpeaksFor(page.Viewer, title, neighbours[i]))
             {
                 titles[count] = neighbours[i];
                 float suits = page.Candidates.ScoreOf(neighbours[i]);

@@ -85,9 +85,9 @@ export class WhyView {
           h("div", { class: "bar", role: "img", "aria-label": `${line.weight < 0 ? "against it" : "for it"}, weight ${Math.abs(line.weight).toFixed(2)}` },
             h("i", { "--length": (Math.abs(line.weight) / longest).toFixed(3) }))))));
     }
-    const near = (explanation.nearest ?? []).slice(0, MOST_NEAR);
+    const near = (explanation.watched ?? []).filter(title => title.matchEffect > 0).slice(0, MOST_NEAR);
     if (near.length > 0) {
-      this.near.replaceChildren(h("h2", {}, "The closest of what you have watched"),
+      this.near.replaceChildren(h("h2", {}, "What you watched that speaks most for it"),
         h("ul", { class: "near" }, near.map(title => h("li", { dir: "auto" }, picture(cover(title), ""), title.name))));
     }
   }

@@ -1,0 +1,63 @@
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Ranking;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>
+/// What each title of the history does to the match of any other, for the reasons of a page: found by leaving it out, kept with the
+/// viewer's snapshot, and found anew when the history or the hour is another. It holds for the middle of the hour, so that equal
+/// questions get equal answers whatever was asked before.
+/// </summary>
+internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
+{
+    /// <summary>Makes ready for a viewer's page.</summary>
+    public void Prepare(ViewerSnapshot viewer, ViewingMoment moment)
+    {
+        if (pack is null || !viewer.HasHistory)
+        {
+            return;
+        }
+
+        moment = moment with { HourOfDay = MathF.Floor(moment.HourOfDay) + 0.5f };
+        if (viewer.Effects is null || viewer.EffectsMoment != moment)
+        {
+            viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];
+            viewer.EffectsMoment = moment;
+            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects);
+        }
+    }
+
+    /// <summary>The watched title without which a title's match would lose most; −1 if none speaks for it.</summary>
+    public int Strongest(ViewerSnapshot viewer, int title)
+    {
+        int strongest = -1;
+        float most = 0f;
+        Span<float> vector = stackalloc float[vectors!.Dimension];
+        vectors.Dequantize(title, vector);
+        for (int i = 0; i < viewer.Recent.Length; i++)
+        {
+            float effect = Similarity.Dot(vector, viewer.Effects.AsSpan(i * vector.Length, vector.Length));
+            if (effect > most)
+            {
+                (strongest, most) = (viewer.Recent[i], effect);
+            }
+        }
+
+        return strongest;
+    }
+
+    /// <summary>Whether a title's match would lose anything without a watched title; false for one so old that the tower does not read it.</summary>
+    public bool SpeaksFor(ViewerSnapshot viewer, int watched, int title)
+    {
+        int place = Array.IndexOf(viewer.Recent, watched);
+        if (place < 0)
+        {
+            return false;
+        }
+
+        Span<float> vector = stackalloc float[vectors!.Dimension];
+        vectors.Dequantize(title, vector);
+        return Similarity.Dot(vector, viewer.Effects.AsSpan(place * vector.Length, vector.Length)) > 0f;
+    }
+}

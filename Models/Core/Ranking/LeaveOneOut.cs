@@ -1,0 +1,71 @@
+using EdgeRec.Models.Core.DataPoints;
+
+namespace EdgeRec.Models.Core.Ranking;
+
+/// <summary>
+/// What each watched title does to the user's vector: the vector as it is less the vector of the same history without that title, older
+/// titles moving up. The product with a title's vector is what its match loses.
+/// </summary>
+public static class LeaveOneOut
+{
+    /// <summary>Runs the tower over a history, or over what is left of it.</summary>
+    /// <param name="tower">The tower.</param>
+    /// <param name="vectors">The titles' vectors; a title without one keeps its place and says nothing.</param>
+    /// <param name="titles">The history's rows, oldest first; the newest that the tower has room for are read.</param>
+    /// <param name="weights">Their event weights.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="without">The place in <paramref name="titles"/> of one that is left out; −1 for none.</param>
+    /// <returns>The user's vector [d], valid until the next run.</returns>
+    public static ReadOnlySpan<float> User(
+        UserTower tower, VectorTable vectors, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, int without = -1)
+    {
+        tower.History.Clear();
+        tower.Weights.Clear();
+        int slot = tower.HistoryLength;
+        for (int i = titles.Length - 1; i >= 0 && slot > 0; i--)
+        {
+            if (i == without)
+            {
+                continue;
+            }
+
+            slot--;
+            if (vectors.HasVector(titles[i]))
+            {
+                vectors.Dequantize(titles[i], tower.History.Slice(slot * tower.Dimension, tower.Dimension));
+                tower.Weights[slot] = weights[i];
+            }
+        }
+
+        ViewerContext.Fill(moment, tower.Context);
+        return tower.Run();
+    }
+
+    /// <summary>Finds the effect of every title: one run for the whole and one for each. Without its only title a history says nothing: zeros.</summary>
+    /// <param name="tower">The tower.</param>
+    /// <param name="vectors">The titles' vectors.</param>
+    /// <param name="titles">The history's rows, oldest first.</param>
+    /// <param name="weights">Their event weights.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="effects">Receives a vector a title, [titles × d].</param>
+    public static void Effects(
+        UserTower tower, VectorTable vectors, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, Span<float> effects)
+    {
+        int d = tower.Dimension;
+        Span<float> whole = stackalloc float[d];
+        User(tower, vectors, titles, weights, moment).CopyTo(whole);
+        for (int i = 0; i < titles.Length; i++)
+        {
+            Span<float> effect = effects.Slice(i * d, d);
+            whole.CopyTo(effect);
+            if (titles.Length > 1)
+            {
+                ReadOnlySpan<float> rest = User(tower, vectors, titles, weights, moment, i);
+                for (int c = 0; c < d; c++)
+                {
+                    effect[c] -= rest[c];
+                }
+            }
+        }
+    }
+}
