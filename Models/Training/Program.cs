@@ -4,6 +4,7 @@ using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Fit;
 using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Packs;
+using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Simulation;
 
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
@@ -13,5 +14,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     EvaluateCommand.Create(TimeProvider.System),
     CorrectionCommand.Create(TimeProvider.System),
     NewTitlesCommand.Create(TimeProvider.System),
+    ReasonsCommand.Create(TimeProvider.System),
     PackCommand.Create(),
 }.Parse(args).Invoke();
