@@ -6,6 +6,7 @@ using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Taste;
 
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
 {
@@ -15,5 +16,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     CorrectionCommand.Create(TimeProvider.System),
     NewTitlesCommand.Create(TimeProvider.System),
     ReasonsCommand.Create(TimeProvider.System),
+    TasteCommand.Create(TimeProvider.System),
     PackCommand.Create(),
 }.Parse(args).Invoke();

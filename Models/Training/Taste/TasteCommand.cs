@@ -1,0 +1,54 @@
+using System.CommandLine;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Taste;
+using EdgeRec.Models.Training.Sequences;
+
+namespace EdgeRec.Models.Training.Taste;
+
+/// <summary><c>edgerec-train taste</c></summary>
+internal static class TasteCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(TimeProvider time)
+    {
+        var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences: viewer, tab, title ids from the oldest, and after another tab times", Required = true };
+        var pack = new Option<DirectoryInfo>("--pack") { Description = "The pack whose user vectors are taken", Required = true };
+        var split = new Option<string>("--split") { Description = "What is asked; the pack must have been trained with it", DefaultValueFactory = _ => SplitKind.LeaveOneOut.Name() };
+        split.AcceptOnlyFromAmong(SplitKinds.Names);
+        var communities = new Option<int[]>("--communities")
+        {
+            Description = "How many communities to try, with commas between",
+            DefaultValueFactory = _ => [16, 64, 256, 1_312],
+            CustomParser = result =>
+            {
+                int[] counts = [.. result.Tokens.SelectMany(token => token.Value.Split(',')).Select(word => int.TryParse(word, out int count) ? count : 0)];
+                if (counts.Any(count => count is < TasteMemory.Least or > TasteModel.MaxCommunities))
+                {
+                    result.AddError($"Numbers of communities are {TasteMemory.Least} to {TasteModel.MaxCommunities}, with commas between.");
+                }
+
+                return counts;
+            },
+        };
+        var seed = new Option<int>("--seed") { Description = "Equal seeds give equal figures", DefaultValueFactory = _ => 1 };
+        var json = new Option<bool>("--json") { Description = "Prints JSON" };
+        var command = new Command("taste", "Learns taste communities of a pack's user vectors and says what they are worth, by how many there are.") { sequences, pack, split, communities, seed, json };
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            try
+            {
+                TasteResult result = new TasteTrial(time, Console.Error).Run(
+                    arguments.GetRequiredValue(sequences).FullName, arguments.GetRequiredValue(pack).FullName, SplitKinds.Parse(arguments.GetRequiredValue(split)),
+                    arguments.GetRequiredValue(communities), arguments.GetValue(seed), cancellationToken);
+                Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
+                return Task.FromResult(0);
+            }
+            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or PackRejectedException)
+            {
+                Console.Error.WriteLine(error.Message);
+                return Task.FromResult(1);
+            }
+        });
+        return command;
+    }
+}
