@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Taste;
 
 namespace EdgeRec.Models.Core.Packs;
 
@@ -22,6 +23,12 @@ public sealed class ModelPack : IDisposable
 
     /// <summary>File name of the facets' vectors.</summary>
     public const string FacetsFile = "facets.vec";
+
+    /// <summary>File name of the taste model, which a pack may do without.</summary>
+    public const string TasteFile = "taste.onnx";
+
+    /// <summary>File name of what the taste communities are; there if and only if <see cref="TasteFile"/> is.</summary>
+    public const string CommunitiesFile = "communities.json";
 
     private ModelPack(PackManifest manifest, uint tag, VectorFile titles, VectorFile facets, UserTower tower, SituationModel situation)
     {
@@ -50,6 +57,12 @@ public sealed class ModelPack : IDisposable
 
     /// <summary>Candidates → probabilities.</summary>
     public SituationModel Situation { get; }
+
+    /// <summary>User vector → taste communities; null in a pack without.</summary>
+    public TasteModel? Taste { get; private init; }
+
+    /// <summary>The communities in the order of <see cref="Taste"/>; empty in a pack without.</summary>
+    public IReadOnlyList<Community> Communities { get; private init; } = [];
 
     /// <summary>
     /// Reads and verifies a pack, in this order: the manifest; size and hash of every listed file; expiry, versions and feature list; only
@@ -92,6 +105,7 @@ public sealed class ModelPack : IDisposable
     {
         Tower.Dispose();
         Situation.Dispose();
+        Taste?.Dispose();
     }
 
     private static ModelPack Parse(PackManifest manifest, uint tag, PackContents contents)
@@ -99,16 +113,40 @@ public sealed class ModelPack : IDisposable
         VectorFile titles = ReadVectors(manifest, contents, TitlesFile);
         VectorFile facets = ReadVectors(manifest, contents, FacetsFile);
         UserTower? tower = null;
+        TasteModel? taste = null;
         try
         {
+            (taste, IReadOnlyList<Community> communities) = ReadTaste(manifest, contents);
             tower = new UserTower(contents[TowerFile], manifest.Dimension, manifest.HistoryLength, manifest.ContextLength);
-            return new ModelPack(manifest, tag, titles, facets, tower, new SituationModel(contents[SituationFile]));
+            return new ModelPack(manifest, tag, titles, facets, tower, new SituationModel(contents[SituationFile])) { Taste = taste, Communities = communities };
         }
         catch (InvalidDataException error)
         {
             tower?.Dispose();
+            taste?.Dispose();
             throw new PackRejectedException(error.Message, error);
         }
+    }
+
+    private static (TasteModel? Model, IReadOnlyList<Community> Communities) ReadTaste(PackManifest manifest, PackContents contents)
+    {
+        byte[]? model = contents.Find(TasteFile), names = contents.Find(CommunitiesFile);
+        if ((model is null) != (names is null)) throw new PackRejectedException($"The manifest lists one of {TasteFile} and {CommunitiesFile} without the other.");
+        if (model is null) return (null, []);
+        IReadOnlyList<Community> communities;
+        try
+        {
+            communities = CommunityFile.Read(names);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new PackRejectedException($"{CommunitiesFile}: {error.Message}.", error);
+        }
+
+        var taste = new TasteModel(model, manifest.Dimension);
+        if (taste.Count == communities.Count) return (taste, communities);
+        taste.Dispose();
+        throw new PackRejectedException($"{TasteFile} has {taste.Count} communities, {CommunitiesFile} {communities.Count}.");
     }
 
     private static VectorFile ReadVectors(PackManifest manifest, PackContents contents, string name)

@@ -12,8 +12,13 @@ internal sealed class PackContents
     private static IReadOnlyList<string> Needed { get; } =
         [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile];
 
-    /// <summary>The verified bytes of one of the four files.</summary>
+    private static IReadOnlyList<string> Optional { get; } = [ModelPack.TasteFile, ModelPack.CommunitiesFile];
+
+    /// <summary>The verified bytes of one of the four files that every pack has.</summary>
     public byte[] this[string name] => _files[name];
+
+    /// <summary>The verified bytes of a file that a pack may have; null if it has none.</summary>
+    public byte[]? Find(string name) => _files.GetValueOrDefault(name);
 
     /// <summary>Reads the manifest's bytes.</summary>
     public static byte[] ReadManifest(IPackFiles files) => Read(files, PackManifest.FileName);
@@ -30,7 +35,7 @@ internal sealed class PackContents
             if (!seen.Add(file.Name)) throw new PackRejectedException($"The manifest lists {file.Name} twice.");
             byte[] bytes = Read(files, file.Name);
             Verify(file, bytes);
-            if (Needed.Contains(file.Name)) contents._files[file.Name] = bytes;
+            if (Needed.Contains(file.Name) || Optional.Contains(file.Name)) contents._files[file.Name] = bytes;
         }
 
         string? missing = Needed.FirstOrDefault(name => !contents._files.ContainsKey(name));

@@ -91,9 +91,17 @@ public sealed record PackProbe
     /// <summary>The probability that must come out for each row.</summary>
     public required IReadOnlyList<float> ExpectedProbability { get; init; }
 
+    /// <summary>The heaviest of the communities that <see cref="ExpectedUser"/> must give; null in a pack without communities, or to leave it untried.</summary>
+    public IReadOnlyList<PackProbeCommunity>? ExpectedCommunities { get; init; }
+
     /// <summary>How far a number may be off: other processors round differently.</summary>
     public float Tolerance { get; init; } = 1e-4f;
 }
+
+/// <summary>A community with the weight that the probe must give it.</summary>
+/// <param name="Community">Its number, from 0.</param>
+/// <param name="Weight">What <c>taste.onnx</c> must answer, within the tolerance.</param>
+public sealed record PackProbeCommunity(int Community, float Weight);
 
 /// <summary>Reads and writes <see cref="PackManifest"/> without reflection.</summary>
 [JsonSourceGenerationOptions(

@@ -49,7 +49,7 @@ internal static class PackManifestReader
 
     // The serialiser refuses null for a property, but not for an element of a list.
     private static bool HasGaps(PackManifest manifest) =>
-        ((IEnumerable<object?>)[.. manifest.SituationFeatures, .. manifest.Files, .. manifest.Probe.History, .. manifest.Probe.Situation]).Any(e => e is null);
+        ((IEnumerable<object?>)[.. manifest.SituationFeatures, .. manifest.Files, .. manifest.Probe.History, .. manifest.Probe.Situation, .. manifest.Probe.ExpectedCommunities ?? []]).Any(e => e is null);
 
     private static void CheckFeatures(IReadOnlyList<string> features)
     {

@@ -1,5 +1,6 @@
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Taste;
 
 namespace EdgeRec.Models.Core.Packs;
 
@@ -8,7 +9,7 @@ internal static class PackProbeRun
 {
     private const float MaxTolerance = 0.01f;
 
-    /// <summary>Runs both models.</summary>
+    /// <summary>Runs the models.</summary>
     /// <exception cref="PackRejectedException">With one sentence.</exception>
     public static void Check(ModelPack pack)
     {
@@ -22,6 +23,7 @@ internal static class PackProbeRun
         {
             CheckTower(pack, probe);
             CheckSituation(pack.Situation, probe);
+            CheckTaste(pack.Taste, probe);
         }
         catch (InvalidDataException error)
         {
@@ -75,6 +77,22 @@ internal static class PackProbeRun
         }
 
         Compare(situation.Run(probe.Situation.Count), probe.ExpectedProbability, probe.Tolerance, ModelPack.SituationFile);
+    }
+
+    private static void CheckTaste(TasteModel? taste, PackProbe probe)
+    {
+        if (probe.ExpectedCommunities is not { } expected) return;
+        if (taste is null) throw new PackRejectedException($"The probe expects communities and the pack has no {ModelPack.TasteFile}.");
+        for (int i = 0; i < taste.User.Length; i++) taste.User[i] = probe.ExpectedUser[i];
+        ReadOnlySpan<float> weights = taste.Run();
+        foreach (PackProbeCommunity one in expected)
+        {
+            // Written so that NaN fails.
+            if (one.Community < 0 || one.Community >= weights.Length || !(MathF.Abs(weights[one.Community] - one.Weight) <= probe.Tolerance))
+            {
+                throw new PackRejectedException($"{ModelPack.TasteFile} does not pass its probe: community {one.Community} has not the weight {one.Weight:G7} that the manifest expects.");
+            }
+        }
     }
 
     private static void Length(int actual, int wanted, string what)

@@ -5,6 +5,7 @@ using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Taste;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Tower;
 
@@ -14,7 +15,7 @@ namespace EdgeRec.Models.Training.Packs;
 internal static class PackWriter
 {
     private const string CatalogFile = "catalog.jsonl.gz", HouseholdFile = "household.jsonl.gz";
-    private static readonly string[] Models = [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile];
+    private static readonly string[] Models = [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile], Taste = [ModelPack.TasteFile, ModelPack.CommunitiesFile];
     private const int ProbeTitles = 12, ProbeRows = 4;
 
     /// <summary>Makes a pack of a folder of trained models and a simulation's catalogue and family.</summary>
@@ -22,7 +23,7 @@ internal static class PackWriter
     public static long Write(string models, string data, string output, PackLabel label)
     {
         Directory.CreateDirectory(output);
-        foreach (string file in Models.Append(TowerExport.ConfigFile))
+        foreach (string file in Models.Append(TowerExport.ConfigFile).Concat(Taste.Where(file => File.Exists(Path.Combine(models, file)))))
         {
             File.Copy(Path.Combine(models, file), Path.Combine(output, file), overwrite: true);
         }
@@ -63,7 +64,7 @@ internal static class PackWriter
     }
 
     /// <summary>The models and vectors of a pack, with their bytes.</summary>
-    public static IReadOnlyList<(string Name, long Bytes)> ModelFiles(string folder) => [.. Models.Select(file => (file, new FileInfo(Path.Combine(folder, file)).Length))];
+    public static IReadOnlyList<(string Name, long Bytes)> ModelFiles(string folder) => [.. Models.Append(ModelPack.TasteFile).Where(file => File.Exists(Path.Combine(folder, file))).Select(file => (file, new FileInfo(Path.Combine(folder, file)).Length))];
 
     /// <summary>Bytes of the models and vectors of a pack.</summary>
     public static long ModelBytes(string folder) => ModelFiles(folder).Sum(file => file.Bytes);
@@ -107,9 +108,23 @@ internal static class PackWriter
             Weights = weights,
             Context = context,
             ExpectedUser = user,
+            ExpectedCommunities = ProbeTaste(folder, user),
             Situation = rows,
             ExpectedProbability = situation.Run(ProbeRows).ToArray(),
         };
+    }
+
+    private static PackProbeCommunity[]? ProbeTaste(string folder, float[] user)
+    {
+        string file = Path.Combine(folder, ModelPack.TasteFile);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        using var taste = new TasteModel(File.ReadAllBytes(file), user.Length);
+        user.CopyTo(taste.User);
+        return [.. taste.Run().ToArray().Select((weight, i) => new PackProbeCommunity(i, weight)).OrderByDescending(c => c.Weight).Take(TasteMemory.Most)];
     }
 
     /// <summary>Packs a file; the header carries no name and no time, so equal content gives equal bytes.</summary>
