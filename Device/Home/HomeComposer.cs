@@ -28,6 +28,7 @@ internal sealed class HomeComposer
     private readonly Candidates _candidates;
     private readonly WatchedEffects _watched;
     private readonly TopPickReasons _topPickReasons;
+    private readonly ViewerCommunities? _communities;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -49,6 +50,8 @@ internal sealed class HomeComposer
         _candidates = new Candidates(catalog, pack, vectors);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
+        _topPickReasons = new TopPickReasons(catalog, pack, vectors, _candidates);
+        _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
     }
 
@@ -138,10 +141,11 @@ internal sealed class HomeComposer
         lock (_gate)
         {
             ViewerSnapshot? viewer = Snapshot(profileId);
+            IReadOnlyList<CommunityTaste> communities = viewer is null ? [] : _communities?.Of(viewer) ?? [];
             lock (_household.Gate)
             {
                 return viewer is not null && _household.Profiles.TryGetValue(profileId, out ProfileState? state)
-                    ? TasteReporter.Make(_catalog, viewer, state) : null;
+                    ? TasteReporter.Make(_catalog, viewer, state, communities) : null;
             }
         }
     }

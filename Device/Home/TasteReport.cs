@@ -10,9 +10,10 @@ namespace EdgeRec.Device.Home;
 /// <param name="PausesPerHour">How often the viewer pauses in an hour watched.</param>
 /// <param name="Ratings">How titles were rated.</param>
 /// <param name="Genres">The genres, those watched most first.</param>
+/// <param name="Communities">The taste communities that the profile belongs to, the heaviest first: three to five, or none without a history or in a pack without communities.</param>
 internal sealed record TasteReport(
     string Profile, int Plays, int QualityPlays, IReadOnlyList<int> Hours, IReadOnlyList<int> Weekdays,
-    long? SelectionMs, float PausesPerHour, RatingCounts Ratings, IReadOnlyList<GenreTaste> Genres);
+    long? SelectionMs, float PausesPerHour, RatingCounts Ratings, IReadOnlyList<GenreTaste> Genres, IReadOnlyList<CommunityTaste> Communities);
 
 /// <summary>How titles were rated.</summary>
 /// <param name="Liked">Ratings above the middle of their scale.</param>
@@ -26,3 +27,10 @@ internal sealed record RatingCounts(int Liked, int Disliked);
 /// <param name="Rating">How it was rated, −1 to 1; 0 when it was not.</param>
 /// <param name="Dayparts">Whether it is watched more (up to 1) or less (down to −1) than other things in the morning, by day, in the evening and at night.</param>
 internal sealed record GenreTaste(string Genre, string Name, float Affinity, float Rating, IReadOnlyList<float> Dayparts);
+
+/// <summary>A taste community that a viewer belongs to.</summary>
+/// <param name="Community">Its number in the pack.</param>
+/// <param name="Weight">How much the viewer belongs to it; the weights of all of them sum to one.</param>
+/// <param name="Description">What its viewers watch more than others; empty where the pack does not say.</param>
+/// <param name="Titles">Names of titles that they watch more than others, those that are in the catalogue.</param>
+internal sealed record CommunityTaste(int Community, float Weight, string Description, IReadOnlyList<string> Titles);

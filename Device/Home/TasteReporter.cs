@@ -16,7 +16,7 @@ internal static class TasteReporter
     private static readonly ViewingMoment[] Dayparts = [.. new[] { 8f, 14f, 20f, 23f }.Select(hour => new ViewingMoment(true, hour, DayOfWeek.Wednesday))];
 
     /// <summary>Makes it; with the household's gate held.</summary>
-    public static TasteReport Make(CatalogIndex catalog, ViewerSnapshot viewer, ProfileState state)
+    public static TasteReport Make(CatalogIndex catalog, ViewerSnapshot viewer, ProfileState state, IReadOnlyList<CommunityTaste> communities)
     {
         int[] hours = new int[24], weekdays = new int[7];
         foreach (DateTimeOffset began in state.Plays.Where(p => p.StartedAt.Trusted).Select(p => p.StartedAt.Local))
@@ -31,7 +31,8 @@ internal static class TasteReporter
             state.Profile.Id, state.Plays.Count, state.Plays.Count(p => p.QualityWeight > 0f), hours, weekdays,
             selections.Length > 0 ? selections[selections.Length / 2] : null, viewer.Taste.PausesPerHour,
             new RatingCounts(ratings.Count(r => r > 0f), ratings.Count(r => r < 0f)),
-            viewer.HasHistory ? [.. viewer.Genres.Take(MaxGenres).Select(genre => GenreOf(catalog, viewer.Taste, genre))] : []);
+            viewer.HasHistory ? [.. viewer.Genres.Take(MaxGenres).Select(genre => GenreOf(catalog, viewer.Taste, genre))] : [],
+            communities);
     }
 
     private static GenreTaste GenreOf(CatalogIndex catalog, ViewerTaste taste, ushort genre)

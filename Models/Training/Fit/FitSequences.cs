@@ -1,10 +1,12 @@
 using System.Globalization;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Libtorch;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Situation;
+using EdgeRec.Models.Training.Taste;
 using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Training.Fit;
@@ -34,6 +36,13 @@ internal static class FitSequences
         using (FileStream facets = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
         {
             new VectorFile(new VectorTable(titles.Table.Dimension, 0), []).Write(facets);
+        }
+
+        using (var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count))
+        {
+            TasteExport.Fit(
+                new ShippedTower(titles.Table, shipped), [.. learned.Training.Select(watched => new WatchedSequence(watched))], learned.Validation, file.TitleIds,
+                catalog: null, output, seed, print, cancellationToken);
         }
 
         TrainedOn.Of(sequences, kind).Write(output);

@@ -8,11 +8,12 @@ using EdgeRec.Models.Training.Libtorch;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation;
+using EdgeRec.Models.Training.Taste;
 using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Training.Fit;
 
-/// <summary><c>edgerec-train fit --data</c>: tower, facets and situation model from simulated viewers.</summary>
+/// <summary><c>edgerec-train fit --data</c>: tower, facets, taste communities and situation model from simulated viewers.</summary>
 internal static class FitSimulation
 {
     /// <summary>Shares of the viewers: the tower learns from the first, the situation model from the second, the rest is for testing.</summary>
@@ -20,7 +21,7 @@ internal static class FitSimulation
 
     private const int SituationEpochs = 6;
 
-    /// <summary>Trains and writes user_tower.onnx, titles.vec, facets.vec and situation.onnx.</summary>
+    /// <summary>Trains and writes user_tower.onnx, titles.vec, facets.vec, taste.onnx with communities.json, and situation.onnx.</summary>
     /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
     public static void Run(string data, string output, TowerConfig config, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
     {
@@ -44,6 +45,7 @@ internal static class FitSimulation
 
         using var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count);
         var tower = new ShippedTower(titles.Table, shipped);
+        TasteExport.Fit(tower, sequences, LastOf(viewers[validationStart..towerEnd], catalog), [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);
         var rows = SituationRows.Of(viewers[towerEnd..situationTrain], catalog, tower);
         var held = SituationRows.Of(viewers[situationTrain..situationEnd], catalog, tower);
         print.WriteLine($"{rows.Count} tiles shown to {situationTrain - towerEnd} other viewers");

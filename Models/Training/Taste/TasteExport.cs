@@ -2,19 +2,47 @@ using System.Text.Json;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Taste;
 using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Evaluation;
+using EdgeRec.Models.Training.Sequences;
 
 namespace EdgeRec.Models.Training.Taste;
 
 /// <summary>Writes what of taste communities goes into a pack.</summary>
 internal static class TasteExport
 {
-    private const int MostFacets = 6, MostTitles = 5;
+    private const int MostFacets = 6, MostTitles = 5, MostHeld = 500;
 
     /// <summary>A facet is told of when the community's plays have it so many times as often as everybody's, and so many plays speak for it.</summary>
     private const float LeastLift = 1.15f, LeastPlays = 20f;
 
     /// <summary>To a community so many plays of everybody are added before it is compared.</summary>
     private const float Imagined = 50f;
+
+    /// <summary>Learns communities of a trained tower's user vectors and writes them; writes nothing where there is too little to learn from.</summary>
+    /// <param name="tower">The tower as it is shipped.</param>
+    /// <param name="sequences">What the training viewers watched.</param>
+    /// <param name="held">The questions that the number of communities is chosen by.</param>
+    /// <param name="ids">The titles' ids.</param>
+    /// <param name="catalog">What the titles are; null if nothing is known of them.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="seed">Equal seeds give equal communities.</param>
+    /// <param name="print">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static void Fit(
+        ShippedTower tower, IReadOnlyList<WatchedSequence> sequences, IReadOnlyList<NextTitleCase> held, IReadOnlyList<string> ids, TrainingCatalog? catalog, string folder,
+        int seed, TextWriter print, CancellationToken cancellationToken)
+    {
+        var points = TastePoints.Of(tower, sequences, told: null, cancellationToken);
+        TasteQuestion[] questions = [.. held.Take(MostHeld).Select(asked => TasteQuestion.Of(tower, asked))];
+        if (questions.Length == 0 || new TasteFit(points, ids.Count, questions, seed).Choose(cancellationToken) is not { } fitted)
+        {
+            print.WriteLine("Too little was watched to learn taste communities from; the pack has none.");
+            return;
+        }
+
+        Write(fitted, ids, catalog, folder);
+        print.WriteLine($"{fitted.Communities.Count:N0} taste communities of {points.Count:N0} user vectors");
+    }
 
     /// <summary>Writes taste.onnx and communities.json.</summary>
     /// <param name="fitted">The communities.</param>

@@ -9,6 +9,15 @@ namespace EdgeRec.Models.Training.Taste;
 /// <param name="seed">Equal seeds give equal communities.</param>
 internal sealed class TasteFit(TastePoints points, int titles, IReadOnlyList<TasteQuestion> held, int seed)
 {
+    /// <summary>Numbers of communities that <see cref="Choose"/> tries; the largest is what is published of Netflix's, give or take.</summary>
+    private static readonly int[] Counts = [8, 16, 32, 64, 128, 256, 512, 1_312];
+
+    /// <summary>So many user vectors a community are the least to learn from.</summary>
+    private const int LeastPoints = 10;
+
+    /// <summary>In nats a title.</summary>
+    private const double Indifferent = 0.005;
+
     private static readonly float[] Sharpness = [8f, 16f, 32f], Imagined = [30f, 100f, 300f, 1000f];
 
     /// <summary>Communities with what was chosen.</summary>
@@ -40,6 +49,17 @@ internal sealed class TasteFit(TastePoints points, int titles, IReadOnlyList<Tas
         }
 
         return best!;
+    }
+
+    /// <summary>
+    /// Learns the number of communities that the data carry: of those tried the largest under which the viewers held back are as well
+    /// foreseen as under any, within <see cref="Indifferent"/>.
+    /// </summary>
+    /// <returns>Null if there is too little to learn communities from.</returns>
+    public Fitted? Choose(CancellationToken cancellationToken)
+    {
+        Fitted[] tried = [.. Counts.Where(count => count * LeastPoints <= points.Count).Select(count => Run(count, cancellationToken))];
+        return tried.LastOrDefault(fitted => fitted.LogLikelihood >= tried.Max(other => other.LogLikelihood) - Indifferent);
     }
 
     /// <summary>The log of the share that the title asked for has among all titles that the viewer had not watched, in nats.</summary>

@@ -9,7 +9,7 @@ namespace EdgeRec.Models.Training.Taste;
 /// <param name="Dimension">Components of a vector.</param>
 internal sealed record TastePoints(float[] Users, int[][] Watched, int Dimension)
 {
-    private const int Most = 30_000, LeastStride = 12;
+    private const int Most = 30_000, LeastStride = 24;
     private static readonly int[] Early = [3, 8];
 
     /// <summary>How many points there are.</summary>

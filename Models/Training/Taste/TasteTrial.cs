@@ -18,23 +18,24 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print)
     /// <param name="folder">The pack.</param>
     /// <param name="kind">What is asked.</param>
     /// <param name="counts">How many communities to try.</param>
+    /// <param name="viewers">So many viewers are drawn; null for all.</param>
     /// <param name="seed">Equal seeds give equal figures.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InvalidDataException">If the file is not as it should be.</exception>
     /// <exception cref="PackRejectedException">If the pack cannot be used.</exception>
-    public TasteResult Run(string sequences, string folder, SplitKind kind, IReadOnlyList<int> counts, int seed, CancellationToken cancellationToken)
+    public TasteResult Run(string sequences, string folder, SplitKind kind, IReadOnlyList<int> counts, int? viewers, int seed, CancellationToken cancellationToken)
     {
         TrainedOn.Check(folder, sequences, kind);
         using ModelPack pack = ModelPack.Load(new FolderFiles(folder), time.GetUtcNow(), new Version(0, 1, 0));
-        var file = SequenceFile.Read(sequences);
+        var file = Draw(SequenceFile.Read(sequences), viewers, seed);
         var split = SequenceSplit.Of(file, kind, new HashSet<string>(), seed: 1);
         int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];
         var tower = new ShippedTower(pack.Titles.Table, pack.Tower);
         int[] Known(int[] titles) => [.. titles.Select(title => rows[title]).Where(row => row >= 0)];
         NextTitleCase[] cases = [.. split.Test.Select(c => new NextTitleCase(Known(c.History), rows[c.Target])).Where(c => c.Target >= 0 && c.History.Length > 0)];
         new Random(seed).Shuffle(cases);
-        int held = Math.Min(MostHeld, cases.Length / 3);
-        cases = [.. cases.Take(held + MostAsked)];
+        cases = [.. cases.Take(Math.Min(MostHeld + MostAsked, viewers is null ? cases.Length : (cases.Length + 2) / 3))];
+        int held = Math.Min(MostHeld, cases.Length / 4);
         TastePoints points = TastePoints.Of(tower, [.. split.Training.Select(titles => new WatchedSequence(Known(titles)))], Tell("training viewers"), cancellationToken);
         Action<int, int> asking = Tell("viewers asked");
         TasteQuestion[] questions = [.. cases.Select((c, i) =>
@@ -55,6 +56,15 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print)
         }
 
         return new TasteResult(pack.Titles.Count, points.Count, held, questions.Length - held, everybody ?? throw new InvalidDataException("There are fewer user vectors than communities."), communities);
+    }
+
+    private static SequenceFile Draw(SequenceFile file, int? viewers, int seed)
+    {
+        int[] drawn = [.. Enumerable.Range(0, file.Viewers.Length)];
+        new Random(seed).Shuffle(drawn);
+        drawn = drawn[..Math.Min(drawn.Length, viewers ?? drawn.Length)];
+        T[] Of<T>(T[] all) => [.. drawn.Select(viewer => all[viewer])];
+        return file with { Viewers = Of(file.Viewers), Titles = Of(file.Titles), Times = file.Times is { } times ? Of(times) : null };
     }
 
     /// <summary>Whether the target is among the first ten of what was not watched; who scores the same stands before it.</summary>

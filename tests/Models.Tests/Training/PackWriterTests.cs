@@ -28,6 +28,7 @@ public sealed class PackWriterTests : IDisposable
 
         Assert.Equal(80, loaded.Titles.Count);
         Assert.All(Directory.GetFiles(packs[0]), file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(packs[1], Path.GetFileName(file)))));
+        Assert.Equal(loaded.Taste?.Count ?? 0, loaded.Communities.Count);
         CheckWithOnnx(models);
     }
 

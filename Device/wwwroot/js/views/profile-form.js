@@ -4,6 +4,7 @@ import * as stage from "../stage.js";
 import { toast } from "../toast.js";
 import { ConfirmView } from "./confirm.js";
 import { Keyboard } from "./keyboard.js";
+import { TasteView } from "./taste.js";
 
 const COLOURS = [["Blue", "#5b8def"], ["Rose", "#c2557a"], ["Green", "#4fae83"], ["Amber", "#e0a03c"], ["Violet", "#8d6be0"], ["Coral", "#e8705a"], ["Teal", "#3fa7b5"], ["Grey", "#8b93a7"]];
 const AGES = [["not-said", "Not said"], ["under-13", "Under 13"], ["13-to-17", "13 to 17"], ["18-to-24", "18 to 24"], ["25-to-34", "25 to 34"], ["35-to-44", "35 to 44"], ["45-to-54", "45 to 54"], ["55-to-64", "55 to 64"], ["65-or-more", "65 or more"]];
@@ -38,6 +39,7 @@ export class ProfileForm {
         this.problem,
         h("div", { class: "actions" }, this.save, h("button", { type: "button", class: "act wide", onclick: () => stage.pop() }, "Cancel"),
           profile ? h("span", { class: "apart" }) : null,
+          profile ? h("button", { type: "button", class: "act wide", onclick: () => stage.push(new TasteView(profile)) }, "Taste") : null,
           profile ? h("button", { type: "button", class: "act wide", onclick: () => this.forget() }, "Forget what was watched") : null,
           profile ? h("button", { type: "button", class: "act wide danger", onclick: () => this.remove() }, icon("bin"), "Delete") : null)));
     this.preview();

@@ -40,6 +40,7 @@ public sealed class TasteResourceTests
 
         Assert.Equal(0, taste.Number("plays"));
         Assert.Empty(taste.GetProperty("genres").EnumerateArray());
+        Assert.Empty(taste.GetProperty("communities").EnumerateArray());
         Assert.Equal(JsonValueKind.Null, taste.GetProperty("selectionMs").ValueKind);
     }
 

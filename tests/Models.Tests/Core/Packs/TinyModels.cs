@@ -24,6 +24,11 @@ internal static class TinyModels
         Input("features", null, weights.Length), Output("probability", (int?)null), Floats("w", [weights.Length], weights),
         Node("MatMul", "logit", "features", "w"), Node("Sigmoid", "probability", "logit"));
 
+    /// <summary>Three communities, whoever asks: each a third.</summary>
+    public static byte[] Taste() => Model(
+        Input("user", 1, 2), Output("communities", 1, 3), Floats("w", [2, 3], new float[6]),
+        Node("MatMul", "odds", "user", "w"), Node("Softmax", "communities", "odds"));
+
     public static byte[] Model(params byte[][] graph) => Proto.Message(
         Proto.Number(1, 8), Proto.Field(8, Proto.Number(2, 17)), Proto.Field(7, Proto.Message([Proto.Text(2, "tiny"), .. graph])));
 

@@ -1,0 +1,36 @@
+using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Taste;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>
+/// Which taste communities a viewer belongs to, by the user tower's vectors after each of their last titles. Whoever somebody is does
+/// not depend on the hour, so the tower is asked without one. Worked out on the device, shown on the device.
+/// </summary>
+/// <param name="catalog">The catalogue.</param>
+/// <param name="pack">A pack with communities.</param>
+/// <param name="candidates">Runs the user tower.</param>
+internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Candidates candidates)
+{
+    private readonly TasteMemory _memory = new(pack.Communities.Count);
+    private readonly Membership[] _chosen = new Membership[TasteMemory.Most];
+
+    /// <summary>A viewer's communities, the heaviest first; none without a history.</summary>
+    public IReadOnlyList<CommunityTaste> Of(ViewerSnapshot viewer)
+    {
+        if (!viewer.HasHistory)
+        {
+            return [];
+        }
+
+        int count = _memory.Read(
+            pack.Taste!, viewer.Recent.Length, titles => candidates.User(viewer.Recent.AsSpan(0, titles), viewer.RecentWeights.AsSpan(0, titles), ViewingMoment.Unknown), _chosen);
+        return [.. _chosen.Take(count).Select(of => Describe(of, pack.Communities[of.Community]))];
+    }
+
+    private CommunityTaste Describe(Membership of, Community community) => new(
+        of.Community, of.Weight, community.Description,
+        [.. community.Titles.Select(id => catalog.TryFind(id, out int title) ? catalog.Name(title) : null).OfType<string>()]);
+}
