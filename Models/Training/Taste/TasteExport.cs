@@ -33,7 +33,7 @@ internal static class TasteExport
         int seed, TextWriter print, CancellationToken cancellationToken)
     {
         var points = TastePoints.Of(tower, sequences, told: null, cancellationToken);
-        TasteQuestion[] questions = [.. held.Take(MostHeld).Select(asked => TasteQuestion.Of(tower, asked))];
+        TasteQuestion[] questions = [.. held.Where(asked => !asked.History.Contains(asked.Target)).Take(MostHeld).Select(asked => TasteQuestion.Of(tower, asked))];
         if (questions.Length == 0 || new TasteFit(points, ids.Count, questions, seed).Choose(cancellationToken) is not { } fitted)
         {
             print.WriteLine("Too little was watched to learn taste communities from; the pack has none.");

@@ -32,7 +32,7 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print)
         int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];
         var tower = new ShippedTower(pack.Titles.Table, pack.Tower);
         int[] Known(int[] titles) => [.. titles.Select(title => rows[title]).Where(row => row >= 0)];
-        NextTitleCase[] cases = [.. split.Test.Select(c => new NextTitleCase(Known(c.History), rows[c.Target])).Where(c => c.Target >= 0 && c.History.Length > 0)];
+        NextTitleCase[] cases = [.. split.Test.Select(c => new NextTitleCase(Known(c.History), rows[c.Target])).Where(c => c.Target >= 0 && c.History.Length > 0 && !c.History.Contains(c.Target))];
         new Random(seed).Shuffle(cases);
         cases = [.. cases.Take(Math.Min(MostHeld + MostAsked, viewers is null ? cases.Length : (cases.Length + 2) / 3))];
         int held = Math.Min(MostHeld, cases.Length / 4);

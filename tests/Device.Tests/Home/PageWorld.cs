@@ -79,6 +79,8 @@ internal sealed class PageWorld
     public void Compose(string profile, IBufferWriter<byte> output, int rails = 20, int tiles = 20) =>
         _composer.TryCompose(profile, new HomeQuery(At, 1, rails, tiles), output);
 
+    public TasteReport? Taste(string profile) => _composer.Taste(profile);
+
     public Explanation? Explain(string profile, string title) =>
         Catalog.TryFind(title, out int place) ? _composer.Explain(profile, place, new HomeQuery(At, 1)) : null;
 

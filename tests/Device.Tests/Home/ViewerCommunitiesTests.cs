@@ -1,0 +1,47 @@
+using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Home;
+using EdgeRec.Device.Tests.Catalog;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Tests.Home;
+
+public sealed class ViewerCommunitiesTests
+{
+    // Ids of the demo's titles, which the pack has vectors of.
+    private static readonly CatalogIndex World = Titles.Index([.. Enumerable.Range(1, 40).Select(i => Titles.Film($"f{i}", i % 2 == 0 ? "drama" : "comedy", 0.5))]);
+
+    [Fact]
+    public void After_a_few_plays_a_profile_has_three_to_five_communities_and_their_weights_sum_to_one()
+    {
+        IReadOnlyList<CommunityTaste> communities = After(4).Communities;
+
+        Assert.InRange(communities.Count, 3, 5);
+        Assert.Equal(1f, communities.Sum(c => c.Weight), 1e-4f);
+        Assert.All(communities, c => Assert.NotEmpty(c.Description));
+        Assert.Equal(communities.OrderByDescending(c => c.Weight), communities);
+    }
+
+    [Fact]
+    public void The_same_history_gives_the_same_communities() =>
+        Assert.Equal(After(12).Communities.Select(c => (c.Community, c.Weight)), After(12).Communities.Select(c => (c.Community, c.Weight)));
+
+    [Fact]
+    public void Without_a_history_or_a_pack_there_are_none()
+    {
+        Assert.Empty(After(0).Communities);
+        Assert.Empty(After(4, withPack: false).Communities);
+    }
+
+    private static TasteReport After(int plays, bool withPack = true)
+    {
+        var world = new PageWorld(World, withPack);
+        world.Create("p");
+        for (int i = 1; i <= plays; i++)
+        {
+            world.Happen("p", EventKind.Play, $"f{i}", 0);
+            world.Happen("p", EventKind.Finish, $"f{i}", 5_400_000);
+        }
+
+        return world.Taste("p")!;
+    }
+}
