@@ -50,7 +50,6 @@ internal sealed class HomeComposer
         _candidates = new Candidates(catalog, pack, vectors);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
-        _topPickReasons = new TopPickReasons(catalog, pack, vectors, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
     }
