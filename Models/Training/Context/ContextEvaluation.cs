@@ -1,0 +1,77 @@
+using EdgeRec.Models.Training.Evaluation;
+
+namespace EdgeRec.Models.Training.Context;
+
+/// <summary>Asks whether knowing the moment helps to find what is used next: the same machine with and without context.</summary>
+internal static class ContextEvaluation
+{
+    private const int MostPasses = 16, Patience = 2;
+
+    /// <summary>Popularity, the machine without context, with each field alone, with all.</summary>
+    /// <param name="table">The uses.</param>
+    /// <param name="seed">Of the split and of the machines.</param>
+    /// <param name="settings">How the machines learn.</param>
+    /// <param name="progress">Told a line a model.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static ContextResult Run(ContextTable table, int seed, FactorizationMachine.Settings settings, Action<string> progress, CancellationToken cancellationToken)
+    {
+        ContextSplit split = ContextSplit.Of(table, seed);
+        if (split.Train.Length == 0 || split.Validation.Length == 0 || split.Test.Length == 0)
+        {
+            throw new InvalidDataException($"{table.Rows.Length} rows are too few to split in three.");
+        }
+
+        int[] users = [.. split.Test.Select(row => row.User)];
+        float[] popularity = new float[table.Items];
+        foreach (ContextRow row in split.Train)
+        {
+            popularity[row.Item]++;
+        }
+
+        var models = new List<ContextModel> { Model("most popular", 0, 0, ContextMetrics.Of(table, split.Train, split.Test, (_, scores) => popularity.CopyTo(scores, 0)), null, users) };
+        int[] all = [.. Enumerable.Range(0, table.Fields.Count)];
+        (string Name, int[] Fields)[] kinds = [("without context", []), .. all.Select(field => ($"+ {table.Fields[field]}", new[] { field })), ("with all context", all)];
+        ContextMetrics? without = null;
+        foreach ((string name, int[] fields) in kinds)
+        {
+            (ContextMetrics test, int passes, double validation) = Learn(table, split, fields, settings, seed, cancellationToken);
+            models.Add(Model(name, passes, validation, test, without, users));
+            without ??= test;
+            progress($"{name,-18} {passes,2} passes  validation NDCG@10 {validation:F4}");
+        }
+
+        return new ContextResult(table.Users, table.Items, split.Train.Length, split.Validation.Length, split.Test.Length, users.Distinct().Count(), seed, settings, models);
+    }
+
+    private static (ContextMetrics Test, int Passes, double Validation) Learn(
+        ContextTable table, ContextSplit split, int[] fields, FactorizationMachine.Settings settings, int seed, CancellationToken cancellationToken)
+    {
+        int best = 0;
+        double bestNdcg = -1;
+        var machine = new FactorizationMachine(table, fields, settings, seed);
+        for (int pass = 1; pass <= MostPasses && pass <= best + Patience; pass++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            machine.Pass(split.Train);
+            double ndcg = ContextMetrics.Of(table, split.Train, split.Validation, machine.Scores).Ndcg10.Average();
+            (best, bestNdcg) = ndcg > bestNdcg ? (pass, ndcg) : (best, bestNdcg);
+        }
+
+        // The same seed learns the same again, as far as validation liked it best.
+        machine = new FactorizationMachine(table, fields, settings, seed);
+        for (int pass = 0; pass < best; pass++)
+        {
+            machine.Pass(split.Train);
+        }
+
+        return (ContextMetrics.Of(table, split.Train, split.Test, machine.Scores), best, bestNdcg);
+    }
+
+    private static ContextModel Model(string name, int passes, double validation, ContextMetrics test, ContextMetrics? without, int[] users)
+    {
+        Interval? Gain(Func<ContextMetrics, double[]> of) =>
+            without is null ? null : Interval.Of([.. of(test).Zip(of(without), (a, b) => a - b)], users);
+        return new ContextModel(
+            name, passes, validation, test.Hr10.Average(), test.Ndcg10.Average(), test.Auc.Average(), Gain(m => m.Hr10), Gain(m => m.Ndcg10), Gain(m => m.Auc));
+    }
+}
