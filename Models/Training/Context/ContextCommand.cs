@@ -28,7 +28,7 @@ internal static class ContextCommand
                 string[] names = arguments.GetRequiredValue(fields).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 var columns = new ContextColumns(arguments.GetRequiredValue(user), arguments.GetRequiredValue(item), names);
                 var table = ContextTable.Read(arguments.GetRequiredValue(data).FullName, columns);
-                ContextResult result = ContextEvaluation.Run(table, arguments.GetValue(seed), new FactorizationMachine.Settings(), Console.Error.WriteLine, cancellationToken);
+                ContextResult result = ContextEvaluation.Run(table, arguments.GetValue(seed), ContextEvaluation.Choices, Console.Error.WriteLine, cancellationToken);
                 Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
                 return Task.FromResult(0);
             }

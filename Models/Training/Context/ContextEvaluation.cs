@@ -5,15 +5,21 @@ namespace EdgeRec.Models.Training.Context;
 /// <summary>Asks whether knowing the moment helps to find what is used next: the same machine with and without context.</summary>
 internal static class ContextEvaluation
 {
-    private const int MostPasses = 16, Patience = 2;
+    private const int MostPasses = 12, Patience = 2;
+
+    /// <summary>Settings to choose from.</summary>
+    public static IReadOnlyList<FactorizationMachine.Settings> Choices { get; } =
+    [
+        new(Rate: 0.02f, Decay: 1e-3f), new(Rate: 0.02f, Decay: 1e-2f), new(Rate: 0.05f, Decay: 1e-2f), new(Rate: 0.05f, Decay: 3e-2f),
+    ];
 
     /// <summary>Popularity, the machine without context, with each field alone, with all.</summary>
     /// <param name="table">The uses.</param>
     /// <param name="seed">Of the split and of the machines.</param>
-    /// <param name="settings">How the machines learn.</param>
+    /// <param name="choices">How the machines may learn: validation chooses, by the machine without context, and the others learn the same way.</param>
     /// <param name="progress">Told a line a model.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static ContextResult Run(ContextTable table, int seed, FactorizationMachine.Settings settings, Action<string> progress, CancellationToken cancellationToken)
+    public static ContextResult Run(ContextTable table, int seed, IReadOnlyList<FactorizationMachine.Settings> choices, Action<string> progress, CancellationToken cancellationToken)
     {
         ContextSplit split = ContextSplit.Of(table, seed);
         if (split.Train.Length == 0 || split.Validation.Length == 0 || split.Test.Length == 0)
@@ -29,6 +35,12 @@ internal static class ContextEvaluation
         }
 
         var models = new List<ContextModel> { Model("most popular", 0, 0, ContextMetrics.Of(table, split.Train, split.Test, (_, scores) => popularity.CopyTo(scores, 0)), null, users) };
+        FactorizationMachine.Settings settings = choices.Count == 1 ? choices[0] : choices.MaxBy(choice =>
+        {
+            (int passes, double ndcg) = Best(table, split, [], choice, seed, cancellationToken);
+            progress($"{choice}  {passes,2} passes  validation NDCG@10 {ndcg:F4}");
+            return ndcg;
+        })!;
         int[] all = [.. Enumerable.Range(0, table.Fields.Count)];
         (string Name, int[] Fields)[] kinds = [("without context", []), .. all.Select(field => ($"+ {table.Fields[field]}", new[] { field })), ("with all context", all)];
         ContextMetrics? without = null;
@@ -46,6 +58,20 @@ internal static class ContextEvaluation
     private static (ContextMetrics Test, int Passes, double Validation) Learn(
         ContextTable table, ContextSplit split, int[] fields, FactorizationMachine.Settings settings, int seed, CancellationToken cancellationToken)
     {
+        (int best, double bestNdcg) = Best(table, split, fields, settings, seed, cancellationToken);
+        // The same seed learns the same again, as far as validation liked it best.
+        var machine = new FactorizationMachine(table, fields, settings, seed);
+        for (int pass = 0; pass < best; pass++)
+        {
+            machine.Pass(split.Train);
+        }
+
+        return (ContextMetrics.Of(table, split.Train, split.Test, machine.Scores), best, bestNdcg);
+    }
+
+    private static (int Passes, double Ndcg10) Best(
+        ContextTable table, ContextSplit split, int[] fields, FactorizationMachine.Settings settings, int seed, CancellationToken cancellationToken)
+    {
         int best = 0;
         double bestNdcg = -1;
         var machine = new FactorizationMachine(table, fields, settings, seed);
@@ -57,14 +83,7 @@ internal static class ContextEvaluation
             (best, bestNdcg) = ndcg > bestNdcg ? (pass, ndcg) : (best, bestNdcg);
         }
 
-        // The same seed learns the same again, as far as validation liked it best.
-        machine = new FactorizationMachine(table, fields, settings, seed);
-        for (int pass = 0; pass < best; pass++)
-        {
-            machine.Pass(split.Train);
-        }
-
-        return (ContextMetrics.Of(table, split.Train, split.Test, machine.Scores), best, bestNdcg);
+        return (best, bestNdcg);
     }
 
     private static ContextModel Model(string name, int passes, double validation, ContextMetrics test, ContextMetrics? without, int[] users)

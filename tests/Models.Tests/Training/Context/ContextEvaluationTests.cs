@@ -10,7 +10,7 @@ public sealed class ContextEvaluationTests
     [Fact]
     public void Context_that_decides_is_found_and_context_by_chance_gains_nothing()
     {
-        ContextResult result = ContextEvaluation.Run(World, 1, new(Dimension: 16), _ => { }, TestContext.Current.CancellationToken);
+        ContextResult result = ContextEvaluation.Run(World, 1, [new(Dimension: 16)], _ => { }, TestContext.Current.CancellationToken);
 
         ContextModel Of(string name) => result.Models.Single(m => m.Name == name);
         Assert.True(Of("+ daytime").Ndcg10Gain!.Value.Low > 0.05);
@@ -21,7 +21,7 @@ public sealed class ContextEvaluationTests
     [Fact]
     public void Equal_seeds_give_equal_answers()
     {
-        string Run() => ContextEvaluation.Run(World, 3, new(Dimension: 4), _ => { }, TestContext.Current.CancellationToken).ToJson();
+        string Run() => ContextEvaluation.Run(World, 3, [new(Dimension: 4), new(Dimension: 8)], _ => { }, TestContext.Current.CancellationToken).ToJson();
 
         Assert.Equal(Run(), Run());
     }
