@@ -10,10 +10,10 @@ internal static class ContextEvaluation
     /// <summary>Settings to choose from.</summary>
     public static IReadOnlyList<FactorizationMachine.Settings> Choices { get; } =
     [
-        new(Rate: 0.02f, Decay: 1e-3f), new(Rate: 0.02f, Decay: 1e-2f), new(Rate: 0.05f, Decay: 1e-2f), new(Rate: 0.05f, Decay: 3e-2f),
+        new(Rate: 0.005f), new(Rate: 0.01f), new(Rate: 0.02f),
     ];
 
-    /// <summary>Popularity, the machine without context, with each field alone, with all.</summary>
+    /// <summary>Popularity, the machine without context, with each field alone, with all, and with all but shuffled.</summary>
     /// <param name="table">The uses.</param>
     /// <param name="seed">Of the split and of the machines.</param>
     /// <param name="choices">How the machines may learn: validation chooses, by the machine without context, and the others learn the same way.</param>
@@ -52,7 +52,17 @@ internal static class ContextEvaluation
             progress($"{name,-18} {passes,2} passes  validation NDCG@10 {validation:F4}");
         }
 
+        (ContextMetrics shuffled, int shuffledPasses, double shuffledValidation) = Learn(table, ContextSplit.Of(Shuffled(table, seed), seed), all, settings, seed, cancellationToken);
+        models.Add(Model("all, shuffled", shuffledPasses, shuffledValidation, shuffled, without, users));
         return new ContextResult(table.Users, table.Items, split.Train.Length, split.Validation.Length, split.Test.Length, users.Distinct().Count(), seed, settings, models);
+    }
+
+    /// <summary>The same uses, each in the context of another by chance: what a machine gains by this is no gain by context.</summary>
+    private static ContextTable Shuffled(ContextTable table, int seed)
+    {
+        int[] other = [.. Enumerable.Range(0, table.Rows.Length)];
+        new Random(seed).Shuffle(other);
+        return table with { Rows = [.. table.Rows.Select((row, i) => row with { Values = table.Rows[other[i]].Values })] };
     }
 
     private static (ContextMetrics Test, int Passes, double Validation) Learn(

@@ -5,14 +5,15 @@ namespace EdgeRec.Models.Training.Context;
 
 /// <summary>
 /// A factorisation machine (Rendle, 2010) over user, item and fields of context. Terms without the item are the same for all items and
-/// change no ranking, so what is left is: bias(item) + item · (user + sum of the fields' values).
+/// change no ranking, so what is left is: bias(item) + item · (everybody + user + sum of the fields' values). "Everybody" is one vector for all:
+/// without it a field could seem to help by learning what has nothing to do with context.
 /// Learned by softmax against items drawn by chance, with Adagrad (Duchi, 2011).
 /// </summary>
 internal sealed class FactorizationMachine
 {
     private readonly Settings _settings;
     private readonly int[] _fields, _start;
-    private readonly int _items;
+    private readonly int _items, _everybody;
     private readonly float[] _vectors, _bias, _vectorSquares, _biasSquares;
     private readonly Random _random;
 
@@ -35,6 +36,7 @@ internal sealed class FactorizationMachine
             rows += table.FieldSizes[field];
         }
 
+        _everybody = rows++;
         _vectors = new float[rows * settings.Dimension];
         _vectorSquares = new float[_vectors.Length];
         _bias = new float[table.Items];
@@ -82,6 +84,7 @@ internal sealed class FactorizationMachine
                 _bias[items[i]] -= _settings.Rate * error / (MathF.Sqrt(_biasSquares[items[i]]) + 1e-6f);
             }
 
+            Step(_everybody, slope, 1f);
             Step(_items + row.User, slope, 1f);
             foreach (int field in _fields)
             {
@@ -107,7 +110,7 @@ internal sealed class FactorizationMachine
 
     private void Query(ContextRow row, Span<float> query)
     {
-        Vector(_items + row.User).CopyTo(query);
+        TensorPrimitives.Add(Vector(_items + row.User), Vector(_everybody), query);
         foreach (int field in _fields)
         {
             TensorPrimitives.Add(query, Vector(_start[field] + row.Values[field]), query);

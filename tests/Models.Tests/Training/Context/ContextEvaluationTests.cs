@@ -15,6 +15,7 @@ public sealed class ContextEvaluationTests
         ContextModel Of(string name) => result.Models.Single(m => m.Name == name);
         Assert.True(Of("+ daytime").Ndcg10Gain!.Value.Low > 0.05);
         Assert.True(Of("+ weather").Ndcg10Gain!.Value.Low < 0.02);
+        Assert.True(Of("all, shuffled").Ndcg10Gain!.Value.Low < 0.02);
         Assert.True(Of("with all context").Ndcg10 > Of("most popular").Ndcg10);
     }
 
