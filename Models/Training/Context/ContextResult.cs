@@ -29,10 +29,10 @@ internal sealed record ContextResult(
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Test:N0} uses by {TestUsers:N0} of {Users:N0} users, all {Items:N0} items ranked but those used in training; {Train:N0} rows to learn from, {Validation:N0} for validation");
         text.AppendLine("Gains over the machine without context, with 95 % intervals by bootstrap over users").AppendLine();
-        text.AppendLine($"{"",-18}{"HR@10",8}{"NDCG@10",9}{"AUC",8}  {"HR@10 gain",-26}{"NDCG@10 gain",-26}AUC gain");
+        text.AppendLine($"{"",-18}{"HR@10",8}{"NDCG@10",9}{"AUC",8}  {"HR@10 gain",-29}{"NDCG@10 gain",-29}AUC gain");
         foreach (ContextModel m in Models)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{m.Name,-18}{m.Hr10,8:F4}{m.Ndcg10,9:F4}{m.Auc,8:F4}  {Text(m.Hr10Gain),-26}{Text(m.Ndcg10Gain),-26}{Text(m.AucGain)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{m.Name,-18}{m.Hr10,8:F4}{m.Ndcg10,9:F4}{m.Auc,8:F4}  {Text(m.Hr10Gain),-29}{Text(m.Ndcg10Gain),-29}{Text(m.AucGain)}");
         }
 
         return text.ToString().TrimEnd();
