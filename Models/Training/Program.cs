@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Fit;
@@ -6,6 +7,7 @@ using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Taste;
 
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
@@ -13,6 +15,8 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     SimulateCommand.Create(),
     FitCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),
+    ContextCommand.Create(),
+    SituationCommand.Create(TimeProvider.System),
     CorrectionCommand.Create(TimeProvider.System),
     NewTitlesCommand.Create(TimeProvider.System),
     ReasonsCommand.Create(TimeProvider.System),

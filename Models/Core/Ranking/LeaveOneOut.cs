@@ -41,20 +41,22 @@ public static class LeaveOneOut
         return tower.Run();
     }
 
-    /// <summary>Finds the effect of every title: one run for the whole and one for each. Without its only title a history says nothing: zeros.</summary>
+    /// <summary>Finds the effect of the newest titles: one run for the whole and one for each. Without its only title a history says nothing: zeros.</summary>
     /// <param name="tower">The tower.</param>
     /// <param name="vectors">The titles' vectors.</param>
     /// <param name="titles">The history's rows, oldest first.</param>
     /// <param name="weights">Their event weights.</param>
     /// <param name="moment">The moment.</param>
-    /// <param name="effects">Receives a vector a title, [titles × d].</param>
+    /// <param name="effects">Receives a vector a title, [titles × d]; zeros for those that are not asked about.</param>
+    /// <param name="newest">How many titles to ask about, from the end; all if there are not so many.</param>
     public static void Effects(
-        UserTower tower, VectorTable vectors, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, Span<float> effects)
+        UserTower tower, VectorTable vectors, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, Span<float> effects, int newest = int.MaxValue)
     {
         int d = tower.Dimension;
         Span<float> whole = stackalloc float[d];
         User(tower, vectors, titles, weights, moment).CopyTo(whole);
-        for (int i = 0; i < titles.Length; i++)
+        effects.Clear();
+        for (int i = Math.Max(0, titles.Length - newest); i < titles.Length; i++)
         {
             Span<float> effect = effects.Slice(i * d, d);
             whole.CopyTo(effect);
