@@ -7,14 +7,11 @@ namespace EdgeRec.Device.Home;
 /// <summary>
 /// What each title of the history does to the match of any other, for the reasons of a page: found by leaving it out, kept with the
 /// viewer's snapshot, and found anew when the history or the hour is another. It holds for the middle of the hour, so that equal
-/// questions get equal answers whatever was asked before. Only the newest <see cref="Newest"/> titles are asked about: each costs a run of
+/// questions get equal answers whatever was asked before. Only the newest <see cref="LeaveOneOut.NewestOfPage"/> titles are asked about: each costs a run of
 /// the tower.
 /// </summary>
 internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
 {
-    /// <summary>How many titles a page may name as its reasons.</summary>
-    private const int Newest = 24;
-
     /// <summary>Makes ready for a viewer's page.</summary>
     public void Prepare(ViewerSnapshot viewer, ViewingMoment moment)
     {
@@ -28,7 +25,7 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         {
             viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];
             viewer.EffectsMoment = moment;
-            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, Newest);
+            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, LeaveOneOut.NewestOfPage);
         }
     }
 

@@ -8,6 +8,9 @@ namespace EdgeRec.Models.Core.Ranking;
 /// </summary>
 public static class LeaveOneOut
 {
+    /// <summary>How many titles, the newest, a page may name as its reasons: each costs a run of the tower.</summary>
+    public const int NewestOfPage = 24;
+
     /// <summary>Runs the tower over a history, or over what is left of it.</summary>
     /// <param name="tower">The tower.</param>
     /// <param name="vectors">The titles' vectors; a title without one keeps its place and says nothing.</param>

@@ -9,7 +9,7 @@ namespace EdgeRec.Models.Training.Evaluation;
 /// <param name="Viewers">Viewers in the file.</param>
 /// <param name="Titles">Titles in the file: all are ranked.</param>
 /// <param name="Plays">Plays in the file.</param>
-/// <param name="PackBytes">Bytes of the pack's models and vectors, of the largest with several; null without a pack.</param>
+/// <param name="PackBytes">Bytes of the pack's user tower and title vectors, of the largest with several; null without a pack.</param>
 /// <param name="Models">One a ranking.</param>
 internal sealed record EvaluationResult(string Split, int Viewers, int Titles, int Plays, long? PackBytes, IReadOnlyList<NextTitleMetrics> Models)
 {
@@ -23,7 +23,7 @@ internal sealed record EvaluationResult(string Split, int Viewers, int Titles, i
     {
         var text = new StringBuilder();
         int wide = Math.Max(14, Models.Max(m => m.Name.Length));
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Split}, {(Models.Count > 0 ? Models[0].Cases : 0):N0} of {Viewers:N0} viewers asked, all {Titles:N0} titles ranked{(PackBytes is { } bytes ? $", {bytes / 1048576.0:F3} MiB of models and vectors" : "")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Split}, {(Models.Count > 0 ? Models[0].Cases : 0):N0} of {Viewers:N0} viewers asked, all {Titles:N0} titles ranked{(PackBytes is { } bytes ? $", {bytes / 1048576.0:F3} MiB of user tower and title vectors" : "")}");
         text.AppendLine();
         text.AppendLine($"{"".PadRight(wide)}  {"HR@1",7}{"HR@5",8}{"HR@10",8}{"HR@20",8}{"NDCG@5",9}{"NDCG@10",9}{"NDCG@20",9}{"MRR",8}{"coverage",10}{"novelty",9}");
         foreach (NextTitleMetrics m in Models)

@@ -46,7 +46,7 @@ internal sealed class Evaluator(TimeProvider time, TextWriter print)
             results.Add(NextTitleMetrics.Mean($"mean of {towers.Length}", towers));
         }
 
-        long? bytes = packFolders.Count == 0 ? null : packFolders.Max(PackWriter.ModelBytes);
+        long? bytes = packFolders.Count == 0 ? null : packFolders.Max(PackWriter.RankingBytes);
         return new EvaluationResult(kind.Name(), file.Viewers.Length, titles, file.Titles.Sum(t => t.Length), bytes, results);
 
         NextTitleMetrics Ask(INextTitleRanking ranking) =>

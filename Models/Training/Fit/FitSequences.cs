@@ -48,6 +48,6 @@ internal static class FitSequences
         TrainedOn.Of(sequences, kind).Write(output);
         PackWriter.Seal(output, new PackLabel("sequences", "1.0", time.GetUtcNow(), 1, Simulated: false, $"Trained on {Path.GetFileName(sequences)} (edgerec-train fit --sequences), seed {seed}."));
         checkpoint.Delete();
-        print.WriteLine($"The pack is in {output}: {PackWriter.ModelBytes(output) / 1048576.0:F3} MiB of models and vectors.");
+        print.WriteLine($"The pack is in {output}: {PackWriter.RankingBytes(output) / 1048576.0:F3} MiB of user tower and title vectors.");
     }
 }

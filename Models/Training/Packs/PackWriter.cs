@@ -66,8 +66,8 @@ internal static class PackWriter
     /// <summary>The models and vectors of a pack, with their bytes.</summary>
     public static IReadOnlyList<(string Name, long Bytes)> ModelFiles(string folder) => [.. Models.Append(ModelPack.TasteFile).Where(file => File.Exists(Path.Combine(folder, file))).Select(file => (file, new FileInfo(Path.Combine(folder, file)).Length))];
 
-    /// <summary>Bytes of the models and vectors of a pack.</summary>
-    public static long ModelBytes(string folder) => ModelFiles(folder).Sum(file => file.Bytes);
+    /// <summary>Bytes of what ranks the next title: the user tower and the titles' vectors.</summary>
+    public static long RankingBytes(string folder) => ModelFiles(folder).Where(file => file.Name is ModelPack.TowerFile or ModelPack.TitlesFile).Sum(file => file.Bytes);
 
     private static PackFile Describe(string folder, string file)
     {

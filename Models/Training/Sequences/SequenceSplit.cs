@@ -54,7 +54,7 @@ internal sealed record SequenceSplit(int[][] Training, NextTitleCase[] Validatio
     /// <summary>
     /// One moment divides past and future for all viewers, as it does for a service: nobody's later viewing teaches about somebody's
     /// earlier. The test asks for each viewer's first new title after the moment by which <paramref name="testShare"/> of all plays
-    /// are still to come. Half of the viewers who watched on both sides of the same stretch before it, at most 512, are held back for
+    /// are still to come. Of the viewers who watched something new in the same stretch before it, at most 512 are held back for
     /// validation: what they watched in that stretch is asked and not learned.
     /// </summary>
     /// <param name="file">Sequences with times.</param>
@@ -75,7 +75,7 @@ internal sealed record SequenceSplit(int[][] Training, NextTitleCase[] Validatio
         int[] past = Before(testFrom), learned = Before(validationFrom), order = [.. Enumerable.Range(0, file.Viewers.Length)];
         var asked = order.Select(v => (Viewer: v, Case: Ask(file.Titles[v], learned[v], past[v]))).Where(a => a.Case is not null).ToArray();
         new Random(seed).Shuffle(asked);
-        var validation = asked.Take(Math.Min(MostValidationViewers, (asked.Length + 1) / 2)).OrderBy(a => a.Viewer).ToArray();
+        var validation = asked.Take(MostValidationViewers).OrderBy(a => a.Viewer).ToArray();
         HashSet<int> heldBack = [.. validation.Select(a => a.Viewer)];
         return new SequenceSplit(
             [.. order.Select(v => file.Titles[v][..(heldBack.Contains(v) ? learned[v] : past[v])])],

@@ -14,8 +14,8 @@ internal sealed record TowerState
     /// <summary>Steps taken.</summary>
     public int Step { get; init; }
 
-    /// <summary>The highest validation gain so far.</summary>
-    public double BestGain { get; init; } = -1;
+    /// <summary>The least validation loss so far.</summary>
+    public double BestLoss { get; init; } = double.MaxValue;
 
     /// <summary>After which pass that was.</summary>
     public int BestPass { get; init; }

@@ -32,7 +32,7 @@ internal sealed record TowerConfig
     /// <summary>Passes over the sequences.</summary>
     public int Epochs { get; init; } = 30;
 
-    /// <summary>After so many passes without a higher validation gain training ends; 0 for never.</summary>
+    /// <summary>After so many passes without a lower validation loss training ends; 0 for never.</summary>
     public int Patience { get; init; }
 
     /// <summary>Most titles of a batch, padding included.</summary>

@@ -14,7 +14,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
 {
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(5);
 
-    /// <summary>Trains and returns the averaged weights that had the highest validation gain.</summary>
+    /// <summary>Trains and returns the averaged weights that had the least validation loss.</summary>
     /// <param name="titles">How many titles there are.</param>
     /// <param name="sequences">What to learn from.</param>
     /// <param name="validation">What to stop by.</param>
@@ -56,9 +56,9 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
             }
 
             TowerValidation result = TowerValidation.Of(average, validation);
-            if (validation.Count == 0 || result.Gain > state.BestGain)
+            if (validation.Count == 0 || result.Loss < state.BestLoss)
             {
-                state = state with { BestGain = result.Gain, BestPass = pass + 1 };
+                state = state with { BestLoss = result.Loss, BestPass = pass + 1 };
                 best.load_state_dict(average.state_dict());
             }
 

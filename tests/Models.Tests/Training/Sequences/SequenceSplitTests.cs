@@ -44,19 +44,19 @@ public sealed class SequenceSplitTests
     }
 
     [Fact]
-    public void By_time_half_of_those_who_can_be_asked_are_held_back_and_the_others_taught_up_to_the_moment()
+    public void By_time_at_most_512_are_held_back_and_the_others_taught_up_to_the_moment()
     {
-        // Ten viewers watch one title at each of the times 0 to 9: validation begins at 8, the test at 9.
-        int[] watched = [.. Enumerable.Range(0, 10)];
-        var file = new SequenceFile(
-            [.. watched.Select(t => $"t{t}")], [.. watched.Select(v => $"v{v}")], [.. watched.Select(_ => watched)], [.. watched.Select(_ => watched.Select(t => (long)t).ToArray())]);
+        // Six hundred viewers watch one title at each of the times 0 to 9: validation begins at 8, the test at 9.
+        int[] watched = [.. Enumerable.Range(0, 10)], viewers = [.. Enumerable.Range(0, 600)];
+        long[] times = [.. watched.Select(t => (long)t)];
+        var file = new SequenceFile([.. watched.Select(t => $"t{t}")], [.. viewers.Select(v => $"v{v}")], [.. viewers.Select(_ => watched)], [.. viewers.Select(_ => times)]);
 
         var split = SequenceSplit.ByTime(file, seed: 1);
 
-        Assert.Equal(5, split.Training.Count(t => t.Length == 8));
-        Assert.Equal(5, split.Training.Count(t => t.Length == 9));
-        Assert.Equal([8, 8, 8, 8, 8], split.Validation.Select(v => v.Target));
-        Assert.Equal(Enumerable.Repeat(9, 10), split.Test.Select(t => t.Target));
+        Assert.Equal(512, split.Training.Count(t => t.Length == 8));
+        Assert.Equal(88, split.Training.Count(t => t.Length == 9));
+        Assert.Equal(Enumerable.Repeat(8, 512), split.Validation.Select(v => v.Target));
+        Assert.Equal(Enumerable.Repeat(9, 600), split.Test.Select(t => t.Target));
     }
 
     [Fact]
