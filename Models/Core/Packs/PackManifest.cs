@@ -94,8 +94,11 @@ public sealed record PackProbe
     /// <summary>The heaviest of the communities that <see cref="ExpectedUser"/> must give; null in a pack without communities, or to leave it untried.</summary>
     public IReadOnlyList<PackProbeCommunity>? ExpectedCommunities { get; init; }
 
-    /// <summary>How far a number may be off: other processors round differently.</summary>
-    public float Tolerance { get; init; } = 1e-4f;
+    /// <summary>The tolerance of a probe that names none.</summary>
+    public const float DefaultTolerance = 1e-4f;
+
+    /// <summary>How far a number may be off, above 0 and at most 0.01: other processors round differently. Null stands for <see cref="DefaultTolerance"/>.</summary>
+    public float? Tolerance { get; init; }
 }
 
 /// <summary>A community with the weight that the probe must give it.</summary>

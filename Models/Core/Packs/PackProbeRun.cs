@@ -14,7 +14,7 @@ internal static class PackProbeRun
     public static void Check(ModelPack pack)
     {
         PackProbe probe = pack.Manifest.Probe;
-        if (!(probe.Tolerance is > 0f and <= MaxTolerance))
+        if (!(Tolerance(probe) is > 0f and <= MaxTolerance))
         {
             throw new PackRejectedException($"The probe's tolerance {probe.Tolerance} is not between 0 and {MaxTolerance}.");
         }
@@ -57,7 +57,7 @@ internal static class PackProbeRun
         }
 
         for (int i = 0; i < probe.Context.Count; i++) tower.Context[i] = probe.Context[i];
-        Compare(tower.Run(), probe.ExpectedUser, probe.Tolerance, ModelPack.TowerFile);
+        Compare(tower.Run(), probe.ExpectedUser, Tolerance(probe), ModelPack.TowerFile);
     }
 
     private static void CheckSituation(SituationModel situation, PackProbe probe)
@@ -76,7 +76,7 @@ internal static class PackProbeRun
             for (int f = 0; f < values.Count; f++) row[f] = values[f];
         }
 
-        Compare(situation.Run(probe.Situation.Count), probe.ExpectedProbability, probe.Tolerance, ModelPack.SituationFile);
+        Compare(situation.Run(probe.Situation.Count), probe.ExpectedProbability, Tolerance(probe), ModelPack.SituationFile);
     }
 
     private static void CheckTaste(TasteModel? taste, PackProbe probe)
@@ -88,7 +88,7 @@ internal static class PackProbeRun
         foreach (PackProbeCommunity one in expected)
         {
             // Written so that NaN fails.
-            if (one.Community < 0 || one.Community >= weights.Length || !(MathF.Abs(weights[one.Community] - one.Weight) <= probe.Tolerance))
+            if (one.Community < 0 || one.Community >= weights.Length || !(MathF.Abs(weights[one.Community] - one.Weight) <= Tolerance(probe)))
             {
                 throw new PackRejectedException($"{ModelPack.TasteFile} does not pass its probe: community {one.Community} has not the weight {one.Weight:G7} that the manifest expects.");
             }
@@ -99,6 +99,8 @@ internal static class PackProbeRun
     {
         if (actual != wanted) throw new PackRejectedException($"The probe has {actual} {what} where {wanted} are needed.");
     }
+
+    private static float Tolerance(PackProbe probe) => probe.Tolerance ?? PackProbe.DefaultTolerance;
 
     private static void Compare(ReadOnlySpan<float> actual, IReadOnlyList<float> expected, float tolerance, string model)
     {

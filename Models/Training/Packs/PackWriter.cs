@@ -104,6 +104,7 @@ internal static class PackWriter
 
         return new PackProbe
         {
+            Tolerance = PackProbe.DefaultTolerance,
             History = [.. titles.Keys.Take(count)],
             Weights = weights,
             Context = context,
