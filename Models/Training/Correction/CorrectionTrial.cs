@@ -9,10 +9,6 @@ namespace EdgeRec.Models.Training.Correction;
 /// <summary>Measures a personal correction on simulated viewers: its one setting is chosen on some, and asked once on others.</summary>
 internal static class CorrectionTrial
 {
-    /// <summary>Shares of the viewers: nothing of a pack was trained on the last, and what came before them validated it.</summary>
-    private const double ValidationFrom = 0.875, TestFrom = 0.9;
-
-    private const int Resamples = 1_000;
     private static readonly double[] Variances = [.003, .01, .03, .1, .3];
     private static readonly int[] From = [0, 10, 30, 60];
 
@@ -23,22 +19,21 @@ internal static class CorrectionTrial
     /// <param name="cancellationToken">Stops.</param>
     public static CorrectionResult Run(string data, string packFolder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var catalog = new TrainingCatalog(SimulationFiles.Read(data, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle));
-        SimulatedViewer[] viewers = [.. SimulationFiles.Read(data, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)];
-        using ModelPack pack = ModelPack.Load(new FolderFiles(packFolder), time.GetUtcNow(), new Version(0, 1, 0));
+        var world = SimulatedWorld.Read(data);
+        TrainingCatalog catalog = world.Catalog;
+        using ModelPack pack = FolderFiles.Load(packFolder, time);
         var tower = new ShippedTower(pack.Titles.Table, pack.Tower);
-        int validation = (int)(viewers.Length * ValidationFrom), test = (int)(viewers.Length * TestFrom);
 
         CorrectionResult.Choice[] choices =
         [
             .. Variances.Select(v =>
             {
-                CorrectionReplay.Decision[] all = [.. Replay(viewers[validation..test], v).SelectMany(d => d)];
+                CorrectionReplay.Decision[] all = [.. Replay(world.SituationValidation, v).SelectMany(d => d)];
                 return new CorrectionResult.Choice(v, all.Sum(d => d.CorrectedLoss) / all.Sum(d => d.Rows));
             }),
         ];
         double best = choices.MinBy(c => c.LogLoss)!.PriorVariance;
-        List<CorrectionReplay.Decision>[] asked = [.. Replay(viewers[test..], best)];
+        List<CorrectionReplay.Decision>[] asked = [.. Replay(world.Test, best)];
         return new CorrectionResult(best, choices, asked.Length, [.. From.Select((from, i) => Group(asked, from, i + 1 < From.Length ? From[i + 1] : int.MaxValue))]);
 
         IEnumerable<List<CorrectionReplay.Decision>> Replay(SimulatedViewer[] some, double variance) => some.Select(viewer =>
@@ -52,25 +47,10 @@ internal static class CorrectionTrial
     {
         CorrectionReplay.Decision[][] some = [.. viewers.Select(v => v.Where(d => d.Number >= from && d.Number < below).ToArray()).Where(v => v.Length > 0)];
         CorrectionReplay.Decision[] all = [.. some.SelectMany(d => d)];
-        (double Gain, int Rows)[] ofViewer = [.. some.Select(v => (v.Sum(d => d.PackLoss - d.CorrectedLoss), v.Sum(d => d.Rows)))];
-        var random = new Random(1);
-        double[] gains = new double[Resamples];
-        for (int i = 0; i < Resamples; i++)
-        {
-            (double gain, long rows) = (0, 0);
-            for (int v = 0; v < ofViewer.Length; v++)
-            {
-                (double Gain, int Rows) one = ofViewer[random.Next(ofViewer.Length)];
-                (gain, rows) = (gain + one.Gain, rows + one.Rows);
-            }
-
-            gains[i] = gain / Math.Max(1, rows);
-        }
-
-        Array.Sort(gains);
+        var gain = Interval.OfViewers([.. some.Select(v => v.Sum(d => d.PackLoss - d.CorrectedLoss))], [.. some.Select(v => (double)v.Sum(d => d.Rows))]);
         double tiles = Math.Max(1, all.Sum(d => d.Rows));
         return new CorrectionResult.Group(
-            from, all.Length, all.Sum(d => d.PackLoss) / tiles, all.Sum(d => d.CorrectedLoss) / tiles, gains[Resamples * 25 / 1000], gains[(Resamples * 975 / 1000) - 1],
+            from, all.Length, all.Sum(d => d.PackLoss) / tiles, all.Sum(d => d.CorrectedLoss) / tiles, gain.Low, gain.High,
             all.Average(d => (double?)d.PackTop3) ?? 0, all.Average(d => (double?)d.CorrectedTop3) ?? 0);
     }
 }

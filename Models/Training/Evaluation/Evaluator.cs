@@ -66,7 +66,7 @@ internal sealed class Evaluator(TimeProvider time, TextWriter print)
 
     private NextTitleMetrics OfPack(string folder, string name, SequenceFile file, Func<INextTitleRanking, NextTitleMetrics> ask)
     {
-        using ModelPack pack = ModelPack.Load(new FolderFiles(folder), time.GetUtcNow(), new Version(0, 1, 0));
+        using ModelPack pack = FolderFiles.Load(folder, time);
         int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];
         return ask(new TowerRanking(new ShippedTower(pack.Titles.Table, pack.Tower), rows)) with { Name = name };
     }

@@ -27,14 +27,23 @@ internal readonly record struct Interval(double Mean, double Low, double High)
             count[viewers[i]]++;
         }
 
+        return OfViewers(sum, count, seed);
+    }
+
+    /// <inheritdoc cref="Of"/>
+    /// <param name="sum">The values of each viewer's questions, summed.</param>
+    /// <param name="count">How many questions those are.</param>
+    /// <param name="seed">Equal seeds give equal intervals.</param>
+    public static Interval OfViewers(double[] sum, double[] count, int seed = 1)
+    {
         var random = new Random(seed);
         double[] means = new double[Samples];
         for (int sample = 0; sample < Samples; sample++)
         {
             double total = 0, questions = 0;
-            for (int draw = 0; draw < people; draw++)
+            for (int draw = 0; draw < sum.Length; draw++)
             {
-                int who = random.Next(people);
+                int who = random.Next(sum.Length);
                 total += sum[who];
                 questions += count[who];
             }
@@ -43,7 +52,7 @@ internal readonly record struct Interval(double Mean, double Low, double High)
         }
 
         Array.Sort(means);
-        return new Interval(sum.Sum() / Math.Max(1, values.Count), means[Samples * 25 / 1000], means[(Samples * 975 / 1000) - 1]);
+        return new Interval(sum.Sum() / Math.Max(1, count.Sum()), means[Samples * 25 / 1000], means[(Samples * 975 / 1000) - 1]);
     }
 
     /// <inheritdoc/>

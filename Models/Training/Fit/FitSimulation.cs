@@ -16,9 +16,6 @@ namespace EdgeRec.Models.Training.Fit;
 /// <summary><c>edgerec-train fit --data</c>: tower, facets, taste communities and situation model from simulated viewers.</summary>
 internal static class FitSimulation
 {
-    /// <summary>Shares of the viewers: the tower learns from the first, the situation model from the second, the rest is for testing.</summary>
-    private const double TowerShare = 0.65, SituationShare = 0.25;
-
     private const int SituationEpochs = 6;
 
     /// <summary>Trains and writes user_tower.onnx, titles.vec, facets.vec, taste.onnx with communities.json, and situation.onnx.</summary>
@@ -26,41 +23,39 @@ internal static class FitSimulation
     public static void Run(string data, string output, TowerConfig config, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
     {
         LibtorchLibraries.Load();
-        var catalog = new TrainingCatalog(SimulationFiles.Read(data, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle));
-        SimulatedViewer[] viewers = [.. SimulationFiles.Read(data, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)];
-        int towerEnd = (int)(viewers.Length * TowerShare), situationEnd = (int)(viewers.Length * (TowerShare + SituationShare));
-        int validationStart = towerEnd * 95 / 100, situationTrain = towerEnd + ((situationEnd - towerEnd) * 9 / 10);
-
-        WatchedSequence[] sequences = [.. viewers[..validationStart].Select(v => ViewerPlays.Sequence(v, catalog))];
-        print.WriteLine($"{catalog.Titles.Count} titles, {sequences.Sum(s => s.Titles.Length)} plays of {validationStart} simulated viewers");
+        var world = SimulatedWorld.Read(data);
+        TrainingCatalog catalog = world.Catalog;
+        NextTitleCase[] validation = LastOf(world.TowerValidation, catalog);
+        WatchedSequence[] sequences = [.. world.ForTower.Select(v => ViewerPlays.Sequence(v, catalog))];
+        int[][] watched = [.. sequences.Select(s => s.Titles)];
+        int[] popularity = MostPopular.Count(catalog.Titles.Count, watched);
+        print.WriteLine($"{catalog.Titles.Count} titles, {sequences.Sum(s => s.Titles.Length)} plays of {sequences.Length} simulated viewers");
         var checkpoint = TowerCheckpoint.Beside(output, config, seed, "simulation", Path.Combine(data, SimulationFiles.Catalog), Path.Combine(data, SimulationFiles.Viewers));
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print))
-            .Run(catalog.Titles.Count, sequences, LastOf(viewers[validationStart..towerEnd], catalog), checkpoint, cancellationToken);
+            .Run(catalog.Titles.Count, sequences, validation, checkpoint, cancellationToken);
         VectorFile titles = TowerExport.Write(module, [.. catalog.Titles.Select(t => t.Id)], output);
         using (FileStream file = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
         {
-            int[] viewersOf = MostPopular.Count(catalog.Titles.Count, sequences.Select(s => s.Titles));
-            new FacetRegression(titles.Table, [.. catalog.Titles.Select(t => t.Content)], viewersOf).Solve(ContentBlend.Default).Write(file);
+            new FacetRegression(titles.Table, [.. catalog.Titles.Select(t => t.Content)], popularity).Solve(ContentBlend.Default).Write(file);
         }
 
         using var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count);
         var tower = new ShippedTower(titles.Table, shipped);
-        TasteExport.Fit(tower, sequences, LastOf(viewers[validationStart..towerEnd], catalog), [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);
-        var rows = SituationRows.Of(viewers[towerEnd..situationTrain], catalog, tower);
-        var held = SituationRows.Of(viewers[situationTrain..situationEnd], catalog, tower);
-        print.WriteLine($"{rows.Count} tiles shown to {situationTrain - towerEnd} other viewers");
+        TasteExport.Fit(tower, sequences, validation, [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);
+        var rows = SituationRows.Of(world.ForSituation, catalog, tower);
+        var held = SituationRows.Of(world.SituationValidation, catalog, tower);
+        print.WriteLine($"{rows.Count} tiles shown to {world.ForSituation.Length} other viewers");
         SituationNetwork situation = SituationTrainer.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), situation.ToOnnx());
         checkpoint.Delete();
 
-        SimulatedViewer[] others = viewers[situationEnd..];
-        int[][] watched = [.. sequences.Select(s => s.Titles)];
+        SimulatedViewer[] others = world.Test;
         INextTitleRanking[] rankings =
         [
-            new MostPopular(MostPopular.Count(catalog.Titles.Count, watched)), new ItemCosine(catalog.Titles.Count, watched), new Ease(catalog.Titles.Count, watched),
+            new MostPopular(popularity), new ItemCosine(catalog.Titles.Count, watched), new Ease(catalog.Titles.Count, watched),
             new Transitions(catalog.Titles.Count, watched), new TowerRanking(tower),
         ];
-        Report(LastOf(others, catalog), MostPopular.Count(catalog.Titles.Count, watched), watched.Length, rankings, print, cancellationToken);
+        Report(LastOf(others, catalog), popularity, watched.Length, rankings, print, cancellationToken);
         Report(SituationRows.Of(others, catalog, tower), situation, print);
     }
 

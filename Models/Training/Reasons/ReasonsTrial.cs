@@ -12,22 +12,21 @@ namespace EdgeRec.Models.Training.Reasons;
 /// <summary>Names a watched title for each of the best tiles of viewers that nothing was trained on, in two ways, and leaves it out.</summary>
 internal static class ReasonsTrial
 {
-    private const double TestFrom = 0.9;
     private const int Tiles = 20, Most = 50, LeastHistory = 5;
 
     /// <summary>Runs it and prints a table.</summary>
     public static void Run(string data, string packFolder, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
     {
-        var catalog = new TrainingCatalog(SimulationFiles.Read(data, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle));
-        SimulatedViewer[] viewers = [.. SimulationFiles.Read(data, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)];
-        using ModelPack pack = ModelPack.Load(new FolderFiles(packFolder), time.GetUtcNow(), new Version(0, 1, 0));
+        var world = SimulatedWorld.Read(data);
+        TrainingCatalog catalog = world.Catalog;
+        using ModelPack pack = FolderFiles.Load(packFolder, time);
         VectorTable vectors = pack.Titles.Table;
         int d = vectors.Dimension, asked = 0;
         Way near = new("cosine × event weight"), left = new("left out, middle of the hour");
         var random = new Random(1);
         int[] chosen = new int[Most];
         float[] chosenWeights = new float[Most], exact = new float[Most * d], hour = new float[Most * d], scores = new float[vectors.Count], vector = new float[d], other = new float[d];
-        foreach (SimulatedViewer viewer in viewers[(int)(viewers.Length * TestFrom)..])
+        foreach (SimulatedViewer viewer in world.Test)
         {
             cancellationToken.ThrowIfCancellationRequested();
             WatchedSequence all = ViewerPlays.Sequence(viewer, catalog);

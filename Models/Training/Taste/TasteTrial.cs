@@ -26,7 +26,7 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print)
     public TasteResult Run(string sequences, string folder, SplitKind kind, IReadOnlyList<int> counts, int? viewers, int seed, CancellationToken cancellationToken)
     {
         TrainedOn.Check(folder, sequences, kind);
-        using ModelPack pack = ModelPack.Load(new FolderFiles(folder), time.GetUtcNow(), new Version(0, 1, 0));
+        using ModelPack pack = FolderFiles.Load(folder, time);
         var file = Draw(SequenceFile.Read(sequences), viewers, seed);
         var split = SequenceSplit.Of(file, kind, new HashSet<string>(), seed: 1);
         int[] rows = [.. file.TitleIds.Select(id => pack.Titles.TryFind(id, out int row) ? row : -1)];

@@ -24,7 +24,7 @@ public sealed class PackWriterTests : IDisposable
             PackWriter.Write(models, data, pack, new PackLabel("tiny", "1.0", DateTimeOffset.UnixEpoch.AddYears(56), 10, Simulated: true, "Invented."));
         }
 
-        using ModelPack loaded = ModelPack.Load(new Files(packs[0]), DateTimeOffset.UnixEpoch.AddYears(57), new Version(0, 1, 0));
+        using ModelPack loaded = ModelPack.Load(new FolderFiles(packs[0]), DateTimeOffset.UnixEpoch.AddYears(57), new Version(0, 1, 0));
 
         Assert.Equal(80, loaded.Titles.Count);
         Assert.All(Directory.GetFiles(packs[0]), file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(packs[1], Path.GetFileName(file)))));
@@ -52,10 +52,5 @@ public sealed class PackWriterTests : IDisposable
         python.StandardError.ReadToEnd();
         python.WaitForExit();
         return python.ExitCode;
-    }
-
-    private sealed class Files(string folder) : IPackFiles
-    {
-        public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(folder, name));
     }
 }

@@ -25,7 +25,7 @@ internal static class EvaluationReport
         NextTitleSection.Write(page, result);
         if (packFolder is not null)
         {
-            using ModelPack pack = ModelPack.Load(new FolderFiles(packFolder), time.GetUtcNow(), new Version(0, 1, 0));
+            using ModelPack pack = FolderFiles.Load(packFolder, time);
             CostSection.Write(page, pack, DeviceCost.Of(pack, time), PackWriter.ModelFiles(packFolder));
         }
 

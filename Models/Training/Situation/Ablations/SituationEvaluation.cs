@@ -11,9 +11,6 @@ namespace EdgeRec.Models.Training.Situation.Ablations;
 /// </summary>
 internal static class SituationEvaluation
 {
-    /// <summary>Places in the list of viewers, as shares: 'fit' gives those before the first to the tower and those after the last to nobody.</summary>
-    private const double TrainFrom = 0.65, ValidationFrom = 0.875, TestFrom = 0.9;
-
     private const int Epochs = 6;
 
     /// <summary>Runs it.</summary>
@@ -25,17 +22,17 @@ internal static class SituationEvaluation
     /// <param name="cancellationToken">Stops.</param>
     public static SituationResult Run(string data, string packFolder, int seed, TimeProvider time, Action<string> progress, CancellationToken cancellationToken)
     {
-        var catalog = new TrainingCatalog(SimulationFiles.Read(data, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle));
-        SimulatedViewer[] viewers = [.. SimulationFiles.Read(data, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)];
-        using ModelPack pack = ModelPack.Load(new FolderFiles(packFolder), time.GetUtcNow(), new Version(0, 1, 0));
+        var world = SimulatedWorld.Read(data);
+        TrainingCatalog catalog = world.Catalog;
+        SimulatedViewer[] test = world.Test;
+        using ModelPack pack = FolderFiles.Load(packFolder, time);
         var tower = new ShippedTower(pack.Titles.Table, pack.Tower);
-        int train = (int)(viewers.Length * TrainFrom), validation = (int)(viewers.Length * ValidationFrom), test = (int)(viewers.Length * TestFrom);
-        var rows = SituationRows.Of(viewers[train..validation], catalog, tower);
-        var held = SituationRows.Of(viewers[validation..test], catalog, tower);
-        var asked = ViewerRows.Of(viewers[test..], catalog, tower);
+        var rows = SituationRows.Of(world.ForSituation, catalog, tower);
+        var held = SituationRows.Of(world.SituationValidation, catalog, tower);
+        var asked = ViewerRows.Of(test, catalog, tower);
 
         Answers shipped = Ask(pack, asked), whole = Train("all features", rows => rows);
-        bool SaysNothing(int viewer) => viewers[test + viewer] is { BirthYear: null, Gender: null };
+        bool SaysNothing(int viewer) => test[viewer] is { BirthYear: null, Gender: null };
         var gains = new List<Gain>();
         foreach (DataPoint point in DataPoint.All)
         {
@@ -52,7 +49,7 @@ internal static class SituationEvaluation
         gains.Add(Gain.Of("noise", heard.GainOver(whole)));
         gains.Add(Gain.Of("noise heard, against the same model deaf to it", heard.GainOver(Answers.Of(noisy, asked with { Rows = ViewerRows.WithoutNoise(asked.Rows, DataPoint.FreeFeature) }))));
         return new SituationResult(
-            viewers.Length - test, asked.Rows.Count, viewers[test..].Count(v => v is { BirthYear: null, Gender: null }), asked.Rows.Labels.Average(),
+            test.Length, asked.Rows.Count, test.Count(v => v is { BirthYear: null, Gender: null }), asked.Rows.Labels.Average(),
             shipped.Losses.Average(), shipped.Auc.Values.Average(), Reliability.Of(shipped), gains);
 
         Answers Train(string name, Func<SituationRows, SituationRows> change) => Answers.Of(TrainOn(name, change), asked with { Rows = change(asked.Rows) });

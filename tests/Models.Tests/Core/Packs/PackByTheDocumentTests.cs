@@ -13,7 +13,7 @@ public sealed class PackByTheDocumentTests
     [Fact]
     public void Somebody_who_has_only_the_document_can_make_a_pack_that_loads_and_scores()
     {
-        string[] features = FeaturesOfTheDocument();
+        string[] features = [.. PackDocument.Features().Select(row => row[0].Trim('`'))];
         var files = new Files
         {
             ["user_tower.onnx"] = TinyModels.Tower(Dimension, HistoryLength, ContextLength),
@@ -29,24 +29,6 @@ public sealed class PackByTheDocumentTests
         float[] scores = new float[2];
         VectorScan.Score(pack.Titles.Table, [0f, 1f, 0f, 0f], scores);
         Assert.Equal(1f, scores[row], 1e-6f); // 4 × 0.25
-    }
-
-    /// <summary>The names in the first column of the table of features, in order.</summary>
-    private static string[] FeaturesOfTheDocument() =>
-    [
-        .. File.ReadLines(Document()).SkipWhile(line => !line.StartsWith("| feature |", StringComparison.Ordinal)).Skip(2)
-            .TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|')[1].Trim().Trim('`')),
-    ];
-
-    private static string Document()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "EdgeRec.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("EdgeRec.sln is in no folder above the tests.");
-        }
-
-        return Path.Combine(folder, "docs", "model-pack.md");
     }
 
     private static byte[] VectorFile((string[] Keys, float[] Scales, sbyte[] Codes) vectors)

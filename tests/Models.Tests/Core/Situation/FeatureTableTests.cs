@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Tests.Core.Packs;
 
 namespace EdgeRec.Models.Tests.Core.Situation;
 
@@ -8,17 +9,7 @@ public sealed class FeatureTableTests
     [Fact]
     public void The_document_of_the_pack_lists_every_feature_as_it_is()
     {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string[][] table =
-        [
-            .. File.ReadLines(Path.Combine(folder!.FullName, "docs", "model-pack.md")).SkipWhile(line => !line.StartsWith("| feature |", StringComparison.Ordinal)).Skip(2)
-                .TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
-        ];
+        string[][] table = PackDocument.Features();
 
         Assert.Equal(
             SituationFeatures.All.Select(f => $"`{f.Name}` {f.Unit}, {Number(f.Min)} to {Number(f.Max)}, {Number(f.Neutral)}: {f.Description}"),
