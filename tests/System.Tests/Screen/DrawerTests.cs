@@ -59,7 +59,7 @@ public sealed class DrawerTests(ScreenFixture fixture) : ScreenTest(fixture)
         await television.Remote.DrawerAsync();
 
         await television.UntilAsync("the drawer is closed", "() => document.querySelector('.drawer').hidden");
-        Assert.Empty(await television.FocusProblemAsync());
+        await television.FocusIsSeenAsync();
         await home.ReadyAsync();
         await television.Remote.RightAsync();
         Assert.Equal(1, (await home.FocusAsync()).Index);

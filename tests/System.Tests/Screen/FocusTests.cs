@@ -31,8 +31,7 @@ public sealed class FocusTests(ScreenFixture fixture) : ScreenTest(fixture)
                     continue;
                 }
 
-                string problem = "";
-                await Television.UntilAsync("the focus can be seen", async () => (problem = await television.FocusProblemAsync()).Length == 0, () => problem);
+                await television.FocusIsSeenAsync();
                 Assert.Equal("", await television.ReadAsync<string>(Order));
                 Assert.StartsWith(television.Address, television.Page.Url, StringComparison.Ordinal);
             }

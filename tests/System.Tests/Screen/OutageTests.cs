@@ -27,7 +27,7 @@ public sealed class OutageTests(ScreenFixture fixture) : ScreenTest(fixture)
         await player.UntilPastAsync(1200);
         await television.Remote.BackAsync(2);
         await home.ReadyAsync();
-        Assert.Empty(await television.FocusProblemAsync());
+        await television.FocusIsSeenAsync();
 
         await television.RestartDaemonAsync();
         await television.UntilAsync("it is well again", Back);
@@ -73,9 +73,9 @@ public sealed class OutageTests(ScreenFixture fixture) : ScreenTest(fixture)
         await television.Remote.OkAsync();
         await television.UntilAsync("it waits", "() => document.querySelector('.home.loading[aria-busy=true]') !== null");
         await television.UntilAsync("it says that nobody answers", Away);
-        Assert.Empty(await television.FocusProblemAsync());
+        await television.FocusIsSeenAsync();
         await television.Remote.RightAsync(3);
-        Assert.Empty(await television.FocusProblemAsync());
+        await television.FocusIsSeenAsync();
         await television.RestartDaemonAsync();
 
         var home = new Home(television);
@@ -96,7 +96,7 @@ public sealed class OutageTests(ScreenFixture fixture) : ScreenTest(fixture)
         await television.Remote.OkAsync();
 
         await television.UntilAsync("it says that nothing was saved", "() => document.querySelector('.profile-form .problem').textContent.includes('Nothing was saved')");
-        Assert.Empty(await television.FocusProblemAsync());
+        await television.FocusIsSeenAsync();
         await television.RestartDaemonAsync();
         await television.Remote.OkAsync();
         await who.ReadyAsync();

@@ -81,7 +81,7 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await PressAsync(television, "Save");
 
         await television.UntilAsync("it says what is missing", "() => document.querySelector('.profile-form .problem').textContent === 'Every profile has a name.'");
-        Assert.Empty(await television.FocusProblemAsync());
+        await television.FocusIsSeenAsync();
         await television.Remote.BackAsync();
         await who.ReadyAsync();
         Assert.Equal("Add profile", await who.FocusAsync());

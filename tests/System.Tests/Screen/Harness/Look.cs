@@ -57,14 +57,18 @@ internal static class Look
             && document.getAnimations().every(a => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)
         """);
 
-    /// <summary>What is wrong with the focus; empty if nothing is.</summary>
-    public static Task<string> FocusProblemAsync(this Television television) => television.ReadAsync<string>(FocusProblem);
+    /// <summary>Waits until the focus can be seen: a row that has just gone away still moves the one below it up.</summary>
+    public static async Task FocusIsSeenAsync(this Television television)
+    {
+        string problem = "";
+        await Television.UntilAsync("the focus can be seen", async () => (problem = await television.ReadAsync<string>(FocusProblem)).Length == 0, () => problem);
+    }
 
     /// <summary>The focus can be seen, everything fits into the picture.</summary>
     public static async Task AssertFitsAsync(this Television television, string what)
     {
         await television.SettledAsync();
-        string focus = await television.FocusProblemAsync();
+        string focus = await television.ReadAsync<string>(FocusProblem);
         Assert.True(focus.Length == 0, $"{what}: {focus}");
         string[] problems = await television.ScrollProblemsAsync();
         Assert.True(problems.Length == 0, $"{what}: {string.Join('\n', problems)}");
