@@ -25,7 +25,7 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         {
             viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];
             viewer.EffectsMoment = moment;
-            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, LeaveOneOut.NewestOfPage);
+            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength));
         }
     }
 

@@ -29,4 +29,13 @@ public sealed class LeaveOneOutTests
         Assert.Equal([1f, 1f], LeaveOneOut.User(tower, vectors, [0, 1, 2], [1f, 1f, 1f], ViewingMoment.Unknown, without: 2).ToArray());
         Assert.Equal([0f, 1f], tower.History[2..].ToArray());
     }
+
+    [Theory]
+    [InlineData(8, 20, 24)]
+    [InlineData(32, 50, 24)]
+    [InlineData(32, 100, 9)]
+    [InlineData(128, 200, 4)]
+    [InlineData(1024, 4096, 4)]
+    public void A_larger_tower_is_asked_about_fewer_titles(int dimension, int historyLength, int titles) =>
+        Assert.Equal(titles, LeaveOneOut.NewestOfPage(dimension, historyLength));
 }
