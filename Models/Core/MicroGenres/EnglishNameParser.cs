@@ -83,8 +83,8 @@ public static class EnglishNameParser
 
         foreach ((FacetKind kind, int connector, NameStyle told, NameStyle style) in Connectors.At(words, place))
         {
-            // The longest object first: a person's name may hold any word.
-            for (int end = words.Length; end > place + connector; end--)
+            // The shortest object whose rest is understood: a person's name may hold any word.
+            for (int end = place + connector + 1; end <= words.Length; end++)
             {
                 string written = string.Join(' ', words[(place + connector)..end]);
                 if (Object(kind, written) is { } found && before.With(found.Facet, told | found.Told, style | found.Style) is { } with && Tails(words, end, with) is { } rest)

@@ -5,18 +5,33 @@ internal static class FranchiseName
 {
     private static readonly HashSet<string> SmallWords = ["a", "al", "and", "at", "de", "der", "it", "in", "la", "n", "of", "on", "the", "to", "van", "von", "vs."];
 
-    /// <summary>Whether a whole name is that of a franchise: every word a name's, and the last none that says what kind of title it is.</summary>
-    public static bool TryRead(ReadOnlySpan<string> words)
+    /// <summary>Whether a whole name is that of a franchise: every word a name's, not all of them words that describe, and the last none that says what kind of title it is.</summary>
+    public static bool TryRead(ReadOnlySpan<string> words) => IsProper(words) && (words.Length == 1 || (!EndsInNoun(words) && !IsAllDescription(words)));
+
+    private static bool EndsInNoun(ReadOnlySpan<string> words)
     {
         foreach (Surface surface in Vocabulary.English.Written(words[^1]))
         {
-            if (surface.Form.Role == WordRole.Noun && words.Length > 1)
+            if (surface.Form.Role == WordRole.Noun)
             {
-                return false;
+                return true;
             }
         }
 
-        return IsProper(words);
+        return false;
+    }
+
+    private static bool IsAllDescription(ReadOnlySpan<string> words)
+    {
+        for (int length = 1; length <= words.Length; length++)
+        {
+            if (!Vocabulary.English.Written(string.Join(' ', words[..length])).IsEmpty && (length == words.Length || IsAllDescription(words[length..])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the words make a name: the first begins with a capital or a digit, or has a capital within, and the others do or are small words between.</summary>
