@@ -3,6 +3,7 @@ using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Fit;
+using EdgeRec.Models.Training.MicroGenres;
 using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
@@ -18,6 +19,7 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     ContextCommand.Create(),
     SituationCommand.Create(TimeProvider.System),
     CorrectionCommand.Create(TimeProvider.System),
+    MicroGenresCommand.Create(),
     NewTitlesCommand.Create(TimeProvider.System),
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
