@@ -36,11 +36,12 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
     {
         Remote remote = television.Remote;
         var who = new WhoIsWatching(television);
+        var form = new ProfileForm(television);
         await who.GoToAsync("Add profile");
         await remote.OkAsync();
         await television.UntilAsync("the letters are there", "() => document.activeElement.matches('.letter')");
-        await WriteAsync(television, "Mia");
-        await PressAsync(television, "Save");
+        await form.WriteAsync("Mia");
+        await form.PressAsync("Save");
         await television.UntilAsync("she is there", "() => document.activeElement.querySelector('span')?.textContent === 'Mia' || [...document.querySelectorAll('.person span')].some(e => e.textContent === 'Mia')");
         await who.ReadyAsync();
         Assert.Equal("not-said", (await ProfileAsync(television, "Mia")).GetProperty("gender").GetString());
@@ -48,17 +49,17 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await who.ManageAsync();
         await who.GoToAsync("Mia");
         await remote.OkAsync();
-        await television.UntilAsync("her form is there", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
-        await PressAsync(television, "Gender Not said");
+        await form.ReadyAsync();
+        await form.PressAsync("Gender Not said");
         await remote.DownAsync();
-        await PressAsync(television, "Save");
+        await form.PressAsync("Save");
         await Television.UntilAsync("the change is known", async () => (await ProfileAsync(television, "Mia")).GetProperty("gender").GetString() == "female");
         await who.ReadyAsync();
 
         await who.GoToAsync("Mia");
         await remote.OkAsync();
-        await television.UntilAsync("her form is there", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
-        await PressAsync(television, "Delete");
+        await form.ReadyAsync();
+        await form.PressAsync("Delete");
         await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
         await remote.OkAsync(); // The focus is on the harmless answer.
         await television.UntilAsync("she was kept", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
@@ -75,10 +76,11 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
     public Task A_profile_without_a_name_is_not_saved_and_the_form_says_so() => WatchAsync(async television =>
     {
         var who = new WhoIsWatching(television);
+        var form = new ProfileForm(television);
         await who.GoToAsync("Add profile");
         await television.Remote.OkAsync();
         await television.UntilAsync("the letters are there", "() => document.activeElement.matches('.letter')");
-        await PressAsync(television, "Save");
+        await form.PressAsync("Save");
 
         await television.UntilAsync("it says what is missing", "() => document.querySelector('.profile-form .problem').textContent === 'Every profile has a name.'");
         await television.FocusIsSeenAsync();
@@ -91,11 +93,12 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
     public Task Forgetting_what_was_watched_keeps_the_profile() => WatchAsync(async television =>
     {
         var who = new WhoIsWatching(television);
+        var form = new ProfileForm(television);
         await who.ManageAsync();
         await who.GoToAsync("Nora");
         await television.Remote.OkAsync();
-        await television.UntilAsync("her form is there", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
-        await PressAsync(television, "Forget what was watched");
+        await form.ReadyAsync();
+        await form.PressAsync("Forget what was watched");
         await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
         await television.Remote.RightAsync();
         await television.Remote.OkAsync();
@@ -103,45 +106,9 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await television.UntilAsync("it says so", "() => document.querySelector('.toast')?.textContent.startsWith('Forgotten')");
         Assert.Empty(await television.PlaysAsync("nora"));
         Assert.Equal(JsonValueKind.Object, (await ProfileAsync(television, "Nora")).ValueKind);
-        await television.UntilAsync("the form has the focus again", "() => document.activeElement.matches('.profile-form:not([inert]) .act')");
+        await form.ReadyAsync();
     });
 
     private static async Task<JsonElement> ProfileAsync(Television television, string name) =>
         (await television.Http.GetJsonAsync("/v1/profiles")).GetProperty("profiles").EnumerateArray().SingleOrDefault(p => p.GetProperty("name").GetString() == name);
-
-    /// <summary>Chooses letters on the keyboard that is on the screen.</summary>
-    private static async Task WriteAsync(Television television, string word)
-    {
-        foreach (char letter in word)
-        {
-            await PressAsync(television, letter.ToString());
-        }
-
-        Assert.Equal(word, await television.ReadAsync<string>("() => document.querySelector('.profile-form input').value"));
-    }
-
-    /// <summary>Finds a button of the form with the arrow keys, row by row, and presses it.</summary>
-    private static async Task PressAsync(Television television, string label)
-    {
-        const string Where = """
-            label => {
-              const of = e => e.getAttribute("aria-label") ?? e.textContent.trim(), form = document.querySelector(".profile-form:not([inert])");
-              const there = [...form.querySelectorAll("button")].find(e => of(e) === label), middle = e => { const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
-              const [x, y] = middle(document.activeElement), [toX, toY] = middle(there);
-              return there === document.activeElement ? "" : Math.abs(toY - y) > 12 ? (toY > y ? "ArrowDown" : "ArrowUp") : toX > x ? "ArrowRight" : "ArrowLeft";
-            }
-            """;
-        for (int steps = 0; ; steps++)
-        {
-            string key = await television.ReadAsync<string>(Where, label);
-            if (key.Length == 0)
-            {
-                await television.Remote.OkAsync();
-                return;
-            }
-
-            Assert.True(steps < 40, $"No way with the arrow keys to {label}.");
-            await television.Remote.PressAsync(key);
-        }
-    }
 }
