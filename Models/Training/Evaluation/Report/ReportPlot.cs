@@ -4,10 +4,10 @@ using ScottPlot.TickGenerators;
 namespace EdgeRec.Models.Training.Evaluation.Report;
 
 /// <summary>The report's pictures, as SVG.</summary>
-internal static class ReportPlot
+internal static partial class ReportPlot
 {
     private const int Width = 960, Height = 420;
-    private static readonly Color Ink = Color.FromHex("#22303c"), Ours = Color.FromHex("#1f6f8b"), Other = Color.FromHex("#b9c2c9"), Second = Color.FromHex("#e0912f");
+    private static readonly Color Ink = Color.FromHex("#22303c"), Ours = Color.FromHex("#1f6f8b"), Other = Color.FromHex("#b9c2c9"), Muted = Color.FromHex("#8a959d"), Second = Color.FromHex("#e0912f");
 
     /// <summary>Bars from left to right, each with its value above it.</summary>
     /// <param name="title">What the picture says.</param>
