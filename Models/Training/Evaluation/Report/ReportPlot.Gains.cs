@@ -14,7 +14,9 @@ internal static partial class ReportPlot
     public static string Gains(string title, string x, IReadOnlyList<(string Name, Interval Gain)> gains)
     {
         using Plot plot = Begin(title);
-        VerticalLine(plot);
+        var none = plot.Add.VerticalLine(0);
+        none.Color = Ink;
+        none.LineWidth = 1;
         foreach ((int i, (string _, Interval gain)) in gains.Index())
         {
             int y = gains.Count - 1 - i;
@@ -27,15 +29,10 @@ internal static partial class ReportPlot
 
         plot.Axes.Left.TickGenerator = new NumericManual([.. gains.Select((_, i) => (double)(gains.Count - 1 - i))], [.. gains.Select(g => g.Name)]);
         plot.Axes.Left.MajorTickStyle.Length = 0;
+        plot.Axes.Left.TickLabelStyle.OffsetY = 2;
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TickDensity = .6, LabelFormatter = value => value.ToString("+0.#####;−0.#####;0", Invariant) };
         plot.XLabel(x, 13);
         plot.Axes.SetLimitsY(-.7, gains.Count - .3);
         return plot.GetSvgXml(Width, GainsFrame + (GainsRow * gains.Count));
-    }
-
-    private static void VerticalLine(Plot plot)
-    {
-        var none = plot.Add.VerticalLine(0);
-        none.Color = Ink;
-        none.LineWidth = 1;
     }
 }

@@ -84,6 +84,16 @@ public sealed class SectionTests
     }
 
     [Fact]
+    public void How_far_a_bar_may_be_wrong_is_drawn()
+    {
+        (string, double, bool)[] bars = [("a", .2, true), ("b", .1, false)];
+
+        Assert.Equal(2, Shapes(ReportPlot.Bars("x", bars, [.01, .02])) - Shapes(ReportPlot.Bars("x", bars, [0, 0])));
+
+        static int Shapes(string svg) => svg.Split("stroke-width=\"1.5\"").Length;
+    }
+
+    [Fact]
     public void What_another_command_printed_is_refused_in_one_sentence()
     {
         var refused = Assert.Throws<InvalidDataException>(() => Written("correction", """{"viewers":1}"""));
