@@ -36,7 +36,7 @@ internal static class EvaluateCommand
             try
             {
                 // Read first: a wrong file is told before minutes are spent.
-                Action<ReportPage>[] sections = [.. further.SelectMany(section => arguments.GetValue(section.File) is { } printed ? [section.Read(printed)] : Array.Empty<Action<ReportPage>>())];
+                Action<ReportPage>[] sections = [.. further.Where(section => arguments.GetResult(section.File) is not null).Select(section => section.Read(arguments.GetRequiredValue(section.File)))];
                 string[] packs = [.. arguments.GetValue(pack)?.Select(p => p.FullName) ?? []];
                 EvaluationResult result = new Evaluator(time, arguments.GetValue(json) ? TextWriter.Null : Console.Error).Run(
                     arguments.GetRequiredValue(sequences).FullName, packs, SplitKinds.Parse(arguments.GetRequiredValue(split)), arguments.GetValue(baselines), cancellationToken);
