@@ -1,17 +1,12 @@
 using System.CommandLine;
-using System.Text.Json;
 using EdgeRec.Models.Training.Evaluation.Report;
 using EdgeRec.Models.Training.Sequences;
-using EdgeRec.Models.Training.Situation.Ablations;
-using EdgeRec.Models.Training.Taste;
 
 namespace EdgeRec.Models.Training.Evaluation;
 
 /// <summary><c>edgerec-train evaluate</c></summary>
 internal static class EvaluateCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
     /// <summary>The command.</summary>
     public static Command Create(TimeProvider time)
     {
@@ -25,17 +20,23 @@ internal static class EvaluateCommand
         split.AcceptOnlyFromAmong(SplitKinds.Names);
         var baselines = new Option<bool>("--baselines") { Description = "Popularity, item cosine, EASE and transitions beside it", DefaultValueFactory = _ => true };
         var report = new Option<DirectoryInfo>("--report") { Description = "Folder for a page (index.html) with tables and pictures" };
-        var situation = new Option<FileInfo>("--situation") { Description = "What 'edgerec-train situation --json' printed, for the report" };
-        var taste = new Option<FileInfo>("--taste") { Description = "What 'edgerec-train taste --json' printed, for the report" };
+        IReadOnlyList<FurtherSection> further = FurtherSection.All();
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("evaluate", "Ranks all titles for each viewer by the device's own code, and says how often the next one is found.")
         {
-            sequences, pack, split, baselines, report, situation, taste, json,
+            sequences, pack, split, baselines, report, json,
         };
+        foreach (FurtherSection section in further)
+        {
+            command.Options.Add(section.File);
+        }
+
         command.SetAction((arguments, cancellationToken) =>
         {
             try
             {
+                // Read first: a wrong file is told before minutes are spent.
+                Action<ReportPage>[] sections = [.. further.Where(section => arguments.GetResult(section.File) is not null).Select(section => section.Read(arguments.GetRequiredValue(section.File)))];
                 string[] packs = [.. arguments.GetValue(pack)?.Select(p => p.FullName) ?? []];
                 EvaluationResult result = new Evaluator(time, arguments.GetValue(json) ? TextWriter.Null : Console.Error).Run(
                     arguments.GetRequiredValue(sequences).FullName, packs, SplitKinds.Parse(arguments.GetRequiredValue(split)), arguments.GetValue(baselines), cancellationToken);
@@ -43,23 +44,10 @@ internal static class EvaluateCommand
                 if (arguments.GetValue(report) is { } folder)
                 {
                     string typed = $"edgerec-train {string.Join(' ', arguments.Tokens.Select(t => t.Value))}";
-                    Console.Error.WriteLine($"The report is in {EvaluationReport.Write(folder.FullName, result, typed, packs.LastOrDefault(), time, [.. Sections()])}");
+                    Console.Error.WriteLine($"The report is in {EvaluationReport.Write(folder.FullName, result, typed, packs.LastOrDefault(), time, sections)}");
                 }
 
                 return Task.FromResult(0);
-
-                IEnumerable<Action<ReportPage>> Sections()
-                {
-                    if (arguments.GetValue(situation) is { } found)
-                    {
-                        yield return page => SituationSection.Write(page, Read<SituationResult>(found));
-                    }
-
-                    if (arguments.GetValue(taste) is { } worth)
-                    {
-                        yield return page => TasteSection.Write(page, Read<TasteResult>(worth));
-                    }
-                }
             }
             catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException or Core.Packs.PackRejectedException)
             {
@@ -68,17 +56,5 @@ internal static class EvaluateCommand
             }
         });
         return command;
-    }
-
-    private static T Read<T>(FileInfo file)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file.FullName), Json) ?? throw new InvalidDataException($"{file.FullName} is empty.");
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{file.FullName} is not what the command printed with --json: {error.Message}", error);
-        }
     }
 }

@@ -29,6 +29,10 @@ internal sealed record NextTitleMetrics(
         public string Range => To is { } to ? $"{From} to {to}" : $"{From} or more";
     }
 
+    /// <summary>The place of each case's target, from 1; empty in a mean of several models.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Ranks { get; init; } = [];
+
     /// <summary>The standard error of <see cref="Hr"/> at ten: each case is a hit or none.</summary>
     public double Hr10StandardError => Math.Sqrt(Hr[Top] * (1 - Hr[Top]) / Math.Max(1, Cases));
 
@@ -85,7 +89,10 @@ internal sealed record NextTitleMetrics(
         return new NextTitleMetrics(
             ranking.Name, ranks.Length, HitCuts.ToDictionary(k => k, k => Hits(ranks, k)), GainCuts.ToDictionary(k => k, k => Gain(ranks, k)),
             ranks.Length == 0 ? 0 : ranks.Average(r => 1.0 / r), shown.Count(s => s) / (double)titles, novelty / Math.Max(1, places),
-            [.. Groups([.. cases.Select(c => c.History.Length)], ranks, Lengths, unit: 1)], [.. Groups(Percentiles(cases, popularity), ranks, Percents, unit: 0)]);
+            [.. Groups([.. cases.Select(c => c.History.Length)], ranks, Lengths, unit: 1)], [.. Groups(Percentiles(cases, popularity), ranks, Percents, unit: 0)])
+        {
+            Ranks = ranks,
+        };
     }
 
     /// <summary>For each case, which percent of all titles are watched more than its target.</summary>

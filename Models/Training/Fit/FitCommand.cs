@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Data.Sources;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Tower;
 
@@ -22,17 +23,32 @@ internal static class FitCommand
             Description = "What of the sequences is held back, for evaluate to ask: leave-one-out or time; without it time if the file has times, else leave-one-out",
         };
         split.AcceptOnlyFromAmong(SplitKinds.Names);
+        var titles = new Option<FileInfo>("--titles")
+        {
+            Description = "What is known of the titles of --sequences: a catalogue (.jsonl), or MovieLens' movies.dat; without it the pack cannot place titles that nobody has watched",
+        };
+        var tmdb = new Option<FileInfo>("--tmdb") { Description = "tmdb_5000_movies.csv: keywords, countries, languages and synopses for movies.dat, joined by name and year" };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the models, or for the pack", Required = true };
         var seed = new Option<int>("--seed") { Description = "Equal seeds and data give equal models", DefaultValueFactory = _ => 1 };
         var command = new Command("fit", "Trains models. Ctrl+C stops after the step under way; the same command goes on from the last complete pass.")
         {
-            data, sequences, config, split, validationViewers, output, seed,
+            data, sequences, config, split, validationViewers, titles, tmdb, output, seed,
         };
         command.Validators.Add(result =>
         {
             if ((result.GetResult(data) is null) == (result.GetResult(sequences) is null))
             {
                 result.AddError("Name either --data or --sequences.");
+            }
+
+            if (result.GetResult(titles) is not null && result.GetResult(sequences) is null)
+            {
+                result.AddError("--titles goes with --sequences: what 'simulate' wrote knows its own titles.");
+            }
+
+            if (result.GetResult(tmdb) is not null && result.GetResult(titles) is null)
+            {
+                result.AddError("--tmdb adds to the movies.dat that --titles names.");
             }
         });
         command.SetAction((arguments, cancellationToken) =>
@@ -49,8 +65,9 @@ internal static class FitCommand
                 {
                     FitSequences.Run(
                         arguments.GetRequiredValue(sequences).FullName, folder, tower, arguments.GetValue(split) is { } kind ? SplitKinds.Parse(kind) : null,
-                        arguments.GetValue(validationViewers)?.FullName, arguments.GetValue(seed), time,
-                        Console.Out, cancellationToken);
+                        arguments.GetValue(validationViewers)?.FullName,
+                        arguments.GetValue(titles) is { } about ? TitleSource.Read(about.FullName, arguments.GetValue(tmdb)?.FullName) : null,
+                        arguments.GetValue(seed), time, Console.Out, cancellationToken);
                 }
 
                 return Task.FromResult(0);

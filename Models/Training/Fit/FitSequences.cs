@@ -1,7 +1,9 @@
 using System.Globalization;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Core.Titles;
 using EdgeRec.Models.Training.Evaluation;
+using EdgeRec.Models.Training.Evaluation.Baselines;
 using EdgeRec.Models.Training.Libtorch;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Sequences;
@@ -15,13 +17,30 @@ namespace EdgeRec.Models.Training.Fit;
 internal static class FitSequences
 {
     /// <summary>Trains and writes the pack.</summary>
+    /// <param name="sequences">File of sequences.</param>
+    /// <param name="output">Folder of the pack.</param>
+    /// <param name="config">The tower.</param>
+    /// <param name="split">What is held back; null for what the file allows.</param>
+    /// <param name="validationViewers">File with an id a line; null for viewers drawn from the seed.</param>
+    /// <param name="contents">What is known of titles, by id, so that the pack can place new ones; null for nothing.</param>
+    /// <param name="seed">Equal seeds and data give equal packs.</param>
+    /// <param name="time">Dates the pack.</param>
+    /// <param name="print">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InvalidDataException">With one sentence, if a file is not as it should be.</exception>
     /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
     public static void Run(
-        string sequences, string output, TowerConfig config, SplitKind? split, string? validationViewers, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
+        string sequences, string output, TowerConfig config, SplitKind? split, string? validationViewers, IReadOnlyDictionary<string, TitleContent>? contents, int seed, TimeProvider time,
+        TextWriter print, CancellationToken cancellationToken)
     {
         LibtorchLibraries.Load();
         var file = SequenceFile.Read(sequences);
+        TitleContent?[] known = [.. file.TitleIds.Select(id => contents?.GetValueOrDefault(id))];
+        if (contents is not null && known.All(content => content is null))
+        {
+            throw new InvalidDataException($"What --titles names describes none of the titles of {sequences}: are the ids those of another data set?");
+        }
+
         SplitKind kind = split ?? (file.Times is null ? SplitKind.LeaveOneOut : SplitKind.Time);
         var learned = SequenceSplit.Of(file, kind, validationViewers is null ? null : File.ReadLines(validationViewers).ToHashSet(StringComparer.Ordinal), seed);
         print.WriteLine(string.Create(
@@ -33,11 +52,10 @@ internal static class FitSequences
 
         VectorFile titles = TowerExport.Write(module, file.TitleIds, output);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), MatchModel.Fit(module, learned.Validation).ToOnnx());
-        using (FileStream facets = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
-        {
-            new VectorFile(new VectorTable(titles.Table.Dimension, 0), []).Write(facets);
-        }
-
+        VectorFile facets = FacetExport.Write(titles.Table, known, MostPopular.Count(file.TitleIds.Length, learned.Training), output);
+        print.WriteLine(contents is null
+            ? "Without --titles nothing is known of the titles: facets.vec is empty, and the pack cannot place new ones."
+            : string.Create(CultureInfo.InvariantCulture, $"{facets.Count:N0} facets of the {known.Count(c => c is not null):N0} titles that are described place new ones"));
         using (var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count))
         {
             TasteExport.Fit(

@@ -34,11 +34,7 @@ internal static class FitSimulation
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print))
             .Run(catalog.Titles.Count, sequences, validation, checkpoint, cancellationToken);
         VectorFile titles = TowerExport.Write(module, [.. catalog.Titles.Select(t => t.Id)], output);
-        using (FileStream file = File.Create(Path.Combine(output, ModelPack.FacetsFile)))
-        {
-            new FacetRegression(titles.Table, [.. catalog.Titles.Select(t => t.Content)], popularity).Solve(ContentBlend.Default).Write(file);
-        }
-
+        FacetExport.Write(titles.Table, [.. catalog.Titles.Select(t => t.Content)], popularity, output);
         using var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count);
         var tower = new ShippedTower(titles.Table, shipped);
         TasteExport.Fit(tower, sequences, validation, [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);

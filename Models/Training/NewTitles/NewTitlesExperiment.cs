@@ -32,7 +32,7 @@ internal sealed class NewTitlesExperiment(TowerConfig config, double hide, int s
         TitleContent?[] contents = [.. split.TitleIds.Select(known.GetValueOrDefault)];
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{split.Known:N0} titles to learn, {split.TitleIds.Length - split.Known:N0} hidden; {split.Training.Length:N0} viewers to learn from; {split.Validation.Length:N0} questions for validation, {split.Test.Length:N0} for the test"));
+            $"{split.Known:N0} titles to learn, {split.TitleIds.Length - split.Known:N0} hidden; {split.Training.Length:N0} viewers to learn from; {split.Validation.Length:N0} questions for validation, {split.Test.Cases.Length:N0} for the test"));
         long started = time.GetTimestamp();
         TowerCheckpoint? checkpoint = checkpointFolder is null ? null : new TowerCheckpoint(checkpointFolder, Identity(split));
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print))
@@ -44,6 +44,7 @@ internal sealed class NewTitlesExperiment(TowerConfig config, double hide, int s
         print.WriteLine("Asking for validation");
         var search = new BlendSearch(split, new ShippedTower(vectors, tower));
         int[] counts = MostPopular.Count(split.Known, split.Training);
+        var hidden = new NewTitlesQuestions(split, split.Test);
         var steps = new List<NewTitlesResult.Step>();
         (IReadOnlyList<BlendSearch.Trial> trials, VectorFile facets) = ([], new VectorFile(new VectorTable(config.Dimension, 0), []));
         INextTitleRanking placed = null!;
@@ -54,22 +55,16 @@ internal sealed class NewTitlesExperiment(TowerConfig config, double hide, int s
             VectorTable all = Placed(vectors, facets, some);
             placed = new TowerRanking(new ShippedTower(all, tower));
             placedTitles = Enumerable.Range(split.Known, all.Count - split.Known).Count(all.HasVector);
-            var step = new NewTitlesResult.Step(name, trials[0].Blend, trials[0].Loss, Ask(placed, split, split.Test, 0, cancellationToken).Hr10, Ask(placed, split, split.Test, split.Known, cancellationToken).Hr10);
+            var step = new NewTitlesResult.Step(name, trials[0].Blend, trials[0].Loss, hidden.Hr10(placed, 0, cancellationToken), hidden.Hr10(placed, split.Known, cancellationToken));
             print.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {facets.Count:N0} facets, {trials[0].Blend}, HR@10 among all {step.Hr10AmongAll:F4}, among the hidden {step.Hr10AmongHidden:F4}"));
             steps.Add(step);
         }
 
         INextTitleRanking[] rankings = [placed, new FacetsInCommon(contents), new GenrePopularity(counts, contents)];
         return new NewTitlesResult(
-            file.Viewers.Length, split.TitleIds.Length, split.Known, placedTitles, facets.Count, Bytes(facets), minutes, trials,
-            [
-                .. rankings.Select(r => Ask(r, split, split.Test, 0, cancellationToken)), ByChance(split, 0),
-                .. rankings.Select(r => Ask(r, split, split.Test, split.Known, cancellationToken)), ByChance(split, split.Known),
-            ],
-            [
-                Row(new AmongSome(placed, 0, split.Known), "known", split, split.KnownTest, cancellationToken), Row(placed, "all", split, split.KnownTest, cancellationToken),
-            ],
-            steps);
+            seed, file.Viewers.Length, split.TitleIds.Length, split.Known, placedTitles, facets.Count, Bytes(facets), minutes, trials,
+            [.. hidden.Compare("all", rankings, 0, cancellationToken), .. hidden.Compare("hidden", rankings, split.Known, cancellationToken)],
+            new NewTitlesQuestions(split, split.KnownTest).Cost(placed, cancellationToken), steps);
     }
 
     private static VectorTable Placed(VectorTable known, VectorFile facets, TitleContent?[] contents)
@@ -89,34 +84,6 @@ internal sealed class NewTitlesExperiment(TowerConfig config, double hide, int s
         }
 
         return table;
-    }
-
-    private static NewTitlesResult.Row Ask(INextTitleRanking ranking, NewTitlesSplit split, NextTitleCase[] cases, int from, CancellationToken cancellationToken) =>
-        Row(from == 0 ? ranking : new AmongSome(ranking, from, split.TitleIds.Length), from == 0 ? "all" : "hidden", split, cases, cancellationToken);
-
-    private static NewTitlesResult.Row Row(INextTitleRanking ranking, string among, NewTitlesSplit split, NextTitleCase[] cases, CancellationToken cancellationToken)
-    {
-        var metrics = NextTitleMetrics.Of(ranking, cases, new int[split.TitleIds.Length], split.Training.Length, asked: null, cancellationToken);
-        return new NewTitlesResult.Row(ranking.Name, among, metrics.Cases, metrics.Hr[10], metrics.Ndcg[10], metrics.Mrr);
-    }
-
-    /// <summary>What is to be expected of the titles in any order: each place is as likely as any other.</summary>
-    private static NewTitlesResult.Row ByChance(NewTitlesSplit split, int from)
-    {
-        double hits = 0, gain = 0, reciprocal = 0;
-        foreach (NextTitleCase question in split.Test)
-        {
-            int places = split.TitleIds.Length - from - question.History.Where(t => t >= from).Distinct().Count();
-            for (int rank = 1; rank <= places; rank++)
-            {
-                hits += rank <= 10 ? 1.0 / places : 0;
-                gain += rank <= 10 ? 1 / Math.Log2(1 + rank) / places : 0;
-                reciprocal += 1.0 / rank / places;
-            }
-        }
-
-        int cases = split.Test.Length;
-        return new NewTitlesResult.Row("random", from == 0 ? "all" : "hidden", cases, hits / cases, gain / cases, reciprocal / cases);
     }
 
     private string Identity(NewTitlesSplit split) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EdgeRec.Models.Training.Evaluation;
 
 namespace EdgeRec.Models.Training.NewTitles;
 
 /// <summary>What was found about titles that the tower has not learned.</summary>
+/// <param name="Seed">What was hidden, who was asked and how it was trained is of this seed.</param>
 /// <param name="Viewers">Viewers in the file.</param>
 /// <param name="Titles">Titles in the file.</param>
 /// <param name="Known">Titles that the tower learned.</param>
@@ -17,7 +19,7 @@ namespace EdgeRec.Models.Training.NewTitles;
 /// <param name="KnownTitles">Plays of known titles by the same viewers: what the tower can do with what it knows, and what the new titles cost it.</param>
 /// <param name="ByFacets">The same question with ever more facets, each with its own best blend.</param>
 internal sealed record NewTitlesResult(
-    int Viewers, int Titles, int Known, int Placed, int Facets, long FacetBytes, double Minutes, IReadOnlyList<BlendSearch.Trial> Blends,
+    int Seed, int Viewers, int Titles, int Known, int Placed, int Facets, long FacetBytes, double Minutes, IReadOnlyList<BlendSearch.Trial> Blends,
     IReadOnlyList<NewTitlesResult.Row> Hidden, IReadOnlyList<NewTitlesResult.Row> KnownTitles, IReadOnlyList<NewTitlesResult.Step> ByFacets)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -29,7 +31,8 @@ internal sealed record NewTitlesResult(
     /// <param name="Hr10">Share within the first ten.</param>
     /// <param name="Ndcg10">1 / log2(1 + rank) within the first ten, else 0; the mean.</param>
     /// <param name="Mrr">Mean of 1 / rank.</param>
-    internal sealed record Row(string Ranking, string Among, int Cases, double Hr10, double Ndcg10, double Mrr);
+    /// <param name="ContentGain">By how much the first ranking's HR@10, content's, is higher at the same questions; null for itself.</param>
+    internal sealed record Row(string Ranking, string Among, int Cases, Interval Hr10, double Ndcg10, double Mrr, Interval? ContentGain);
 
     /// <summary>The content tower with a part of the facets.</summary>
     /// <param name="Facets">Which.</param>
@@ -49,6 +52,7 @@ internal sealed record NewTitlesResult(
         BlendSearch.Trial best = Blends[0];
         text.AppendLine(CultureInfo.InvariantCulture, $"{Titles - Known:N0} of {Titles:N0} titles hidden, {Placed:N0} of them placed by {Facets:N0} facets ({FacetBytes / 1024.0:F0} KiB)");
         text.AppendLine(CultureInfo.InvariantCulture, $"blend chosen on validation: ridge {best.Blend.Ridge:G3}, scale {best.Blend.Scale:G3} (loss {best.Loss:F4}, from {Blends.Min(b => b.Loss):F4} to {Blends.Max(b => b.Loss):F4} among those tried)");
+        text.AppendLine("95 % intervals by bootstrap over viewers");
         Section(text, "Plays of hidden titles", Hidden);
         Section(text, "Plays of known titles, the same viewers", KnownTitles);
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"Facets",-44}{"ridge",7}{"scale",7}{"loss",9}{"HR@10 all",11}{"HR@10 hidden",14}");
@@ -62,10 +66,11 @@ internal sealed record NewTitlesResult(
 
     private static void Section(StringBuilder text, string name, IReadOnlyList<Row> rows)
     {
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{name + $" ({(rows.Count > 0 ? rows[0].Cases : 0):N0})",-46}{"among",-12}{"HR@10",8}{"NDCG@10",9}{"MRR",8}");
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{name + $" ({(rows.Count > 0 ? rows[0].Cases : 0):N0})",-46}{"among",-9}{"HR@10",8}  {"interval",-18}{"NDCG@10",8}{"MRR",8}  content finds more by");
         foreach (Row row in rows)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {row.Ranking,-44}{row.Among,-12}{row.Hr10,8:F4}{row.Ndcg10,9:F4}{row.Mrr,8:F4}");
+            text.AppendLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {row.Ranking,-44}{row.Among,-9}{row.Hr10.Mean,8:F4}  [{row.Hr10.Low:F4}, {row.Hr10.High:F4}]  {row.Ndcg10,8:F4}{row.Mrr,8:F4}  {row.ContentGain}").TrimEnd());
         }
     }
 }

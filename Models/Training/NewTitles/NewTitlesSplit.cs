@@ -15,8 +15,14 @@ namespace EdgeRec.Models.Training.NewTitles;
 /// <param name="Test">Plays of test viewers of the second half of the hidden titles; histories with all that was watched.</param>
 /// <param name="KnownTest">Plays of the same viewers of known titles, as many at most.</param>
 internal sealed record NewTitlesSplit(
-    string[] TitleIds, int Known, int ValidationEnd, int[][] Training, NextTitleCase[] Stop, NextTitleCase[] Validation, NextTitleCase[] Test, NextTitleCase[] KnownTest)
+    string[] TitleIds, int Known, int ValidationEnd, int[][] Training, NextTitleCase[] Stop, NextTitleCase[] Validation,
+    NewTitlesSplit.Questions Test, NewTitlesSplit.Questions KnownTest)
 {
+    /// <summary>Questions with whose they are.</summary>
+    /// <param name="Cases">The questions.</param>
+    /// <param name="Viewers">The viewer of each, numbered from 0.</param>
+    internal sealed record Questions(NextTitleCase[] Cases, int[] Viewers);
+
     /// <summary>Share of the viewers asked for validation, and again for the test.</summary>
     public const double ViewerShare = 0.1;
 
@@ -52,17 +58,22 @@ internal sealed record NewTitlesSplit(
         var split = new NewTitlesSplit(
             [.. order.Select(title => file.TitleIds[title])], known, validationEnd, training, stop,
             Drawn(validating.SelectMany(t => Plays(t, target => target < validationEnd)).Select(c => c with { History = KnownOf(c.History) }).Where(c => c.History.Length > 0), MostValidationQuestions),
-            Drawn(testing.SelectMany(t => Plays(t, target => target >= validationEnd))),
-            Drawn(testing.SelectMany(t => Plays(t, target => target < known))));
-        return training.Length > 0 && split.Validation.Length > 0 && split.Test.Length > 0
+            Tested(target => target >= validationEnd), Tested(target => target < known));
+        return training.Length > 0 && split.Validation.Length > 0 && split.Test.Cases.Length > 0
             ? split
             : throw new InvalidDataException($"{file.Viewers.Length:N0} viewers and {hidden:N0} hidden titles are too few: nothing is left to learn from or to ask.");
 
         int[] KnownOf(int[] titles) => [.. titles.Where(title => title < known)];
 
-        NextTitleCase[] Drawn(IEnumerable<NextTitleCase> cases, int most = MostQuestions)
+        Questions Tested(Func<int, bool> isAsked)
         {
-            NextTitleCase[] all = [.. cases];
+            (int Viewer, NextTitleCase Case)[] drawn = Drawn(testing.Index().SelectMany(viewer => Plays(viewer.Item, isAsked).Select(c => (viewer.Index, c))), MostQuestions);
+            return new Questions([.. drawn.Select(d => d.Case)], [.. drawn.Select(d => d.Viewer)]);
+        }
+
+        T[] Drawn<T>(IEnumerable<T> cases, int most)
+        {
+            T[] all = [.. cases];
             random.Shuffle(all);
             return all.Length > most ? all[..most] : all;
         }

@@ -1,13 +1,15 @@
+using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
 namespace EdgeRec.Models.Training.Evaluation.Report;
 
 /// <summary>The report's pictures, as SVG.</summary>
-internal static class ReportPlot
+internal static partial class ReportPlot
 {
     private const int Width = 960, Height = 420;
-    private static readonly Color Ink = Color.FromHex("#22303c"), Ours = Color.FromHex("#1f6f8b"), Other = Color.FromHex("#b9c2c9"), Second = Color.FromHex("#e0912f");
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+    private static readonly Color Ink = Color.FromHex("#22303c"), Ours = Color.FromHex("#1f6f8b"), Other = Color.FromHex("#b9c2c9"), Muted = Color.FromHex("#8a959d"), Second = Color.FromHex("#e0912f");
 
     /// <summary>Bars from left to right, each with its value above it.</summary>
     /// <param name="title">What the picture says.</param>
@@ -16,13 +18,22 @@ internal static class ReportPlot
     public static string Bars(string title, IReadOnlyList<(string Name, double Value, bool Own)> bars, IReadOnlyList<double>? errors = null)
     {
         using Plot plot = Begin(title);
-        double highest = bars.Max(b => b.Value);
+        double highest = bars.Select((b, i) => b.Value + (errors?[i] ?? 0)).Max();
         foreach ((int i, (string _, double value, bool own)) in bars.Index())
         {
-            var bar = plot.Add.Bar(i, value, errors?[i] ?? 0);
+            double error = errors?[i] ?? 0;
+            var bar = plot.Add.Bar(i, value);
             bar.Color = own ? Ours : Other;
             foreach (Bar one in bar.Bars) one.LineWidth = 0;
-            var label = plot.Add.Text(value.ToString("F4", System.Globalization.CultureInfo.InvariantCulture).TrimStart('0'), i, value + (errors?[i] ?? 0) + (highest * .02));
+            if (error > 0)
+            {
+                // A bar's own error bar goes with its outline, which is not drawn.
+                var whisker = plot.Add.Line(i, Math.Max(0, value - error), i, value + error);
+                whisker.Color = Ink;
+                whisker.LineWidth = 1.5f;
+            }
+
+            var label = plot.Add.Text(value.ToString("F4", Invariant).TrimStart('0'), i, value + error + (highest * .02));
             label.LabelAlignment = Alignment.LowerCenter;
             label.LabelFontColor = Ink;
             label.LabelFontSize = 13;
@@ -30,7 +41,7 @@ internal static class ReportPlot
 
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. bars.Select((_, i) => (double)i)], [.. bars.Select(b => b.Name)]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
-        plot.Axes.SetLimits(-.6, bars.Count - .4, 0, highest * 1.18);
+        plot.Axes.SetLimits(-.6, bars.Count - .4, 0, highest * 1.15);
         return plot.GetSvgXml(Width, Height);
     }
 

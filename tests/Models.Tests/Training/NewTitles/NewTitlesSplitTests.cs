@@ -22,7 +22,7 @@ public sealed class NewTitlesSplitTests
         Assert.All(Split.Training.Concat(Split.Stop.Select(c => c.History)), titles => Assert.All(titles, title => Assert.InRange(title, 0, Split.Known - 1)));
         Assert.InRange(Split.Training.Length, 1, (int)(Viewers * 0.8));
         HashSet<string> learned = [.. Split.Training.Select(Key)];
-        Assert.All(Split.Test, question => Assert.DoesNotContain(learned, key => key.StartsWith(Key([.. question.History.Where(t => t < Split.Known)]) + " ", StringComparison.Ordinal) && question.History.Length > 20));
+        Assert.All(Split.Test.Cases, question => Assert.DoesNotContain(learned, key => key.StartsWith(Key([.. question.History.Where(t => t < Split.Known)]) + " ", StringComparison.Ordinal) && question.History.Length > 20));
     }
 
     [Fact]
@@ -37,10 +37,22 @@ public sealed class NewTitlesSplitTests
     [Fact]
     public void The_test_asks_at_first_plays_of_its_own_hidden_titles()
     {
-        Assert.NotEmpty(Split.Test);
-        Assert.All(Split.Test, question => Assert.InRange(question.Target, Split.ValidationEnd, Titles - 1));
-        Assert.All(Split.Test.Concat(Split.KnownTest), question => Assert.DoesNotContain(question.Target, question.History));
-        Assert.All(Split.KnownTest, question => Assert.InRange(question.Target, 0, Split.Known - 1));
+        Assert.NotEmpty(Split.Test.Cases);
+        Assert.All(Split.Test.Cases, question => Assert.InRange(question.Target, Split.ValidationEnd, Titles - 1));
+        Assert.All(Split.Test.Cases.Concat(Split.KnownTest.Cases), question => Assert.DoesNotContain(question.Target, question.History));
+        Assert.All(Split.KnownTest.Cases, question => Assert.InRange(question.Target, 0, Split.Known - 1));
+    }
+
+    [Fact]
+    public void Questions_of_one_viewer_are_known_to_be_of_one()
+    {
+        Assert.Equal(Split.Test.Cases.Length, Split.Test.Viewers.Length);
+        Assert.All(Split.Test.Viewers, viewer => Assert.InRange(viewer, 0, (int)(Viewers * NewTitlesSplit.ViewerShare) - 1));
+        foreach (var own in Split.Test.Cases.Zip(Split.Test.Viewers).GroupBy(pair => pair.Second, pair => pair.First.History))
+        {
+            int[] longest = own.MaxBy(history => history.Length)!;
+            Assert.All(own, history => Assert.Equal(history, longest[..history.Length]));
+        }
     }
 
     [Fact]

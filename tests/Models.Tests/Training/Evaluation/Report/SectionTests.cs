@@ -1,7 +1,11 @@
+using EdgeRec.Models.Training.Context;
+using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Evaluation.Report;
+using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Taste;
+using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Tests.Training.Evaluation.Report;
 
@@ -34,4 +38,84 @@ public sealed class SectionTests
         Assert.Contains("<tr><td>1</td><td>-7.000</td>", html, StringComparison.Ordinal);
         Assert.Contains("<td>2.0</td>", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void New_titles_are_compared_among_all_and_among_themselves()
+    {
+        NewTitlesResult.Row Row(string ranking, string among, double hr, Interval? gain) => new(ranking, among, 50, new Interval(hr, hr - .01, hr + .01), hr / 2, hr / 3, gain);
+        var result = new NewTitlesResult(
+            2, 100, 200, 180, 19, 40, 4096, 1, [new BlendSearch.Trial(new ContentBlend(10, 1.4), 5, .2)],
+            [Row("user tower", "all", .05, null), Row("random", "all", .01, new(.04, .03, .05)), Row("user tower", "hidden", .4, null), Row("random", "hidden", .1, new(.3, .2, .35))],
+            [Row("user tower", "known", .3, null), Row("user tower", "all", .29, null)], [new NewTitlesResult.Step("genres", new ContentBlend(10, 1.4), 5, .04, .3)]);
+
+        string html = Written("new-titles", result.ToJson());
+
+        Assert.Contains("20 of 200 titles were hidden", html, StringComparison.Ordinal);
+        Assert.Contains("<td>tower, placed by content</td><td>hidden</td><td>0.4000</td><td>0.3900</td><td>0.4100</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>+0.2000</td><td>+0.3500</td>", html, StringComparison.Ordinal);
+        Assert.Contains("30.0 % of the cases when known titles alone are ranked, and in 29.0 %", html, StringComparison.Ordinal);
+        Assert.Equal(2, Pictures(html));
+    }
+
+    [Fact]
+    public void What_the_moment_adds_stands_beside_what_is_found_without_it()
+    {
+        var result = new ContextResult(
+            3, 4, 50, 6, 7, 2, 1, new FactorizationMachine.Settings(),
+            [new ContextModel("without context", 3, .2, .3, .2, .8, null, null, null), new ContextModel("+ daytime", 3, .2, .31, .2, .81, new(.01, -.02, .03), new(0, -.01, .01), new(.01, .005, .02))]);
+
+        string html = Written("context", result.ToJson());
+
+        Assert.Contains("<td>without context</td><td>0.3000</td><td></td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>+ daytime</td><td>0.3100</td><td>−0.0200</td><td>+0.0300</td>", html, StringComparison.Ordinal);
+        Assert.Equal(2, Pictures(html));
+    }
+
+    [Fact]
+    public void What_a_personal_correction_saves_stands_by_how_much_it_has_seen()
+    {
+        var result = new CorrectionResult(.1, [new(.1, .2)], 9, [new(0, 90, .2, .2, -.0001, .0001, .5, .5), new(10, 80, .19, .188, .001, .003, .6, .61)]);
+
+        string html = Written("correction", result.ToJson());
+
+        Assert.Contains("<td>0 to 9</td><td>90</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>10 and more</td><td>80</td><td>0.19000</td><td>0.18800</td><td>+0.00100</td><td>+0.00300</td>", html, StringComparison.Ordinal);
+        Assert.Equal(1, Pictures(html));
+    }
+
+    [Fact]
+    public void How_far_a_bar_may_be_wrong_is_drawn()
+    {
+        (string, double, bool)[] bars = [("a", .2, true), ("b", .1, false)];
+
+        Assert.Equal(2, Shapes(ReportPlot.Bars("x", bars, [.01, .02])) - Shapes(ReportPlot.Bars("x", bars, [0, 0])));
+
+        static int Shapes(string svg) => svg.Split("stroke-width=\"1.5\"").Length;
+    }
+
+    [Fact]
+    public void What_another_command_printed_is_refused_in_one_sentence()
+    {
+        var refused = Assert.Throws<InvalidDataException>(() => Written("correction", """{"viewers":1}"""));
+
+        Assert.Contains("is not what the command printed", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static string Written(string command, string printed)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, printed);
+            var page = new ReportPage("x");
+            FurtherSection.All().Single(section => section.File.Name == "--" + command).Read(new FileInfo(path))(page);
+            return page.ToString();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static int Pictures(string html) => html.Split("<figure>").Length - 1;
 }
