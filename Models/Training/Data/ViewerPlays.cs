@@ -33,10 +33,14 @@ internal static class ViewerPlays
     /// <summary>The moment of a decision.</summary>
     public static ViewingMoment Moment(SimulatedDecision decision) => ViewingMoment.From(decision.At, trusted: true);
 
+    /// <summary>Whether a decision is part of the history that the tower reads.</summary>
+    public static bool CountsInHistory(SimulatedDecision decision, TrainingCatalog catalog) =>
+        decision.Chosen >= 0 && EventWeightOf(decision, catalog) > 0f;
+
     /// <summary>What the viewer watched in earnest, as the tower reads it.</summary>
     public static WatchedSequence Sequence(SimulatedViewer viewer, TrainingCatalog catalog)
     {
-        SimulatedDecision[] plays = [.. viewer.Decisions.Where(d => d.Chosen >= 0 && EventWeightOf(d, catalog) > 0f)];
+        SimulatedDecision[] plays = [.. viewer.Decisions.Where(d => CountsInHistory(d, catalog))];
         float[] contexts = new float[plays.Length * ViewerContext.Count];
         for (int i = 0; i < plays.Length; i++)
         {
