@@ -6,7 +6,6 @@ namespace EdgeRec.Device.Catalog;
 /// <summary>Turns titles, one after the other, into the columns of a <see cref="CatalogIndex"/>.</summary>
 internal sealed class CatalogIndexBuilder(int capacity)
 {
-    private const int SecondsPerDay = 86_400;
     private readonly List<TitleKind> _kinds = new(capacity);
     private readonly List<string?> _series = new(capacity);
     private readonly List<short> _seasons = new(capacity), _numbers = new(capacity);
@@ -35,7 +34,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
         _runtimes.Add((title.RuntimeMinutes ?? 0) * 60);
         _ages.Add(title.Maturity is { } maturity ? (byte)maturity.Age : byte.MaxValue);
         _popularity.Add((float)title.Popularity);
-        _addedDays.Add(AddedDay(title));
+        _addedDays.Add(AddedDay.Of(title.Windows.Select(w => w.From), title.Year));
         _ids.Add(title.Id);
         _names.Add(title.Name);
         _tags.Add(TrackingToken.TagOf(title.Id));
@@ -86,14 +85,6 @@ internal sealed class CatalogIndexBuilder(int capacity)
     }
 
     private static bool IsGenre(string key) => key.StartsWith("genre:", StringComparison.Ordinal);
-
-    private static int AddedDay(Title title)
-    {
-        long? opened = title.Windows.Select(w => w.From?.ToUnixTimeSeconds()).Where(s => s is not null).Max();
-        return opened is { } seconds ? (int)(seconds / SecondsPerDay)
-            : title.Year is { } year ? (int)(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds() / SecondsPerDay)
-            : -1;
-    }
 
     private void AddFacets(Title title)
     {

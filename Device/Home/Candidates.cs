@@ -14,7 +14,6 @@ namespace EdgeRec.Device.Home;
 internal sealed class Candidates
 {
     private const int BestOfAll = 256, BestOfGenre = 24;
-    private const long SecondsPerDay = 86_400;
     private readonly CatalogIndex _catalog;
     private readonly ModelPack? _pack;
     private readonly VectorTable? _vectors;
@@ -26,6 +25,7 @@ internal sealed class Candidates
     private readonly BitSet _inPool;
     private readonly int[] _rowOf;
     private int _count;
+    private bool _matched;
 
     /// <summary>Candidates of a catalogue, by a pack if there is one.</summary>
     public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors)
@@ -77,12 +77,11 @@ internal sealed class Candidates
     public bool IsOpen(int title) => Open[title];
 
     /// <summary>user · title for a title; 0 without a pack or a history.</summary>
-    public float MatchOf(int title) => _pack is not null && _vectors!.HasVector(title) ? _scores[title] : 0f;
+    public float MatchOf(int title) => _matched && _vectors!.HasVector(title) ? _scores[title] : 0f;
 
     /// <summary>Fills the features of a title as the situation model sees it.</summary>
     public void Describe(ViewerSnapshot viewer, in SituationViewer situation, int title, long now, Span<float> row)
     {
-        int added = _catalog.AddedDays[title];
         SituationFeatures.Fill(
             situation,
             new SituationTitle
@@ -93,10 +92,10 @@ internal sealed class Candidates
                 Facets = _catalog.FacetsOf(title),
                 MaturityAge = _catalog.MaturityAges[title],
                 RuntimeSeconds = _catalog.RuntimeSeconds[title],
-                DaysAvailable = added < 0 ? -1 : (int)Math.Max(0, (now / SecondsPerDay) - added),
+                DaysAvailable = AddedDay.DaysSince(_catalog.AddedDays[title], now),
                 IsSeries = _catalog.Kinds[title] == TitleKind.Series,
                 OnWatchList = viewer.OnWatchList[title],
-                Begun = viewer.Excluded[title],
+                Begun = viewer.Begun[title],
                 IgnoredImpressions = viewer.Ignored.Count > 0 && viewer.Ignored.TryGetValue(title, out int ignored) ? ignored : 0,
             },
             row);
@@ -125,7 +124,8 @@ internal sealed class Candidates
 
     private void Match(ViewerSnapshot viewer, ViewingMoment moment)
     {
-        if (_pack is not null && viewer.HasHistory)
+        _matched = _pack is not null && viewer.HasHistory;
+        if (_matched)
         {
             RunTower(viewer.Recent, viewer.RecentWeights, moment, _scores);
             return;

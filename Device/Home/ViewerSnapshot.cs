@@ -35,6 +35,9 @@ internal sealed class ViewerSnapshot
     /// <summary>Titles that only <i>watch again</i> or the rails of begun titles may show: seen, hidden, begun.</summary>
     public required BitSet Excluded { get; init; }
 
+    /// <summary>Films begun and not finished, and series of which an episode was played.</summary>
+    public required BitSet Begun { get; init; }
+
     /// <summary>Begun and not finished, newest first.</summary>
     public required (int Title, long PositionMs, long DurationMs)[] ContinueWatching { get; init; }
 

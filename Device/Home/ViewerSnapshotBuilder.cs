@@ -45,6 +45,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights), recent, recentWeights);
 
         var excluded = new BitSet(catalog.Count);
+        var begunTitles = new BitSet(catalog.Count);
         var onWatchList = new BitSet(catalog.Count);
         var ignored = new Dictionary<int, int>();
         var begun = new List<(long Seq, int Title, TitleMemory Memory)>();
@@ -81,6 +82,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
                 excluded[title] = memory.Seen || memory.Begun || memory.LastEpisodeId is not null;
                 if (memory.LastEpisodeId is not null)
                 {
+                    begunTitles[title] = true;
                     series.Add((memory.LastPlayedSeq, title, memory));
                 }
 
@@ -89,7 +91,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
 
             if (memory.Begun)
             {
-                excluded[title] = true;
+                excluded[title] = begunTitles[title] = true;
                 begun.Add((memory.LastPlayedSeq, title, memory));
             }
 
@@ -113,6 +115,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
             Recent = recent[..count].ToArray(),
             RecentWeights = recentWeights[..count].ToArray(),
             Excluded = excluded,
+            Begun = begunTitles,
             ContinueWatching = [.. begun.Where(b => IsStillUnderWay(b.Title)).Select(b => (b.Title, b.Memory.PositionMs, b.Memory.DurationMs))],
             NextEpisodes = [.. series.Select(s => NextOf(s.Memory)).Where(e => e >= 0)],
             WatchList = [.. watchList.Select(w => w.Title)],

@@ -47,7 +47,7 @@ public static class SituationFeatures
         new(Recency, "recency", "folded days", 0f, 1f, 0f, "How new the title is on this service: 1 today, a half after 60 days."),
         new(IsSeries, "is-series", "yes or no", 0f, 1f, 0f, "Whether the title is a series."),
         new(OnWatchList, "on-watch-list", "yes or no", 0f, 1f, 0f, "Whether the viewer put the title on the watch list."),
-        new(Begun, "begun", "yes or no", 0f, 1f, 0f, "Whether the viewer has begun the title and not seen it to the end."),
+        new(Begun, "begun", "yes or no", 0f, 1f, 0f, "Whether the viewer has begun the film and not seen it to the end, or has played an episode of the series."),
         new(IgnoredImpressions, "ignored-impressions", "folded count", 0f, 1f, 0f, "How often the title was shown and passed over: a half after three times."),
         new(Hesitation, "hesitation", "folded minutes", 0f, 1f, 0f, "How long the viewer has been choosing: a half after three minutes."),
         new(PauseRate, "pause-rate", "folded pauses an hour", 0f, 1f, NeutralPauseRate, "How often the viewer pauses: a half at four pauses an hour."),

@@ -38,7 +38,7 @@ public readonly ref struct SituationTitle
     /// <summary>Whether the viewer put it on the watch list.</summary>
     public bool OnWatchList { get; init; }
 
-    /// <summary>Whether the viewer has begun it and not seen it to the end.</summary>
+    /// <summary>Whether the viewer has begun the film and not seen it to the end, or has played an episode of the series.</summary>
     public bool Begun { get; init; }
 
     /// <summary>How often it was shown and passed over since it was last chosen; 0 or more.</summary>

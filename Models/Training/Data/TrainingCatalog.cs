@@ -8,7 +8,7 @@ namespace EdgeRec.Models.Training.Data;
 internal sealed class TrainingCatalog
 {
     private readonly ushort[][] _facets;
-    private readonly int[] _genreCounts;
+    private readonly int[] _genreCounts, _addedDays;
 
     /// <summary>Reads the candidates of a simulated catalogue.</summary>
     public TrainingCatalog(IEnumerable<SimulatedTitle> titles)
@@ -37,6 +37,7 @@ internal sealed class TrainingCatalog
         }
 
         FacetKeys = keys;
+        _addedDays = [.. Titles.Select(t => AddedDay.Of(t.Windows.Select(w => w.From), t.Year))];
     }
 
     /// <summary>Films and series; the place in this list is the title's number.</summary>
@@ -51,9 +52,8 @@ internal sealed class TrainingCatalog
     /// <summary>A title's genres.</summary>
     public ReadOnlySpan<ushort> GenresOf(int title) => _facets[title].AsSpan(0, _genreCounts[title]);
 
-    /// <summary>Days since a title became available; −1 when unknown.</summary>
-    public int DaysAvailable(int title, DateTimeOffset at) =>
-        Titles[title].Windows is [{ From: { } from }, ..] ? (int)Math.Max(0, (at - from).TotalDays) : -1;
+    /// <summary>Days since a title became available; negative when unknown.</summary>
+    public int DaysAvailable(int title, DateTimeOffset at) => AddedDay.DaysSince(_addedDays[title], at.ToUnixTimeSeconds());
 
     /// <summary>A title's age rating.</summary>
     public byte MaturityAge(int title) => Titles[title].Maturity is { } maturity ? (byte)maturity.Age : SituationTitle.UnknownMaturity;

@@ -30,13 +30,23 @@ internal static class ViewerPlays
     public static float EventWeightOf(SimulatedDecision decision, TrainingCatalog catalog) =>
         EventWeight.Of(QualityWeight(decision, catalog), Rating(decision));
 
-    /// <summary>The moment of a decision.</summary>
-    public static ViewingMoment Moment(SimulatedDecision decision) => ViewingMoment.From(decision.At, trusted: true);
+    /// <summary>When the page of a decision was made, seen from the viewer: half of the time they take to choose has passed on average.</summary>
+    public static DateTimeOffset PageAt(SimulatedDecision decision) => decision.At.AddMilliseconds(decision.SelectionMs / 2);
+
+    /// <summary>When what was chosen began to play.</summary>
+    public static DateTimeOffset PlayedAt(SimulatedDecision decision) => decision.At.AddMilliseconds(decision.SelectionMs);
+
+    /// <summary>The moment of a decision's page.</summary>
+    public static ViewingMoment Moment(SimulatedDecision decision) => ViewingMoment.From(PageAt(decision), trusted: true);
+
+    /// <summary>Whether a decision is part of the history that the tower reads.</summary>
+    public static bool CountsInHistory(SimulatedDecision decision, TrainingCatalog catalog) =>
+        decision.Chosen >= 0 && EventWeightOf(decision, catalog) > 0f;
 
     /// <summary>What the viewer watched in earnest, as the tower reads it.</summary>
     public static WatchedSequence Sequence(SimulatedViewer viewer, TrainingCatalog catalog)
     {
-        SimulatedDecision[] plays = [.. viewer.Decisions.Where(d => d.Chosen >= 0 && EventWeightOf(d, catalog) > 0f)];
+        SimulatedDecision[] plays = [.. viewer.Decisions.Where(d => CountsInHistory(d, catalog))];
         float[] contexts = new float[plays.Length * ViewerContext.Count];
         for (int i = 0; i < plays.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Data;
 
 namespace EdgeRec.Models.Training.Simulation;
 
@@ -16,7 +17,10 @@ internal static class SimulateCommand
         var films = new Option<int>("--films") { Description = "Films to invent", DefaultValueFactory = _ => 920 };
         var series = new Option<int>("--series") { Description = "Series to invent", DefaultValueFactory = _ => 320 };
         var viewers = new Option<int>("--viewers") { Description = "Viewers to invent, besides the family of the demo", DefaultValueFactory = _ => 4_000 };
-        var command = new Command("simulate", "Invents a catalogue and viewers whose tastes, hours and moods can be learned. Everything it writes is simulated.")
+        var command = new Command(
+            "simulate",
+            "Invents a catalogue and viewers whose tastes, hours and moods can be learned. Everything it writes is simulated: catalog.jsonl, viewers.jsonl, "
+            + "household.jsonl for the demo, and sequences.tsv for every command that takes --sequences.")
         {
             output, seed, films, series, viewers,
         };
@@ -41,8 +45,9 @@ internal static class SimulateCommand
         var simulator = new ViewerSimulator(seed + 1, catalog);
         SimulatedViewer[] family = DemoFamily.Watch(simulator, Last);
         WriteHousehold(folder, family, catalog);
-        SimulationFiles.Write(
-            folder, SimulationFiles.Viewers, Enumerable.Range(1, viewers).Select(n => simulator.WatchAnybody(n, Last)), SimulationFiles.Json.SimulatedViewer);
+        SimulatedViewer[] anybody = [.. Enumerable.Range(1, viewers).Select(n => simulator.WatchAnybody(n, Last))];
+        SimulationFiles.Write(folder, SimulationFiles.Viewers, anybody, SimulationFiles.Json.SimulatedViewer);
+        SimulatedSequences.Write(Path.Combine(folder, SimulationFiles.Sequences), anybody, new TrainingCatalog(catalog.Titles));
         progress.WriteLine($"{viewers} invented viewers, and a family of {family.Length}, in {folder}");
     }
 

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace EdgeRec.Models.Training.Simulation;
 
-/// <summary>The files of a simulation: catalog.jsonl, viewers.jsonl and household.jsonl.</summary>
+/// <summary>The files of a simulation: catalog.jsonl, viewers.jsonl, sequences.tsv and household.jsonl.</summary>
 internal static class SimulationFiles
 {
-    public const string Catalog = "catalog.jsonl", Viewers = "viewers.jsonl", Household = "household.jsonl";
+    public const string Catalog = "catalog.jsonl", Viewers = "viewers.jsonl", Sequences = "sequences.tsv", Household = "household.jsonl";
 
     /// <summary>Writes one value a line.</summary>
     public static void Write<T>(string folder, string name, IEnumerable<T> values, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
@@ -38,24 +37,22 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
 
     private static void Replay(SimulatedViewer viewer, TrainingCatalog catalog, ShippedTower tower, List<float> features, List<float> labels)
     {
-        var taste = new ViewerTaste();
-        var titles = new List<int>();
-        var weights = new List<float>();
-        var ignored = new Dictionary<int, int>();
+        var history = new ReplayedHistory(catalog);
         float[] row = new float[SituationFeatures.Count], context = new float[ViewerContext.Count];
         float[] vector = new float[tower.Titles.Dimension];
         Gender gender = viewer.Gender switch { "female" => Gender.Female, "male" => Gender.Male, null => Gender.NotSaid, _ => Gender.Other };
         foreach (SimulatedDecision decision in viewer.Decisions)
         {
-            ViewingMoment moment = ViewerPlays.Moment(decision);
             float quality = ViewerPlays.QualityWeight(decision, catalog);
             if (decision.Shown.Count > 0)
             {
+                history.Refresh();
+                ViewingMoment moment = ViewerPlays.Moment(decision);
+                DateTimeOffset at = ViewerPlays.PageAt(decision);
                 ViewerContext.Fill(moment, context);
-                ReadOnlySpan<float> user = tower.User(CollectionsMarshal.AsSpan(titles), CollectionsMarshal.AsSpan(weights), context);
-                AgeBand age = viewer.BirthYear is { } born ? AgeBands.FromBirthYear(born, decision.At.Year) : AgeBand.NotSaid;
-                // The page is made when the viewer begins to choose: half of the time they will take has passed on average.
-                var situation = new SituationViewer(taste, moment, age, gender, decision.SelectionMs / 2);
+                ReadOnlySpan<float> user = tower.User(history.Titles, history.Weights, context);
+                AgeBand age = viewer.BirthYear is { } born ? AgeBands.FromBirthYear(born, at.Year) : AgeBand.NotSaid;
+                var situation = new SituationViewer(history.Taste, moment, age, gender, decision.SelectionMs / 2);
                 foreach (int title in decision.Shown)
                 {
                     SimulatedTitle what = catalog.Titles[title];
@@ -69,31 +66,18 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
                             Facets = catalog.FacetsOf(title),
                             MaturityAge = catalog.MaturityAge(title),
                             RuntimeSeconds = what.RuntimeMinutes * 60,
-                            DaysAvailable = catalog.DaysAvailable(title, decision.At),
+                            DaysAvailable = catalog.DaysAvailable(title, at),
                             IsSeries = what.Kind == "series",
-                            IgnoredImpressions = ignored.GetValueOrDefault(title),
+                            Begun = history.Begun(title),
+                            IgnoredImpressions = history.Ignored(title),
                         },
                         row);
                     features.AddRange(row);
                     labels.Add(title == decision.Chosen && quality > 0f ? 1f : 0f);
-                    ignored[title] = title == decision.Chosen ? 0 : ignored.GetValueOrDefault(title) + 1;
                 }
             }
 
-            if (decision.Chosen < 0)
-            {
-                continue;
-            }
-
-            float weight = ViewerPlays.EventWeightOf(decision, catalog);
-            titles.Add(decision.Chosen);
-            weights.Add(weight);
-            taste.Add(catalog.FacetsOf(decision.Chosen), weight, moment);
-            taste.AddPauses(decision.Pauses, decision.WatchedMs);
-            if (ViewerPlays.Rating(decision) is { } rating)
-            {
-                taste.AddRating(catalog.FacetsOf(decision.Chosen), rating);
-            }
+            history.Add(decision);
         }
     }
 

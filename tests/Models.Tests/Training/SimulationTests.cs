@@ -1,3 +1,5 @@
+using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Simulation;
 
 namespace EdgeRec.Models.Tests.Training;
@@ -23,6 +25,23 @@ public sealed class SimulationTests
         }
 
         Array.ForEach(folders, folder => Directory.Delete(folder, recursive: true));
+    }
+
+    [Fact]
+    public void Sequences_are_what_was_watched_in_earnest_in_a_form_that_every_command_reads()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("edgerec-").FullName, SimulationFiles.Sequences);
+        var catalog = new TrainingCatalog(Catalog.Titles);
+        SimulatedSequences.Write(path, Viewers, catalog);
+
+        var file = SequenceFile.Read(path);
+
+        for (int i = 0; i < file.Viewers.Length; i++)
+        {
+            SimulatedViewer viewer = Viewers.Single(v => v.Id == file.Viewers[i]);
+            Assert.Equal(ViewerPlays.Sequence(viewer, catalog).Titles.Select(t => catalog.Titles[t].Id), file.Titles[i].Select(t => file.TitleIds[t]));
+            Assert.Superset(file.Times![i].ToHashSet(), viewer.Decisions.Select(d => d.At.ToUnixTimeSeconds()).ToHashSet());
+        }
     }
 
     [Fact]
