@@ -32,15 +32,13 @@ internal static class TasteCommand
         };
         var viewers = new Option<int?>("--viewers") { Description = "Draws so many viewers, to be done sooner, and asks a third of them; all without it, and up to 2,000 are asked" };
         var seed = new Option<int>("--seed") { Description = "Equal seeds give equal figures", DefaultValueFactory = _ => 1 };
-        var loyalty = new Option<float>("--loyalty") { Description = "How many times as much a community counts that a viewer belongs to already, 1 or more; the device's without it", DefaultValueFactory = _ => TasteMemory.Loyalty };
-        loyalty.Validators.Add(result => { if (!(result.GetValueOrDefault<float>() >= 1f)) result.AddError("--loyalty is 1 or more."); });
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
-        var command = new Command("taste", "Learns taste communities of a pack's user vectors and says what they are worth, by how many there are.") { sequences, pack, split, communities, viewers, seed, loyalty, json };
+        var command = new Command("taste", "Learns taste communities of a pack's user vectors and says what they are worth, by how many there are.") { sequences, pack, split, communities, viewers, seed, json };
         command.SetAction((arguments, cancellationToken) =>
         {
             try
             {
-                TasteResult result = new TasteTrial(time, Console.Error, arguments.GetValue(loyalty)).Run(
+                TasteResult result = new TasteTrial(time, Console.Error).Run(
                     arguments.GetRequiredValue(sequences).FullName, arguments.GetRequiredValue(pack).FullName, SplitKinds.Parse(arguments.GetRequiredValue(split)),
                     arguments.GetRequiredValue(communities), arguments.GetValue(viewers), arguments.GetValue(seed), cancellationToken);
                 Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());

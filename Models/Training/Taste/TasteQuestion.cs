@@ -31,10 +31,9 @@ internal sealed record TasteQuestion(NextTitleCase Case, float[][] Users, float[
     /// <param name="communities">The communities.</param>
     /// <param name="users">User vectors, the newest last.</param>
     /// <param name="back">How many of the newest to leave out.</param>
-    /// <param name="loyalty">As of <see cref="TasteMemory"/>.</param>
-    public static Membership[] Memberships(TasteCommunities communities, float[][] users, int back, float loyalty = TasteMemory.Loyalty)
+    public static Membership[] Memberships(TasteCommunities communities, float[][] users, int back)
     {
-        var memory = new TasteMemory(communities.Count, loyalty);
+        var memory = new TasteMemory(communities.Count);
         float[] weights = new float[communities.Count];
         foreach (float[] user in users.SkipLast(back).TakeLast(TasteMemory.Window))
         {

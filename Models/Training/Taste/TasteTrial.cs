@@ -9,8 +9,7 @@ namespace EdgeRec.Models.Training.Taste;
 /// <summary>Learns communities from the training part of a file of sequences, and asks for what was held back from the pack.</summary>
 /// <param name="time">For the pack's expiry.</param>
 /// <param name="print">Told how far it is.</param>
-/// <param name="loyalty">As of <see cref="TasteMemory"/>, for the viewers asked.</param>
-internal sealed class TasteTrial(TimeProvider time, TextWriter print, float loyalty = TasteMemory.Loyalty)
+internal sealed class TasteTrial(TimeProvider time, TextWriter print)
 {
     private const int MostHeld = 500, MostAsked = 1_500;
 
@@ -52,7 +51,7 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print, float loya
         {
             TasteFit.Fitted fitted = fit.Run(count, cancellationToken);
             everybody ??= Everybody(fitted.Popularity, questions, held);
-            communities.Add(Measure(fitted, questions[held..], loyalty));
+            communities.Add(Measure(fitted, questions[held..]));
             print.WriteLine($"{count:N0} communities done");
         }
 
@@ -98,18 +97,18 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print, float loya
         return new TasteResult.Row(1, 0, 0, Likelihood(questions[..held]), Likelihood(questions[held..]), hits, hits, 1, 1, 1, 0);
     }
 
-    private static TasteResult.Row Measure(TasteFit.Fitted fitted, TasteQuestion[] asked, float loyalty)
+    private static TasteResult.Row Measure(TasteFit.Fitted fitted, TasteQuestion[] asked)
     {
         float[] shares = new float[fitted.Popularity.Everybody.Length];
         double likelihood = 0, hits = 0, newHits = 0, next = 0, ten = 0, size = 0;
         foreach (TasteQuestion question in asked)
         {
-            Membership[] Back(int plays) => TasteQuestion.Memberships(fitted.Communities, question.Users, Math.Min(plays, question.Users.Length - 1), loyalty);
+            Membership[] Back(int plays) => TasteQuestion.Memberships(fitted.Communities, question.Users, Math.Min(plays, question.Users.Length - 1));
             Membership[] now = Back(0);
             likelihood += TasteFit.LogLikelihood(fitted.Popularity, question, now, fitted.Imagined);
             fitted.Popularity.Score(now, fitted.Imagined, shares);
             hits += IsHit(shares, question.Case) ? 1 : 0;
-            fitted.Popularity.Score(TasteQuestion.Memberships(fitted.Communities, question.NewUsers, 0, loyalty), fitted.Imagined, shares);
+            fitted.Popularity.Score(TasteQuestion.Memberships(fitted.Communities, question.NewUsers, 0), fitted.Imagined, shares);
             newHits += IsHit(shares, question.Case) ? 1 : 0;
             next += Overlap(now, Back(1));
             ten += Overlap(now, Back(TasteQuestion.Back));

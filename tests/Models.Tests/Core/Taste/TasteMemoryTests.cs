@@ -43,15 +43,6 @@ public sealed class TasteMemoryTests
     public void A_new_taste_that_stays_takes_over() =>
         Assert.Equal(20, Choose([.. Enumerable.Repeat(Play((1, 1f)), 12), .. Enumerable.Repeat(Play((20, 1f)), 16)])[0].Community);
 
-    [Fact]
-    public void A_community_is_left_for_one_that_is_spoken_for_clearly_more_and_not_for_a_little_more()
-    {
-        float[] usual = Play((1, 0.3f), (2, 0.28f), (3, 0.26f), (4, 0.2f), (5, 0.2f)), other = Play((1, 0.3f), (2, 0.28f), (3, 0.26f), (5, 0.2f), (6, 0.22f));
-
-        Assert.Equal([1, 2, 3, 4, 5], Choose(usual, other).Select(c => c.Community).Order());
-        Assert.Equal([1, 2, 3, 5, 6], Choose(usual, other, other).Select(c => c.Community).Order());
-    }
-
     private static float[] Play(params (int Community, float Weight)[] weights)
     {
         float[] play = new float[K];
