@@ -25,9 +25,6 @@ internal sealed class SimulatedWorld
     /// <summary>The titles.</summary>
     public TrainingCatalog Catalog { get; }
 
-    /// <summary>All viewers, for whoever trains and asks by a division of their own.</summary>
-    public IReadOnlyList<SimulatedViewer> Viewers => _viewers;
-
     /// <summary>Viewers that the tower learns from.</summary>
     public SimulatedViewer[] ForTower => _viewers[.._towerValidation];
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using EdgeRec.Models.Core.Titles;
-using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Data.Sources;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Tower;
@@ -16,10 +14,9 @@ internal static class NewTitlesCommand
     /// <summary>The command.</summary>
     public static Command Create(TimeProvider time)
     {
-        var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences: viewer, tab, title ids from the oldest" };
-        var titles = new Option<FileInfo>("--titles") { Description = "What is known of the titles: a catalogue (.jsonl), or MovieLens' movies.dat" };
+        var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences: viewer, tab, title ids from the oldest", Required = true };
+        var titles = new Option<FileInfo>("--titles") { Description = "What is known of the titles: a catalogue (.jsonl), or MovieLens' movies.dat", Required = true };
         var tmdb = new Option<FileInfo>("--tmdb") { Description = "tmdb_5000_movies.csv: keywords, countries, languages and synopses for movies.dat, joined by name and year" };
-        var data = new Option<DirectoryInfo>("--data") { Description = "Folder that 'simulate' wrote, instead of sequences and titles" };
         var config = new Option<FileInfo>("--config") { Description = "The tower, as for fit", Required = true };
         var hide = new Option<double>("--hide") { Description = "Share of the titles to hide from training", DefaultValueFactory = _ => 0.1 };
         var seed = new Option<int>("--seed") { Description = "Seeds what is hidden, who is asked, and the training", DefaultValueFactory = _ => 1 };
@@ -27,7 +24,7 @@ internal static class NewTitlesCommand
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("new-titles", "Hides titles from training, places them by their facets, and says how often plays of them are found.")
         {
-            sequences, titles, tmdb, data, config, hide, seed, checkpoint, json,
+            sequences, titles, tmdb, config, hide, seed, checkpoint, json,
         };
         hide.Validators.Add(result =>
         {
@@ -36,24 +33,15 @@ internal static class NewTitlesCommand
                 result.AddError("--hide must be above 0 and below 1.");
             }
         });
-        command.Validators.Add(result =>
-        {
-            bool simulated = result.GetResult(data) is not null, both = result.GetResult(sequences) is not null && result.GetResult(titles) is not null;
-            if (simulated ? result.GetResult(sequences) is not null || result.GetResult(titles) is not null || result.GetResult(tmdb) is not null : !both)
-            {
-                result.AddError("Name --sequences and --titles, or --data alone.");
-            }
-        });
         command.SetAction((arguments, cancellationToken) =>
         {
             try
             {
                 var experiment = new NewTitlesExperiment(
                     TowerConfig.Read(arguments.GetRequiredValue(config).FullName), arguments.GetValue(hide), arguments.GetValue(seed), time, Console.Error);
-                (SequenceFile file, IReadOnlyDictionary<string, TitleContent> known) = arguments.GetValue(data) is { } folder
-                    ? Simulated(folder.FullName)
-                    : (SequenceFile.Read(arguments.GetRequiredValue(sequences).FullName), TitleSource.Read(arguments.GetRequiredValue(titles).FullName, arguments.GetValue(tmdb)?.FullName));
-                NewTitlesResult result = experiment.Run(file, known, arguments.GetValue(checkpoint)?.FullName, cancellationToken);
+                NewTitlesResult result = experiment.Run(
+                    SequenceFile.Read(arguments.GetRequiredValue(sequences).FullName),
+                    TitleSource.Read(arguments.GetRequiredValue(titles).FullName, arguments.GetValue(tmdb)?.FullName), arguments.GetValue(checkpoint)?.FullName, cancellationToken);
                 Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
                 return Task.FromResult(0);
             }
@@ -69,11 +57,5 @@ internal static class NewTitlesCommand
             }
         });
         return command;
-    }
-
-    private static (SequenceFile File, IReadOnlyDictionary<string, TitleContent> Known) Simulated(string folder)
-    {
-        var world = SimulatedWorld.Read(folder);
-        return (SimulatedSequences.Of(world), world.Catalog.Titles.ToDictionary(t => t.Id, t => t.Content, StringComparer.Ordinal));
     }
 }
