@@ -8,6 +8,7 @@ using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Tests.Home;
 
+[Collection(PageWorld.OneAtATime)]
 public sealed class HomePageTests
 {
     private static readonly string[] Genres = ["drama", "comedy", "thriller", "documentary", "kids", "romance"];

@@ -12,6 +12,9 @@ namespace EdgeRec.Device.Tests.Home;
 /// <summary>A household over a catalogue, and its pages.</summary>
 internal sealed class PageWorld
 {
+    /// <summary>The collection of classes that make pages with the demo pack: its models run for one at a time.</summary>
+    public const string OneAtATime = "demo pack";
+
     private static readonly Lazy<ModelPack?> DemoPack = new(() =>
         LoadedPack.From(Path.Combine(AppContext.BaseDirectory, "packs", "demo"), TimeProvider.System).Pack);
 

@@ -5,6 +5,7 @@ using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Tests.Home;
 
+[Collection(PageWorld.OneAtATime)]
 public sealed class ViewerCommunitiesTests
 {
     // Ids of the demo's titles, which the pack has vectors of.
