@@ -9,7 +9,7 @@ namespace EdgeRec.Device.Home;
 /// <summary>Explains one title: each feature by occlusion, each title of the history by leaving it out of the tower's input.</summary>
 internal static class Explainer
 {
-    private const int MostWatched = 5;
+    private const int MostWatched = 5, MostAsked = 50;
 
     /// <summary>Explains, after the candidates were scored for the same viewer and moment.</summary>
     public static Explanation Explain(
@@ -46,7 +46,7 @@ internal static class Explainer
     {
         int d = vectors.Dimension;
         float[] effects = new float[viewer.Recent.Length * d], vector = new float[d], unit = Similarity.Unit(vectors, title);
-        LeaveOneOut.Effects(pack.Tower, vectors, viewer.Recent, viewer.RecentWeights, moment, effects);
+        LeaveOneOut.Effects(pack.Tower, vectors, viewer.Recent, viewer.RecentWeights, moment, effects, MostAsked);
         vectors.Dequantize(title, vector);
         return
         [

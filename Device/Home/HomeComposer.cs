@@ -201,7 +201,7 @@ internal sealed class HomeComposer
                 _snapshots.Clear();
             }
 
-            return _snapshots[profileId] = new ViewerSnapshotBuilder(_catalog, _vectors, state).Build();
+            return _snapshots[profileId] = new ViewerSnapshotBuilder(_catalog, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
         }
     }
 

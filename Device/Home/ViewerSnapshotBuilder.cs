@@ -9,11 +9,12 @@ using EdgeRec.Sync.Protocol.Events;
 namespace EdgeRec.Device.Home;
 
 /// <summary>Makes a <see cref="ViewerSnapshot"/>; with the household's gate held.</summary>
-internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? vectors, ProfileState state)
+/// <param name="catalog">The catalogue.</param>
+/// <param name="vectors">Its vectors; null without a pack.</param>
+/// <param name="historyLength">The most titles that the user tower reads.</param>
+/// <param name="state">The profile.</param>
+internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? vectors, int historyLength, ProfileState state)
 {
-    /// <summary>The most titles the user tower reads, whatever the pack says.</summary>
-    private const int MaxRecent = 50;
-
     private const int MaxAnchors = 3, Neighbours = 80, AnchorCandidates = 20, RecentlySeen = 3;
     private const float AnchorsApart = 0.8f;
 
@@ -38,8 +39,8 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
         }
 
         AddRatings(taste);
-        Span<int> recent = stackalloc int[MaxRecent];
-        Span<float> recentWeights = stackalloc float[MaxRecent];
+        Span<int> recent = stackalloc int[Math.Min(historyLength, ProfileState.MaxPlays)];
+        Span<float> recentWeights = stackalloc float[recent.Length];
         int count = RecentTitles.Choose(
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(titles),
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights), recent, recentWeights);

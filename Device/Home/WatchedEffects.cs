@@ -12,6 +12,8 @@ namespace EdgeRec.Device.Home;
 /// </summary>
 internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
 {
+    private int Newest { get; } = pack is null ? 0 : LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength);
+
     /// <summary>Makes ready for a viewer's page.</summary>
     public void Prepare(ViewerSnapshot viewer, ViewingMoment moment)
     {
@@ -25,7 +27,7 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         {
             viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];
             viewer.EffectsMoment = moment;
-            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength));
+            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, Newest);
         }
     }
 
@@ -36,7 +38,7 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         float most = 0f;
         Span<float> vector = stackalloc float[vectors!.Dimension];
         vectors.Dequantize(title, vector);
-        for (int i = 0; i < viewer.Recent.Length; i++)
+        for (int i = Math.Max(0, viewer.Recent.Length - Newest); i < viewer.Recent.Length; i++)
         {
             float effect = Similarity.Dot(vector, viewer.Effects.AsSpan(i * vector.Length, vector.Length));
             if (effect > most)

@@ -76,7 +76,7 @@ public sealed class TrainingParityTests
                 ViewerSnapshot snapshot;
                 lock (history.Household.Gate)
                 {
-                    snapshot = new ViewerSnapshotBuilder(index, vectors, history.Household.Profiles["v"]).Build();
+                    snapshot = new ViewerSnapshotBuilder(index, vectors, pack.Tower.HistoryLength, history.Household.Profiles["v"]).Build();
                 }
 
                 var query = new HomeQuery(ViewerPlays.PageAt(decision), 1);

@@ -1,0 +1,27 @@
+using EdgeRec.Device.Home;
+using EdgeRec.Device.Tests.Catalog;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Tests.Home;
+
+public sealed class ViewerSnapshotBuilderTests
+{
+    [Theory]
+    [InlineData(20, 20)]
+    [InlineData(100, 70)]
+    public void The_tower_is_given_as_many_titles_as_it_has_room_for(int historyLength, int titles)
+    {
+        var world = new PageWorld(Titles.Index([.. Enumerable.Range(0, 70).Select(i => Titles.Film($"film-{i}", "drama", 0.5))]), withPack: false);
+        world.Create("v");
+        for (int title = 0; title < 70; title++)
+        {
+            world.Happen("v", EventKind.Play, $"film-{title}", positionMs: 0);
+            world.Happen("v", EventKind.Finish, $"film-{title}", positionMs: 5_400_000);
+        }
+
+        ViewerSnapshot snapshot = new ViewerSnapshotBuilder(world.Catalog, vectors: null, historyLength, world.Household.Profiles["v"]).Build();
+
+        Assert.Equal(titles, snapshot.Recent.Length);
+        Assert.Equal("film-69", world.Catalog.Id(snapshot.Recent[^1]));
+    }
+}
