@@ -56,5 +56,8 @@ internal readonly record struct Interval(double Mean, double Low, double High)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:+0.0000;-0.0000} [{Low:+0.0000;-0.0000}, {High:+0.0000;-0.0000}]");
+    public override string ToString() => $"{Signed(Mean)} [{Signed(Low)}, {Signed(High)}]";
+
+    // Rounded first: what rounds to nothing has no sign but a plus.
+    private static string Signed(double value) => (Math.Round(value, 4) + 0.0).ToString("+0.0000;-0.0000;+0.0000", CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ using EdgeRec.Models.Training.Libtorch;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation;
+using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Taste;
 using EdgeRec.Models.Training.Tower;
 
@@ -39,9 +40,9 @@ internal static class FitSimulation
         var tower = new ShippedTower(titles.Table, shipped);
         TasteExport.Fit(tower, sequences, validation, [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);
         var rows = SituationRows.Of(world.ForSituation, catalog, tower);
-        var held = SituationRows.Of(world.SituationValidation, catalog, tower);
+        var held = ViewerRows.Of(world.SituationValidation, catalog, tower);
         print.WriteLine($"{rows.Count} tiles shown to {world.ForSituation.Length} other viewers");
-        SituationNetwork situation = SituationTrainer.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
+        SituationNetwork situation = WhereItHelps.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), situation.ToOnnx());
         checkpoint.Delete();
 

@@ -45,10 +45,10 @@ internal sealed record SituationResult(
         }
 
         text.AppendLine().AppendLine("What each adds, against a model trained again without it; 95 % intervals by bootstrap over viewers");
-        text.AppendLine($"{"",-44}{"log loss saved",-34}AUC won");
+        text.AppendLine($"{"",-48}{"log loss saved",-34}AUC won");
         foreach (Gain gain in Gains)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{gain.Name,-44}{gain.LogLoss,-34}{gain.Auc}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{gain.Name,-48}{gain.LogLoss,-34}{gain.Auc}");
         }
 
         return text.ToString().TrimEnd();
