@@ -68,6 +68,9 @@ internal sealed class ViewerSnapshot
     /// <summary>Kept by <see cref="WatchedEffects"/>: what each of <see cref="Recent"/> does to the user's vector, [titles × d]; null until it is asked for.</summary>
     public float[]? Effects { get; set; }
 
+    /// <summary>The places in <see cref="Recent"/> that <see cref="Effects"/> were found for.</summary>
+    public int[]? EffectsPlaces { get; set; }
+
     /// <summary>The moment that <see cref="Effects"/> holds for.</summary>
     public ViewingMoment EffectsMoment { get; set; }
 

@@ -70,11 +70,27 @@ public static class LeaveOneOut
     public static void Effects(
         UserTower tower, VectorTable vectors, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, Span<float> effects, int newest = int.MaxValue)
     {
+        Span<int> places = stackalloc int[Math.Min(newest, titles.Length)];
+        for (int i = 0; i < places.Length; i++) places[i] = titles.Length - 1 - i;
+        Effects(tower, vectors, titles, weights, moment, effects, places);
+    }
+
+    /// <summary>Finds the effect of some titles: one run for the whole and one for each.</summary>
+    /// <param name="tower">The tower.</param>
+    /// <param name="vectors">The titles' vectors.</param>
+    /// <param name="titles">The history's rows, oldest first.</param>
+    /// <param name="weights">Their event weights.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="effects">Receives a vector a title, [titles × d]; zeros for those that are not asked about.</param>
+    /// <param name="places">The places in <paramref name="titles"/> of those to ask about.</param>
+    public static void Effects(
+        UserTower tower, VectorTable vectors, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, ViewingMoment moment, Span<float> effects, ReadOnlySpan<int> places)
+    {
         int d = tower.Dimension;
         Span<float> whole = stackalloc float[d];
         User(tower, vectors, titles, weights, moment).CopyTo(whole);
         effects.Clear();
-        for (int i = Math.Max(0, titles.Length - newest); i < titles.Length; i++)
+        foreach (int i in places)
         {
             Span<float> effect = effects.Slice(i * d, d);
             whole.CopyTo(effect);
