@@ -21,22 +21,13 @@ internal static class ContextCommand
         {
             data, user, item, fields, seed, json,
         };
-        command.SetAction((arguments, cancellationToken) =>
+        command.SetChecked((arguments, cancellationToken) =>
         {
-            try
-            {
-                string[] names = arguments.GetRequiredValue(fields).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                var columns = new ContextColumns(arguments.GetRequiredValue(user), arguments.GetRequiredValue(item), names);
-                var table = ContextTable.Read(arguments.GetRequiredValue(data).FullName, columns);
-                ContextResult result = ContextEvaluation.Run(table, arguments.GetValue(seed), ContextEvaluation.Choices, Console.Error.WriteLine, cancellationToken);
-                Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
-                return Task.FromResult(0);
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                Console.Error.WriteLine(error.Message);
-                return Task.FromResult(1);
-            }
+            string[] names = arguments.GetRequiredValue(fields).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var columns = new ContextColumns(arguments.GetRequiredValue(user), arguments.GetRequiredValue(item), names);
+            var table = ContextTable.Read(arguments.GetRequiredValue(data).FullName, columns);
+            ContextResult result = ContextEvaluation.Run(table, arguments.GetValue(seed), ContextEvaluation.Choices, Console.Error.WriteLine, cancellationToken);
+            Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdgeRec.Models.Core.Packs;
 
 namespace EdgeRec.Models.Training.Correction;
 
@@ -13,19 +12,10 @@ internal static class CorrectionCommand
         var pack = new Option<DirectoryInfo>("--pack") { Description = "The pack", Required = true };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("correction", "Measures what a correction learned from one viewer's own outcomes adds to the situation model, on simulated viewers.") { data, pack, json };
-        command.SetAction((arguments, cancellationToken) =>
+        command.SetChecked((arguments, cancellationToken) =>
         {
-            try
-            {
-                CorrectionResult result = CorrectionTrial.Run(arguments.GetRequiredValue(data).FullName, arguments.GetRequiredValue(pack).FullName, time, cancellationToken);
-                Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
-                return Task.FromResult(0);
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or PackRejectedException)
-            {
-                Console.Error.WriteLine(error.Message);
-                return Task.FromResult(1);
-            }
+            CorrectionResult result = CorrectionTrial.Run(arguments.GetRequiredValue(data).FullName, arguments.GetRequiredValue(pack).FullName, time, cancellationToken);
+            Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
         return command;
     }

@@ -13,19 +13,10 @@ internal static class MicroGenresCommand
         var file = new Argument<FileInfo>("FILE") { Description = "Names, one a line, or a table with commas and a column 'name'" };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("parse", "Reads names and writes them again: which are understood, which come out as they were.") { file, json };
-        command.SetAction(arguments =>
+        command.SetChecked((arguments, _) =>
         {
-            try
-            {
-                NameTrial trial = NameTrial.Of(NameFile.Read(arguments.GetRequiredValue(file).FullName));
-                Console.WriteLine(arguments.GetValue(json) ? trial.ToJson() : trial.ToTable());
-                return 0;
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                Console.Error.WriteLine(error.Message);
-                return 1;
-            }
+            NameTrial trial = NameTrial.Of(NameFile.Read(arguments.GetRequiredValue(file).FullName));
+            Console.WriteLine(arguments.GetValue(json) ? trial.ToJson() : trial.ToTable());
         });
         return command;
     }

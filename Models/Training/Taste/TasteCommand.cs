@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Taste;
 using EdgeRec.Models.Training.Sequences;
 
@@ -34,21 +33,12 @@ internal static class TasteCommand
         var seed = new Option<int>("--seed") { Description = "Equal seeds give equal figures", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("taste", "Learns taste communities of a pack's user vectors and says what they are worth, by how many there are.") { sequences, pack, split, communities, viewers, seed, json };
-        command.SetAction((arguments, cancellationToken) =>
+        command.SetChecked((arguments, cancellationToken) =>
         {
-            try
-            {
-                TasteResult result = new TasteTrial(time, Console.Error).Run(
-                    arguments.GetRequiredValue(sequences).FullName, arguments.GetRequiredValue(pack).FullName, SplitKinds.Parse(arguments.GetRequiredValue(split)),
-                    arguments.GetRequiredValue(communities), arguments.GetValue(viewers), arguments.GetValue(seed), cancellationToken);
-                Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
-                return Task.FromResult(0);
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or PackRejectedException)
-            {
-                Console.Error.WriteLine(error.Message);
-                return Task.FromResult(1);
-            }
+            TasteResult result = new TasteTrial(time, Console.Error).Run(
+                arguments.GetRequiredValue(sequences).FullName, arguments.GetRequiredValue(pack).FullName, SplitKinds.Parse(arguments.GetRequiredValue(split)),
+                arguments.GetRequiredValue(communities), arguments.GetValue(viewers), arguments.GetValue(seed), cancellationToken);
+            Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdgeRec.Models.Core.Packs;
 
 namespace EdgeRec.Models.Training.Situation.Ablations;
 
@@ -14,20 +13,11 @@ internal static class SituationCommand
         var seed = new Option<int>("--seed") { Description = "Of the trainings", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("situation", "Says whether the situation model's probabilities are true, and what each data point adds, on simulated viewers.") { data, pack, seed, json };
-        command.SetAction((arguments, cancellationToken) =>
+        command.SetChecked((arguments, cancellationToken) =>
         {
-            try
-            {
-                SituationResult result = SituationEvaluation.Run(
-                    arguments.GetRequiredValue(data).FullName, arguments.GetRequiredValue(pack).FullName, arguments.GetValue(seed), time, Console.Error.WriteLine, cancellationToken);
-                Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
-                return Task.FromResult(0);
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or PackRejectedException)
-            {
-                Console.Error.WriteLine(error.Message);
-                return Task.FromResult(1);
-            }
+            SituationResult result = SituationEvaluation.Run(
+                arguments.GetRequiredValue(data).FullName, arguments.GetRequiredValue(pack).FullName, arguments.GetValue(seed), time, Console.Error.WriteLine, cancellationToken);
+            Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
         return command;
     }
