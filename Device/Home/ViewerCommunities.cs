@@ -25,9 +25,14 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
             return [];
         }
 
-        int count = _memory.Read(
-            pack.Taste!, viewer.Recent.Length, titles => candidates.User(viewer.Recent.AsSpan(0, titles), viewer.RecentWeights.AsSpan(0, titles), ViewingMoment.Unknown), _chosen);
+        int count = _memory.Read(viewer.Recent.Length, titles => WeightsAfter(viewer, titles), _chosen);
         return [.. _chosen.Take(count).Select(of => Describe(of, pack.Communities[of.Community]))];
+    }
+
+    private ReadOnlySpan<float> WeightsAfter(ViewerSnapshot viewer, int titles)
+    {
+        candidates.User(viewer.Recent.AsSpan(0, titles), viewer.RecentWeights.AsSpan(0, titles), ViewingMoment.Unknown).CopyTo(pack.Taste!.User);
+        return pack.Taste.Run();
     }
 
     private CommunityTaste Describe(Membership of, Community community) => new(

@@ -24,10 +24,10 @@ public sealed class TasteMemory(int communities)
 
     private readonly float[] _sums = new float[communities];
 
-    /// <summary>Gives a user's vector after the first so many titles of a history.</summary>
+    /// <summary>Weighs the communities by a user's vector after the first so many titles of a history.</summary>
     /// <param name="titles">From 1.</param>
-    /// <returns>[d], valid until the next call.</returns>
-    public delegate ReadOnlySpan<float> UserAfter(int titles);
+    /// <returns>[K], valid until the next call.</returns>
+    public delegate ReadOnlySpan<float> WeightsAfter(int titles);
 
     /// <summary>Forgets everything.</summary>
     public void Clear() => Array.Clear(_sums);
@@ -40,17 +40,15 @@ public sealed class TasteMemory(int communities)
     }
 
     /// <summary>Reads a history: the model's answer after each of the last <see cref="Window"/> plays, and the communities of the whole.</summary>
-    /// <param name="model">The model.</param>
     /// <param name="titles">How many titles the history has, from 1.</param>
-    /// <param name="userAfter">Gives the user vectors.</param>
+    /// <param name="weightsAfter">Gives the model's answers.</param>
     /// <param name="chosen">As in <see cref="Choose"/>.</param>
-    public int Read(TasteModel model, int titles, UserAfter userAfter, Span<Membership> chosen)
+    public int Read(int titles, WeightsAfter weightsAfter, Span<Membership> chosen)
     {
         Clear();
         for (int after = Math.Max(1, titles - Window + 1); after <= titles; after++)
         {
-            userAfter(after).CopyTo(model.User);
-            Add(model.Run());
+            Add(weightsAfter(after));
         }
 
         return Choose(chosen);

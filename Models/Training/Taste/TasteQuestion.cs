@@ -35,13 +35,13 @@ internal sealed record TasteQuestion(NextTitleCase Case, float[][] Users, float[
     {
         var memory = new TasteMemory(communities.Count);
         float[] weights = new float[communities.Count];
-        foreach (float[] user in users.SkipLast(back).TakeLast(TasteMemory.Window))
+        ReadOnlySpan<float> WeightsAfter(int titles)
         {
-            communities.Weigh(user, weights);
-            memory.Add(weights);
+            communities.Weigh(users[titles - 1], weights);
+            return weights;
         }
 
         Membership[] chosen = new Membership[TasteMemory.Most];
-        return chosen[..memory.Choose(chosen)];
+        return chosen[..memory.Read(users.Length - back, WeightsAfter, chosen)];
     }
 }
