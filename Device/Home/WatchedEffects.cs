@@ -22,7 +22,7 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
             return;
         }
 
-        moment = moment with { HourOfDay = MathF.Floor(moment.HourOfDay) + 0.5f };
+        moment = moment.MiddleOfHour;
         if (viewer.Effects is null || viewer.EffectsMoment != moment)
         {
             viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];

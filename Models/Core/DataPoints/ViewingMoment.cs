@@ -31,6 +31,9 @@ public readonly record struct ViewingMoment(bool TimeKnown, float HourOfDay, Day
     /// <summary>How far the week has gone, 0 (Sunday 00:00) up to but not including 1.</summary>
     public float WeekFraction => ((int)Weekday + (HourOfDay / 24f)) / 7f;
 
+    /// <summary>The middle of the same hour: what is kept for an hour holds for it, whenever in the hour it was asked for.</summary>
+    public ViewingMoment MiddleOfHour => this with { HourOfDay = MathF.Floor(HourOfDay) + 0.5f };
+
     /// <summary>The moment of a local time.</summary>
     /// <param name="local">The time with the viewer's offset from UTC.</param>
     /// <param name="trusted">Whether that clock can be believed.</param>

@@ -41,7 +41,7 @@ internal static class ReasonsTrial
             int[] titles = chosen[..count];
             float[] weights = chosenWeights[..count];
             LeaveOneOut.Effects(pack.Tower, vectors, titles, weights, moment, exact);
-            LeaveOneOut.Effects(pack.Tower, vectors, titles, weights, moment with { HourOfDay = MathF.Floor(moment.HourOfDay) + 0.5f }, hour, LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength));
+            LeaveOneOut.Effects(pack.Tower, vectors, titles, weights, moment.MiddleOfHour, hour, LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength));
             VectorScan.Score(vectors, LeaveOneOut.User(pack.Tower, vectors, titles, weights, moment), scores);
             foreach (int tile in Enumerable.Range(0, vectors.Count).Except(all.Titles).OrderByDescending(t => scores[t]).Take(Tiles))
             {
