@@ -4,6 +4,7 @@ using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
+using EdgeRec.Device.Tests.Catalog;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -27,6 +28,10 @@ internal sealed class PageWorld
         Pack = withPack ? DemoPack.Value : null;
         _composer = new HomeComposer(Household, catalog, Pack, Pack is null ? null : TitleVectors.Build(catalog, Pack));
     }
+
+    /// <summary>Forty films with ids of the demo's, of which its pack has vectors.</summary>
+    public static CatalogIndex DemoFilms { get; } =
+        Titles.Index([.. Enumerable.Range(1, 40).Select(i => Titles.Film($"f{i}", i % 2 == 0 ? "drama" : "comedy", 0.5))]);
 
     public static DateTimeOffset At { get; } = new(2026, 11, 24, 20, 15, 0, TimeSpan.FromHours(1));
 
@@ -54,6 +59,16 @@ internal sealed class PageWorld
             Token = token,
         },
         Catalog);
+
+    /// <summary>A profile watches films to their ends, one after the other.</summary>
+    public void Watch(string profile, IEnumerable<string> films)
+    {
+        foreach (string film in films)
+        {
+            Happen(profile, EventKind.Play, film, 0);
+            Happen(profile, EventKind.Finish, film, 5_400_000);
+        }
+    }
 
     public byte[] Bytes(string profile, uint seed = 1, int rails = 20, int tiles = 20, DateTimeOffset? at = null)
     {

@@ -1,16 +1,10 @@
-using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Home;
-using EdgeRec.Device.Tests.Catalog;
-using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Tests.Home;
 
 [Collection(PageWorld.OneAtATime)]
 public sealed class ViewerCommunitiesTests
 {
-    // Ids of the demo's titles, which the pack has vectors of.
-    private static readonly CatalogIndex World = Titles.Index([.. Enumerable.Range(1, 40).Select(i => Titles.Film($"f{i}", i % 2 == 0 ? "drama" : "comedy", 0.5))]);
-
     [Fact]
     public void After_a_few_plays_a_profile_has_three_to_five_communities_and_their_weights_sum_to_one()
     {
@@ -35,14 +29,10 @@ public sealed class ViewerCommunitiesTests
 
     private static TasteReport After(int plays, bool withPack = true)
     {
-        var world = new PageWorld(World, withPack);
+        var world = new PageWorld(PageWorld.DemoFilms, withPack);
         Assert.SkipWhen(withPack && world.Pack!.Taste is null, "The demo pack has no taste communities yet: bash Models/packs/make-demo.sh makes one that has.");
         world.Create("p");
-        for (int i = 1; i <= plays; i++)
-        {
-            world.Happen("p", EventKind.Play, $"f{i}", 0);
-            world.Happen("p", EventKind.Finish, $"f{i}", 5_400_000);
-        }
+        world.Watch("p", Enumerable.Range(1, plays).Select(i => $"f{i}"));
 
         return world.Taste("p")!;
     }

@@ -1,6 +1,5 @@
 using EdgeRec.Device.Home;
 using EdgeRec.Device.Tests.Catalog;
-using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Tests.Home;
 
@@ -13,11 +12,7 @@ public sealed class ViewerSnapshotBuilderTests
     {
         var world = new PageWorld(Titles.Index([.. Enumerable.Range(0, 70).Select(i => Titles.Film($"film-{i}", "drama", 0.5))]), withPack: false);
         world.Create("v");
-        for (int title = 0; title < 70; title++)
-        {
-            world.Happen("v", EventKind.Play, $"film-{title}", positionMs: 0);
-            world.Happen("v", EventKind.Finish, $"film-{title}", positionMs: 5_400_000);
-        }
+        world.Watch("v", Enumerable.Range(0, 70).Select(i => $"film-{i}"));
 
         ViewerSnapshot snapshot = new ViewerSnapshotBuilder(world.Catalog, vectors: null, historyLength, world.Household.Profiles["v"]).Build();
 
