@@ -20,7 +20,7 @@ internal static class LibtorchLibraries
     private static Dictionary<string, nint>? _loaded;
 
     /// <summary>Makes TorchSharp usable; cheap when it is already.</summary>
-    /// <param name="threads">How many threads its operators may use; equal numbers give equal results.</param>
+    /// <param name="threads">How many threads its operators may use, if there are so many processors; equal numbers give equal results.</param>
     /// <exception cref="InvalidOperationException">With one sentence, if libtorch cannot be had here.</exception>
     public static void Load(int threads = 2)
     {
@@ -33,7 +33,7 @@ internal static class LibtorchLibraries
             }
         }
 
-        TorchSharp.torch.set_num_threads(threads);
+        TorchSharp.torch.set_num_threads(Math.Min(threads, Environment.ProcessorCount));
     }
 
     private static Dictionary<string, nint> LoadAll()
