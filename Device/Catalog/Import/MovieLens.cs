@@ -47,7 +47,7 @@ internal static class MovieLens
     public static Title Film(string id, string name, IEnumerable<string> genreWords, int views, int mostViews)
     {
         (string spoken, int? year) = NameAndYear(name);
-        (string[] genres, string[] keywords) = GenreWords.Of(genreWords);
+        (string[] genres, string[] keywords) = SourceGenres.Of(genreWords);
         return new Title
         {
             Id = "ml:" + id,

@@ -38,7 +38,7 @@ internal sealed class NetflixTitlesImporter : IImporter
             }
 
             bool isFilm = row["type"] == "Movie";
-            (string[] genres, string[] keywords) = GenreWords.Of(List(row["listed_in"]));
+            (string[] genres, string[] keywords) = SourceGenres.Of(List(row["listed_in"]));
             yield return new Sourced<Title>(
                 new Title
                 {

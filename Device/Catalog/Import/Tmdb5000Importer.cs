@@ -34,7 +34,7 @@ internal sealed class Tmdb5000Importer : IImporter
                 continue;
             }
 
-            (string[] genres, string[] keywords) = GenreWords.Of(genreNames);
+            (string[] genres, string[] keywords) = SourceGenres.Of(genreNames);
             yield return new Sourced<Title>(
                 new Title
                 {

@@ -1,10 +1,10 @@
-namespace EdgeRec.Device.Catalog.Import;
+namespace EdgeRec.Models.Core.Titles;
 
 /// <summary>
 /// The words that sources use for genres, and the house's own for them; what is not a genre (a country, a format, a mood) becomes
 /// a keyword. The one place to edit when a source brings a new word.
 /// </summary>
-internal static class GenreWords
+public static class SourceGenres
 {
     private static readonly Dictionary<string, (string[] Genres, string[] Keywords)> Words = new(StringComparer.OrdinalIgnoreCase)
     {
