@@ -19,7 +19,7 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     ContextCommand.Create(),
     SituationCommand.Create(TimeProvider.System),
     CorrectionCommand.Create(TimeProvider.System),
-    MicroGenresCommand.Create(),
+    MicroGenresCommand.Create(TimeProvider.System),
     NewTitlesCommand.Create(TimeProvider.System),
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
