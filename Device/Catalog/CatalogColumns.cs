@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Catalog;
@@ -34,6 +35,11 @@ internal static class CatalogColumns
         Put(output, index.Episodes);
         Put(output, index.ArtworkVariants);
         Put(output, index.ByGenre);
+        Put(output, index.MicroGenres.FacetKeys);
+        Put(output, index.MicroGenres.FacetsOfTitle);
+        Put(output, index.MicroGenres.FacetsOf);
+        Put<int>(output, index.MicroGenres.Counts);
+        Put<ulong>(output, index.MicroGenres.Addresses);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, in the same order; the bytes must have been checked.</summary>
@@ -64,6 +70,7 @@ internal static class CatalogColumns
             Episodes = TakeRanges<int>(ref bytes),
             ArtworkVariants = TakeRanges<byte>(ref bytes),
             ByGenre = TakeRanges<int>(ref bytes),
+            MicroGenres = new MicroGenreIndex(TakeTexts(ref bytes), TakeRanges<ushort>(ref bytes), TakeRanges<ushort>(ref bytes), Take<int>(ref bytes), Take<ulong>(ref bytes)),
             ByIdMap = [],
         };
         index.ByIdMap.EnsureCapacity(index.Count);

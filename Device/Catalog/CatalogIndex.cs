@@ -1,4 +1,5 @@
 using EdgeRec.Device.History;
+using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
 
@@ -48,6 +49,9 @@ internal sealed class CatalogIndex : ITitleFacts
 
     /// <summary>How many of a title's facets, counted from its first, are genres.</summary>
     public required byte[] GenreCounts { get; init; }
+
+    /// <summary>The micro-genres that its titles make.</summary>
+    public required MicroGenreIndex MicroGenres { get; init; }
 
     internal required Utf8Pool Ids { get; init; }
 

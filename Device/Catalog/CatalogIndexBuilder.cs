@@ -1,10 +1,13 @@
+using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Catalog;
 
 /// <summary>Turns titles, one after the other, into the columns of a <see cref="CatalogIndex"/>.</summary>
-internal sealed class CatalogIndexBuilder(int capacity)
+/// <param name="capacity">About how many titles there will be.</param>
+/// <param name="sources">How titles get their facets.</param>
+internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources)
 {
     private readonly List<TitleKind> _kinds = new(capacity);
     private readonly List<string?> _series = new(capacity);
@@ -22,6 +25,13 @@ internal sealed class CatalogIndexBuilder(int capacity)
     private readonly Dictionary<string, ushort> _facetIds = [];
     private readonly List<string> _facetKeys = [];
     private readonly TileFragments _fragments = new(capacity);
+    private readonly MicroGenreIndexBuilder _microGenres = new(sources);
+
+    /// <summary>Makes an index whose titles get their facets by what is built in.</summary>
+    public CatalogIndexBuilder(int capacity)
+        : this(capacity, FacetSources.BuiltIn)
+    {
+    }
 
     /// <summary>Adds a title; ids must not repeat.</summary>
     public void Add(Title title)
@@ -48,6 +58,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
         }
 
         _fragments.Remember(title);
+        _microGenres.Add(title);
     }
 
     /// <summary>The index.</summary>
@@ -81,6 +92,7 @@ internal sealed class CatalogIndexBuilder(int capacity)
             ArtworkVariants = _artwork.Build(),
             ByIdMap = _byId,
             ByGenre = CandidatesByGenre(facets),
+            MicroGenres = _microGenres.Build(),
         };
     }
 

@@ -60,7 +60,7 @@ internal static class CatalogSnapshot
     }
 
     /// <summary>
-    /// The state of the database, and the builds of all code that makes an index of it; null without a database, or while a log beside
+    /// The state of the database and of the operator's files, and the builds of all code that makes an index of it; null without a database, or while a log beside
     /// it knows more than its file.
     /// </summary>
     private static byte[]? StampOf(DataFolder folder)
@@ -68,11 +68,19 @@ internal static class CatalogSnapshot
         var database = new FileInfo(folder.CatalogDatabase);
         return !database.Exists || new FileInfo(folder.CatalogLog) is { Exists: true, Length: > 0 } ? null :
         [
-            .. BitConverter.GetBytes(database.Length),
-            .. BitConverter.GetBytes(database.LastWriteTimeUtc.Ticks),
+            .. StampOf(folder.CatalogDatabase),
+            .. StampOf(folder.FacetRules),
+            .. StampOf(folder.FacetCorrections),
             .. typeof(CatalogSnapshot).Module.ModuleVersionId.ToByteArray(),
             .. typeof(Facet).Module.ModuleVersionId.ToByteArray(),
             .. typeof(TrackingToken).Module.ModuleVersionId.ToByteArray(),
         ];
+    }
+
+    /// <summary>Length and time of a file; zeros if there is none.</summary>
+    private static byte[] StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return [.. BitConverter.GetBytes(file.Exists ? file.Length : 0), .. BitConverter.GetBytes(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)];
     }
 }

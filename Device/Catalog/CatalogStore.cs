@@ -1,3 +1,4 @@
+using EdgeRec.Device.MicroGenres;
 using EdgeRec.Device.Storage;
 using LiteDB;
 
@@ -78,13 +79,19 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
                 return known;
             }
 
-            CatalogIndex index = Read(BuildIndex);
-            CatalogSnapshot.Save(folder, index);
+            FacetSources sources = FacetSources.Of(folder);
+            CatalogIndex index = Read(database => BuildIndex(database, sources));
+            _notes.AddRange(sources.Problems);
+            if (sources.Problems.Count == 0)
+            {
+                CatalogSnapshot.Save(folder, index);
+            }
+
             return index;
         }
     }
 
-    private CatalogIndex BuildIndex(LiteDatabase database)
+    private CatalogIndex BuildIndex(LiteDatabase database, FacetSources sources)
     {
         int version = database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
         if (version == 0 && File.Exists(folder.CatalogGoodCopy))
@@ -93,7 +100,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
         }
 
         ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);
-        var builder = new CatalogIndexBuilder(titles.Count());
+        var builder = new CatalogIndexBuilder(titles.Count(), sources);
         // In order of their ids, so that the same catalogue gives the same index.
         foreach (BsonDocument document in titles.Find(Query.All("_id")))
         {

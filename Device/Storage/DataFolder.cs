@@ -41,6 +41,12 @@ internal sealed class DataFolder : IDisposable
     /// <summary>What the daemon holds in memory of <see cref="CatalogDatabase"/>, ready to be read; may be deleted at any time.</summary>
     public string CatalogSnapshot => Path.Combine(Root, "catalog.snapshot");
 
+    /// <summary>The operator's own rules for facets, if there are any.</summary>
+    public string FacetRules => Path.Combine(Root, "facet-rules.txt");
+
+    /// <summary>The operator's corrections of titles' facets, if there are any.</summary>
+    public string FacetCorrections => Path.Combine(Root, "facet-corrections.txt");
+
     /// <summary>The profile whose erasure is under way, until nothing of it is left.</summary>
     public string EraseIntent => Path.Combine(Root, "erase.intent");
 

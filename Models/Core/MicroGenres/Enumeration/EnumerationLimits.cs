@@ -8,4 +8,9 @@ public sealed record EnumerationLimits(int LeastTitles = 3, int MostFacets = 5, 
 {
     /// <summary>The most facets that can be asked for.</summary>
     public const int Facets = 6;
+
+    private const int TitlesForOneMore = 4_000;
+
+    /// <summary>For a catalogue: at least 3 titles, and one in 4,000 of a large one, so that a catalogue ten times as large has about as many micro-genres.</summary>
+    public static EnumerationLimits For(int titles) => new(Math.Max(3, titles / TitlesForOneMore));
 }

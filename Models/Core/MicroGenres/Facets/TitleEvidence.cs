@@ -36,7 +36,7 @@ internal sealed class TitleEvidence
     public bool Holds(EvidenceTerm term) => term.IsNot != term.Values.Any(value => Has(term.Source, value));
 
     /// <summary>Lower case, with a blank for every run of what is neither letter nor digit nor * at an end: "Coming-of-age" is "coming of age".</summary>
-    public static string Normalize(string text)
+    internal static string Normalize(string text)
     {
         var normal = new StringBuilder(text.Length);
         foreach (char c in text)

@@ -1,0 +1,44 @@
+using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.MicroGenres;
+using EdgeRec.Models.Core.MicroGenres.Enumeration;
+using EdgeRec.Models.Core.Titles;
+
+namespace EdgeRec.Device.MicroGenres;
+
+/// <summary>Finds the facets of titles, one after the other, and then all micro-genres that they make.</summary>
+/// <param name="sources">Rules and corrections.</param>
+internal sealed class MicroGenreIndexBuilder(FacetSources sources)
+{
+    private readonly List<MicroGenreFacet[]> _titles = [];
+
+    /// <summary>Adds the next title of the catalogue.</summary>
+    public void Add(Title title) => _titles.Add(title.Kind == TitleKind.Episode ? [] : [.. sources.FacetsOf(title).Select(f => f.Facet)]);
+
+    /// <summary>The index.</summary>
+    public MicroGenreIndex Build()
+    {
+        EnumerationLimits limits = EnumerationLimits.For(_titles.Count);
+        var table = new FacetTable(_titles, limits.LeastTitles);
+        MicroGenreList list = MicroGenreEnumerator.Enumerate(table, limits, CancellationToken.None);
+
+        MicroGenreFacet[] facets = [.. _titles.SelectMany(t => t).CountBy(f => f).Where(c => c.Value >= limits.LeastTitles)
+            .Select(c => c.Key).OrderBy(f => f.Kind).ThenBy(f => f.Id, StringComparer.Ordinal).Take(ushort.MaxValue)];
+        Dictionary<MicroGenreFacet, ushort> numbers = facets.Select((f, i) => (f, (ushort)i)).ToDictionary();
+        ushort[] Numbers(IEnumerable<MicroGenreFacet> some) => [.. some.Where(numbers.ContainsKey).Select(f => numbers[f]).Order()];
+
+        var found = new List<(ulong Address, ushort[] Facets, int Titles)>(list.Count);
+        for (int i = 0; i < list.Count; i++)
+        {
+            MicroGenre genre = table.MicroGenreOf(list.FacetsOf(i));
+            found.Add((MicroGenreAddress.Hash(MicroGenreAddress.Of(EnglishName.Of(genre))), Numbers(genre.Facets), list.TitlesOf(i)));
+        }
+
+        var facetsOfTitle = new Ranges<ushort>.Builder(_titles.Count);
+        _titles.ForEach(title => facetsOfTitle.Add(Numbers(title)));
+        var facetsOf = new Ranges<ushort>.Builder(found.Count);
+        found = [.. found.OrderBy(g => g.Address).DistinctBy(g => g.Address)];
+        found.ForEach(genre => facetsOf.Add(genre.Facets));
+        return new MicroGenreIndex(
+            [.. facets.Select(f => $"{f.Kind}:{f.Id}")], facetsOfTitle.Build(), facetsOf.Build(), [.. found.Select(g => g.Titles)], [.. found.Select(g => g.Address)]);
+    }
+}
