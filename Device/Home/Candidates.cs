@@ -73,6 +73,9 @@ internal sealed class Candidates
     /// <summary>The score of a title: the probability of a quality play if it is in the pool, else −1.</summary>
     public float ScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -1f;
 
+    /// <summary>Orders any titles: those of the pool by their probability, before all others by what the tower or popularity says, from −2 to −1.</summary>
+    public float RankingScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -2f + (1f / (1f + MathF.Exp(-_scores[title])));
+
     /// <summary>Whether a title may be put on the page as something new to the viewer.</summary>
     public bool IsOpen(int title) => Open[title];
 

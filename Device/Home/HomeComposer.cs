@@ -5,6 +5,7 @@ using System.Text;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
+using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Sync.Protocol.Events;
@@ -19,6 +20,9 @@ internal sealed class HomeComposer
     /// <summary>A rail of suggestions with fewer tiles is not worth its place.</summary>
     public const int LeastTiles = 4;
 
+    /// <summary>A profile with this limit or a lower one, in years, is a child's.</summary>
+    private const int KidsLimit = 12;
+
     private const int MaxSnapshots = 16;
     private readonly Lock _gate = new();
     private readonly Household _household;
@@ -29,6 +33,9 @@ internal sealed class HomeComposer
     private readonly WatchedEffects _watched;
     private readonly TopPickReasons _topPickReasons;
     private readonly ViewerCommunities? _communities;
+    private readonly MicroGenreLeaning _leaning;
+    private readonly int[] _microGenreTitles;
+    private readonly float[] _microGenreScores;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -51,6 +58,9 @@ internal sealed class HomeComposer
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
+        _leaning = new MicroGenreLeaning(catalog.MicroGenres);
+        _microGenreTitles = new int[catalog.Count];
+        _microGenreScores = new float[catalog.Count];
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
     }
 
@@ -133,6 +143,73 @@ internal sealed class HomeComposer
         }
     }
 
+    /// <summary>Finds the titles of a micro-genre that a profile may see.</summary>
+    /// <param name="profileId">For whom.</param>
+    /// <param name="microGenre">Its place in the catalogue's micro-genres.</param>
+    /// <param name="query">The moment.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <returns>What suits the viewer first, then what was seen; null if there is no such profile.</returns>
+    public IReadOnlyList<int>? TitlesOf(string profileId, int microGenre, HomeQuery query, int limit)
+    {
+        lock (_gate)
+        {
+            if (Snapshot(profileId) is not { } viewer)
+            {
+                return null;
+            }
+
+            _candidates.Score(viewer, query);
+            int count = _catalog.MicroGenres.TitlesOf(microGenre, _microGenreTitles);
+            return
+            [
+                .. _microGenreTitles.Take(count).Where(t => _candidates.Eligible[t])
+                    .OrderByDescending(_candidates.IsOpen).ThenByDescending(_candidates.RankingScoreOf).ThenBy(t => t).Take(limit),
+            ];
+        }
+    }
+
+    /// <summary>Finds micro-genres by words, with how many titles each has that a profile may see.</summary>
+    /// <param name="profileId">For whom.</param>
+    /// <param name="words">Words of their names; none for those that the viewer leans to, and then the others.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="query">The moment.</param>
+    /// <returns>Micro-genres with at least one such title; null if there is no such profile.</returns>
+    public IReadOnlyList<(int MicroGenre, int Titles)>? MicroGenres(string profileId, string words, int limit, HomeQuery query)
+    {
+        lock (_gate)
+        {
+            if (Snapshot(profileId) is not { } viewer)
+            {
+                return null;
+            }
+
+            _candidates.Score(viewer, query);
+            MicroGenreIndex index = _catalog.MicroGenres;
+            bool forKids = viewer.Profile.MaturityLimit <= KidsLimit;
+            IEnumerable<int> leaning = words.Length == 0 ? viewer.MicroGenres.Select(g => g.Number) : [];
+            var found = new List<(int, int)>();
+            foreach (int genre in leaning.Concat(MicroGenreSearch.Find(index, words, int.MaxValue)).Distinct())
+            {
+                int count = index.TitlesOf(genre, _microGenreTitles), seen = 0;
+                for (int i = 0; i < count; i++)
+                {
+                    seen += _candidates.Eligible[_microGenreTitles[i]] ? 1 : 0;
+                }
+
+                if (seen > 0 && (!forKids || KidsWords.Allow(index, genre)))
+                {
+                    found.Add((genre, seen));
+                    if (found.Count == limit)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            return found;
+        }
+    }
+
     /// <summary>Tells what is known of a profile's taste.</summary>
     /// <returns>Null if there is no such profile.</returns>
     public TasteReport? Taste(string profileId)
@@ -164,6 +241,7 @@ internal sealed class HomeComposer
         PopularRail.Fill(page);
         NewRail.Fill(page);
         WatchAgainRail.Fill(page);
+        FillMicroGenreRails(page);
         foreach (ushort genre in page.Viewer.Genres)
         {
             if (_draft.Rails.Count >= page.Query.MaxRails)
@@ -174,6 +252,17 @@ internal sealed class HomeComposer
             GenreRail.Fill(page, genre);
         }
     }
+
+    private void FillMicroGenreRails(in PageContext page)
+    {
+        for (int place = 0, filled = 0; place < page.Viewer.MicroGenres.Length && filled < MicroGenreRail.Most; place++)
+        {
+            filled += MicroGenreRail.Fill(page, place, _microGenreTitles, _microGenreScores) ? 1 : 0;
+        }
+    }
+
+    private LeaningMicroGenre[] LeaningOf(ViewerSnapshot viewer) => _leaning.Of(
+        viewer.Recent, viewer.RecentWeights, _catalog.Count, viewer.Profile.MaturityLimit <= KidsLimit, MicroGenreRail.Tried);
 
     private ViewerSnapshot? Snapshot(string profileId)
     {
@@ -201,7 +290,11 @@ internal sealed class HomeComposer
                 _snapshots.Clear();
             }
 
-            return _snapshots[profileId] = new ViewerSnapshotBuilder(_catalog, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
+            ViewerSnapshot made = new ViewerSnapshotBuilder(_catalog, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
+            // What was only looked at changes no leaning.
+            made.MicroGenres = known is not null && known.Recent.AsSpan().SequenceEqual(made.Recent) && known.RecentWeights.AsSpan().SequenceEqual(made.RecentWeights)
+                && known.Profile.MaturityLimit == made.Profile.MaturityLimit ? known.MicroGenres : LeaningOf(made);
+            return _snapshots[profileId] = made;
         }
     }
 

@@ -64,6 +64,11 @@ internal static class PageWriter
                 json.Raw(":"u8);
                 json.Escaped(page.Catalog.IdUtf8(rail.Subject));
             }
+            else if (rail.Kind == RailKind.MicroGenre)
+            {
+                json.Raw(":"u8);
+                json.Escaped(page.Viewer.MicroGenres[rail.Subject].Id);
+            }
         }
 
         json.Raw("\",\"name\":\""u8);
@@ -73,7 +78,7 @@ internal static class PageWriter
         for (int position = 0; position < tiles.Length; position++)
         {
             json.Raw(position == 0 ? "{"u8 : ",{"u8);
-            WriteTile(json, page.Catalog, tiles[position], moment);
+            WriteTile(json, page, tiles[position], moment);
             // Without an artwork policy the first variant is shown with certainty.
             var token = new TrackingToken(
                 request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], Variant: 0, Propensity: 1f);
@@ -86,15 +91,16 @@ internal static class PageWriter
         json.Raw("]}"u8);
     }
 
-    private static void WriteTile(PageBuffer json, CatalogIndex catalog, TileDraft tile, ViewingMoment moment)
+    private static void WriteTile(PageBuffer json, in PageContext page, TileDraft tile, ViewingMoment moment)
     {
+        CatalogIndex catalog = page.Catalog;
         json.Raw(catalog.TileJson(tile.Title));
         json.Raw(",\"artwork\":{"u8);
         json.Raw(catalog.ArtworkJson(tile.Title, 0));
         json.Raw(",\"propensity\":1},\"reason\":{\"code\":\""u8);
         json.Raw(Sentences.Code(tile.Reason.Code));
         json.Raw("\",\"text\":\""u8);
-        Sentences.Write(json, tile, catalog, moment);
+        Sentences.Write(json, tile, catalog, page.Viewer, moment);
         json.Raw("\"},\"score\":"u8);
         json.Number(tile.Score);
         if (tile.DurationMs > 0 || tile.PositionMs > 0)

@@ -62,6 +62,7 @@ internal static class RailOrder
         RailKind.WatchList => 0.20f,
         RailKind.Popular => 0.17f,
         RailKind.New => 0.16f,
+        RailKind.MicroGenre => 0.18f,
         RailKind.Genre => 0.14f,
         RailKind.WatchAgain => 0.06f,
         _ => 0.05f,

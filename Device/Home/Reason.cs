@@ -38,9 +38,12 @@ internal enum ReasonCode : byte
 
     /// <summary>Seen and liked.</summary>
     WatchAgain,
+
+    /// <summary>The viewer leans to its micro-genre.</summary>
+    MicroGenre,
 }
 
 /// <summary>A reason with what its sentence names.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Argument">A title, a genre facet, a number of plays or of days, as the code needs it.</param>
+/// <param name="Argument">A title, a genre facet, the place of a micro-genre among the viewer's, a number of plays or of days, as the code needs it.</param>
 internal readonly record struct Reason(ReasonCode Code, int Argument = 0);

@@ -21,11 +21,12 @@ internal static class Sentences
         ReasonCode.New => "new"u8,
         ReasonCode.LeavingSoon => "leaving-soon"u8,
         ReasonCode.WatchList => "watch-list"u8,
+        ReasonCode.MicroGenre => "micro-genre"u8,
         _ => "watch-again"u8,
     };
 
     /// <summary>Writes the sentence of a tile's reason.</summary>
-    public static void Write(PageBuffer text, TileDraft tile, CatalogIndex catalog, ViewingMoment moment)
+    public static void Write(PageBuffer text, TileDraft tile, CatalogIndex catalog, ViewerSnapshot viewer, ViewingMoment moment)
     {
         int argument = tile.Reason.Argument;
         switch (tile.Reason.Code)
@@ -98,6 +99,10 @@ internal static class Sentences
             case ReasonCode.WatchList:
                 text.Raw("On your watch list"u8);
                 break;
+            case ReasonCode.MicroGenre:
+                text.Raw("You often choose "u8);
+                text.Escaped(viewer.MicroGenres[argument].Name);
+                break;
             default:
                 text.Raw("You enjoyed this before"u8);
                 break;
@@ -142,6 +147,9 @@ internal static class Sentences
                 break;
             case RailKind.WatchAgain:
                 text.Raw("Watch again"u8);
+                break;
+            case RailKind.MicroGenre:
+                text.Escaped(viewer.MicroGenres[rail.Subject].Name);
                 break;
         }
     }

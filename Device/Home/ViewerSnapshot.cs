@@ -1,4 +1,5 @@
 using EdgeRec.Device.History;
+using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
@@ -73,6 +74,9 @@ internal sealed class ViewerSnapshot
 
     /// <summary>The moment that <see cref="Effects"/> holds for.</summary>
     public ViewingMoment EffectsMoment { get; set; }
+
+    /// <summary>Kept by <see cref="HomeComposer"/>: the micro-genres that the viewer leans to, the most telling first.</summary>
+    public LeaningMicroGenre[] MicroGenres { get; set; } = [];
 
     /// <summary>Whether the page can be personal.</summary>
     public bool HasHistory => Recent.Length > 0;

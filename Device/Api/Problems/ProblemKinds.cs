@@ -49,6 +49,10 @@ internal static class ProblemKinds
     public static Problem TitleNotFound(string id) => new(
         "title-not-found", 404, "There is no such title", $"No title in the catalogue has the id '{Short(id)}'.") { Field = "title" };
 
+    /// <summary>404: there is no such micro-genre.</summary>
+    public static Problem MicroGenreNotFound(string id) => new(
+        "micro-genre-not-found", 404, "There is no such micro-genre", $"No micro-genre of this catalogue has the id '{Short(id)}'; GET /v1/micro-genres?q= finds them.") { Field = "microGenre" };
+
     /// <summary>405: the path is right and the method is not.</summary>
     public static Problem MethodNotAllowed(string method, string allow) => new(
         "method-not-allowed", 405, "This path does not take this method", $"{Short(method)} is not for this path; it takes {allow}.");

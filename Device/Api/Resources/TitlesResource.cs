@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
@@ -36,7 +34,6 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => WriteEpisodes(json, recommender.Catalog, series));
     }
 
-    // A tile's members are ready-made in the index, as they stand on a page.
     private static void WriteEpisodes(Utf8JsonWriter json, CatalogIndex catalog, int series)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -45,7 +42,7 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         json.WriteStartArray("episodes"u8);
         foreach (int title in catalog.EpisodesOf(series))
         {
-            WriteTile(json, catalog, title, null, buffer);
+            TileJson.Write(json, catalog, title, null, buffer);
         }
 
         json.WriteEndArray();
@@ -70,28 +67,12 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
             json.WriteStartArray("similar"u8);
             foreach ((int other, float? similarity) in similar)
             {
-                WriteTile(json, recommender.Catalog, other, similarity, buffer);
+                TileJson.Write(json, recommender.Catalog, other, similarity, buffer);
             }
 
             json.WriteEndArray();
             json.WriteEndObject();
         });
-    }
-
-    private static void WriteTile(Utf8JsonWriter json, CatalogIndex catalog, int title, float? similarity, ArrayBufferWriter<byte> buffer)
-    {
-        buffer.ResetWrittenCount();
-        buffer.Write("{"u8);
-        buffer.Write(catalog.TileJson(title));
-        if (similarity is { } cosine)
-        {
-            buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"similarity\":{cosine:0.####}")));
-        }
-
-        buffer.Write(",\"artwork\":{"u8);
-        buffer.Write(catalog.ArtworkJson(title, 0));
-        buffer.Write("}}"u8);
-        json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
     }
 
     private Task ExplainAsync(HttpContext http)
