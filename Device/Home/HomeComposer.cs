@@ -8,6 +8,7 @@ using EdgeRec.Device.Home.Rails;
 using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Home;
@@ -58,7 +59,7 @@ internal sealed class HomeComposer
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
-        _leaning = new MicroGenreLeaning(catalog.MicroGenres);
+        _leaning = new MicroGenreLeaning(catalog.MicroGenres, catalog.Kinds.Count(k => k != TitleKind.Episode));
         _microGenreTitles = new int[catalog.Count];
         _microGenreScores = new float[catalog.Count];
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
@@ -262,7 +263,7 @@ internal sealed class HomeComposer
     }
 
     private LeaningMicroGenre[] LeaningOf(ViewerSnapshot viewer) => _leaning.Of(
-        viewer.Recent, viewer.RecentWeights, _catalog.Count, viewer.Profile.MaturityLimit <= KidsLimit, MicroGenreRail.Tried);
+        viewer.Recent, viewer.RecentWeights, viewer.Profile.MaturityLimit <= KidsLimit, MicroGenreRail.Tried);
 
     private ViewerSnapshot? Snapshot(string profileId)
     {

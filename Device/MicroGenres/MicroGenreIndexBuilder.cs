@@ -17,7 +17,7 @@ internal sealed class MicroGenreIndexBuilder(FacetSources sources)
     /// <summary>The index.</summary>
     public MicroGenreIndex Build()
     {
-        EnumerationLimits limits = EnumerationLimits.For(_titles.Count);
+        EnumerationLimits limits = EnumerationLimits.For(_titles.Count(t => t.Length > 0));
         var table = new FacetTable(_titles, limits.LeastTitles);
         MicroGenreList list = MicroGenreEnumerator.Enumerate(table, limits, CancellationToken.None);
 

@@ -18,23 +18,26 @@ internal sealed record LeaningMicroGenre(int Number, string Id, byte[] Name, flo
 /// that a micro-genre costs a few words.
 /// </remarks>
 /// <param name="index">The micro-genres.</param>
-internal sealed class MicroGenreLeaning(MicroGenreIndex index)
+/// <param name="titlesInAll">How many films and series the catalogue has.</param>
+internal sealed class MicroGenreLeaning(MicroGenreIndex index, int titlesInAll)
 {
     private const float PriorTitles = 5f;
 
     /// <summary>Each facet that a micro-genre chosen before has too leaves it so much of its worth.</summary>
     private const float Repeated = 0.45f;
 
+    /// <summary>What more of the catalogue than this share has tells nothing of a viewer.</summary>
+    private const float LargestShare = 0.08f;
+
     private const int Shortlist = 240, LeastWatched = 2, LeastTitles = 6, Words = 4;
 
     /// <summary>Chooses.</summary>
     /// <param name="titles">Titles watched, at most 256 of them: the newest.</param>
     /// <param name="weights">What each counts; below 0 it was disliked.</param>
-    /// <param name="titlesInAll">How many films and series the catalogue has.</param>
     /// <param name="forKids">Whether words that are not for children are out of the question.</param>
     /// <param name="most">How many to choose.</param>
     /// <returns>The most telling first, each unlike those before.</returns>
-    public LeaningMicroGenre[] Of(ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, int titlesInAll, bool forKids, int most)
+    public LeaningMicroGenre[] Of(ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, bool forKids, int most)
     {
         int skip = Math.Max(0, titles.Length - (Words * 64));
         titles = titles[skip..];
@@ -50,7 +53,7 @@ internal sealed class MicroGenreLeaning(MicroGenreIndex index)
         Span<ulong> bits = stackalloc ulong[Words];
         for (int genre = 0; genre < index.Count; genre++)
         {
-            if (index.Counts[genre] >= LeastTitles && IsWatched(genre, watched, bits) && Lean(genre, Weight(bits, weights), total, titlesInAll) is > 0f and var lean)
+            if (index.Counts[genre] >= LeastTitles && index.Counts[genre] <= LargestShare * titlesInAll && IsWatched(genre, watched, bits) && Lean(genre, Weight(bits, weights), total) is > 0f and var lean)
             {
                 shortlist.Enqueue(genre, lean);
                 if (shortlist.Count > Shortlist)
@@ -77,7 +80,7 @@ internal sealed class MicroGenreLeaning(MicroGenreIndex index)
         return sum;
     }
 
-    private float Lean(int genre, float weight, float total, int titlesInAll)
+    private float Lean(int genre, float weight, float total)
     {
         float expected = index.Counts[genre] / (float)Math.Max(1, titlesInAll);
         float share = (weight + (PriorTitles * expected)) / (total + PriorTitles);
