@@ -6,7 +6,7 @@ namespace EdgeRec.Models.Training.MicroGenres;
 internal static class MicroGenresCommand
 {
     /// <summary>The command with its parts.</summary>
-    public static Command Create() => new("micro-genres", "The grammar of micro-genre names.") { Parse() };
+    public static Command Create() => new("micro-genres", "The grammar of micro-genre names.") { Parse(), RenderCommand.Create() };
 
     private static Command Parse()
     {
