@@ -9,7 +9,8 @@ namespace EdgeRec.Models.Training.MicroGenres;
 internal static class MicroGenresCommand
 {
     /// <summary>The command with its parts.</summary>
-    public static Command Create(TimeProvider time) => new("micro-genres", "Micro-genres: the grammar of their names, and all that a catalogue has.") { Parse(), Enumerate(time) };
+    public static Command Create(TimeProvider time) =>
+        new("micro-genres", "Micro-genres: the grammar of their names, and all that a catalogue has.") { Parse(), RenderCommand.Create(), Enumerate(time) };
 
     private static Command Parse()
     {
