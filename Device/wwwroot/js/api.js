@@ -101,6 +101,7 @@ export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);
 export const similar = (titleId, profile, at, limit) => json(`/v1/titles/${id(titleId)}/similar?profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
 export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, options);
+export const facets = titleId => json(`/v1/titles/${id(titleId)}/facets`);
 export const episodes = seriesId => json(`/v1/titles/${id(seriesId)}/episodes`);
 export const explain = (titleId, profile, at) => json(`/v1/titles/${id(titleId)}/explain?profile=${id(profile)}&at=${id(at)}`);
 export const events = batch => json("/v1/events", { ...body("POST", { events: batch }), keepalive: batch.length < 100 });

@@ -8,6 +8,7 @@ import { toast } from "../toast.js";
 import { detail, metaLine, synopsisOf } from "./billboard.js";
 import { CardRow } from "./card-row.js";
 import { episodesOf } from "./episodes.js";
+import { facetsOf } from "./facets.js";
 import { Backdrops } from "./picture.js";
 
 const MOST_SIMILAR = 14;
@@ -34,6 +35,7 @@ export class TitleView {
     this.backdrops = new Backdrops();
     this.synopsis = h("p", { class: "synopsis", dir: "auto" });
     this.people = h("p", { class: "people", dir: "auto" });
+    this.facets = h("ul", { class: "facets", "aria-label": "What it is like, and what says so" });
     this.meta = h("div", { class: "meta" }, ...metaLine(tile));
     this.rows = h("div", { class: "lower" });
     this.rows.addEventListener("focusin", event => this.lower([...this.rows.children].indexOf(event.target.closest(".cards"))));
@@ -46,7 +48,7 @@ export class TitleView {
         line ? h("div", { class: "episode", dir: "auto" }, line) : null,
         this.meta,
         tile.reason?.text ? h("div", { class: "reason" }, tile.reason.text) : null,
-        this.synopsis, this.people,
+        this.synopsis, this.people, this.facets,
         resume?.durationMs > 0 ? h("div", { class: "progress" },
           h("div", {}, h("i", { "--share": Math.min(1, resume.positionMs / resume.durationMs) })), `${runtime(Math.max(1, Math.floor((resume.durationMs - resume.positionMs) / 60_000)))} left`) : null,
         this.actions), this.rows);
@@ -71,10 +73,12 @@ export class TitleView {
     } catch {
       // What the tile said is enough to go on with.
     }
-    const [episodes, similar] = await Promise.all([
+    const [episodes, similar, facets] = await Promise.all([
       episodesOf(this.tile).catch(() => []),
       api.similar(this.tile.title, this.profile.id, pageTime(), MOST_SIMILAR).then(answer => answer.similar).catch(() => []),
+      api.facets(this.tile.title).then(answer => answer.facets).catch(() => []),
     ]);
+    this.facets.replaceChildren(...facetsOf(facets));
     if (episodes.length > 0) {
       this.first = this.tile.kind === "series" ? episodes[0] : undefined;
       this.rows.append(new CardRow("Episodes", episodes.map(episode => ({
