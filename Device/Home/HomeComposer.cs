@@ -5,6 +5,7 @@ using System.Text;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Sync.Protocol.Events;
@@ -14,7 +15,7 @@ namespace EdgeRec.Device.Home;
 /// <summary>
 /// Makes the home page. One at a time: its buffers are its own, and a page takes less than the exchange of two threads.
 /// </summary>
-internal sealed class HomeComposer
+internal sealed partial class HomeComposer
 {
     /// <summary>A rail of suggestions with fewer tiles is not worth its place.</summary>
     public const int LeastTiles = 4;
@@ -29,6 +30,10 @@ internal sealed class HomeComposer
     private readonly WatchedEffects _watched;
     private readonly TopPickReasons _topPickReasons;
     private readonly ViewerCommunities? _communities;
+    private readonly PageGenres _genres;
+    private readonly PageOptions _options;
+    private readonly RailOffers _offers;
+    private readonly PagePlanner _planner = new();
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -41,13 +46,17 @@ internal sealed class HomeComposer
     /// <param name="catalog">What there is.</param>
     /// <param name="pack">The models; without them pages come from popularity and rules.</param>
     /// <param name="vectors">The catalogue's vectors in the pack's space; null without a pack.</param>
-    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors)
+    /// <param name="options">What pages are weighed by; null for the defaults.</param>
+    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null)
     {
         _household = household;
         _catalog = catalog;
         _pack = pack;
         _vectors = vectors;
-        _candidates = new Candidates(catalog, pack, vectors);
+        _options = options ?? PageOptions.Default;
+        _genres = new PageGenres(catalog);
+        _offers = new RailOffers(catalog, _genres, _options);
+        _candidates = new Candidates(catalog, pack, vectors, _options);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -70,15 +79,8 @@ internal sealed class HomeComposer
 
             _candidates.Score(viewer, query);
             _watched.Prepare(viewer, Candidates.MomentOf(query));
-            _draft.Begin(_catalog.Count, query.TilesPerRail);
-            var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _draft);
-            FillRails(page);
-            RailOrder.Sort(_draft.Rails, viewer);
-            if (_draft.Rails.Count > query.MaxRails)
-            {
-                _draft.Rails.RemoveRange(query.MaxRails, _draft.Rails.Count - query.MaxRails);
-            }
-
+            PageContext page = Plan(viewer, query, _options);
+            _draft.Fill(_offers, _planner);
             foreach (RailDraft rail in _draft.Rails)
             {
                 if (rail.Kind == RailKind.TopPicks)
@@ -149,29 +151,35 @@ internal sealed class HomeComposer
         }
     }
 
-    /// <summary>In order of claim: what the viewer is in the middle of wins, then what was chosen for them.</summary>
-    private void FillRails(in PageContext page)
+    /// <summary>Chooses the rails, after the candidates were scored.</summary>
+    private PageContext Plan(ViewerSnapshot viewer, HomeQuery query, PageOptions options)
     {
-        ContinueWatchingRail.Fill(page);
-        NextEpisodeRail.Fill(page);
-        WatchListRail.Fill(page);
-        TopPicksRail.Fill(page);
+        _offers.Begin(_candidates, viewer, query);
+        var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _offers, _draft, _pack);
+        Offer(page);
+        _planner.Plan(_offers.Problem, options, query.MaxRails, query.TilesPerRail, viewer.IsChild ? null : PageChance.Of(viewer.Profile.Id, query));
+        return page;
+    }
+
+    /// <summary>Every kind of rail says what it has. The viewer's own come first: what is in them stands nowhere else.</summary>
+    private void Offer(in PageContext page)
+    {
+        ContinueWatchingRail.Offer(page);
+        NextEpisodeRail.Offer(page);
+        WatchListRail.Offer(page);
+        WatchAgainRail.Offer(page);
+        TopPicksRail.Offer(page);
         for (int anchor = 0; anchor < page.Viewer.Anchors.Length; anchor++)
         {
-            BecauseYouWatchedRail.Fill(page, anchor, _watched);
+            BecauseYouWatchedRail.Offer(page, anchor, _watched);
         }
 
-        PopularRail.Fill(page);
-        NewRail.Fill(page);
-        WatchAgainRail.Fill(page);
-        foreach (ushort genre in page.Viewer.Genres)
+        PopularRail.Offer(page);
+        NewRail.Offer(page);
+        GenreRail.Offer(page);
+        if (_communities is not null)
         {
-            if (_draft.Rails.Count >= page.Query.MaxRails)
-            {
-                break;
-            }
-
-            GenreRail.Fill(page, genre);
+            CommunityRail.Offer(page, _communities.Memberships(page.Viewer), _pack!.Communities);
         }
     }
 
@@ -201,7 +209,7 @@ internal sealed class HomeComposer
                 _snapshots.Clear();
             }
 
-            return _snapshots[profileId] = new ViewerSnapshotBuilder(_catalog, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
+            return _snapshots[profileId] = new ViewerSnapshotBuilder(_catalog, _genres, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
         }
     }
 

@@ -36,6 +36,9 @@ internal enum ReasonCode : byte
     /// <summary>On the watch list.</summary>
     WatchList,
 
+    /// <summary>Watched by others of a taste community.</summary>
+    Community,
+
     /// <summary>Seen and liked.</summary>
     WatchAgain,
 }

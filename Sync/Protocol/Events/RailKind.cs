@@ -29,6 +29,9 @@ public enum RailKind : byte
 
     /// <summary>Seen before, worth seeing again.</summary>
     WatchAgain = 9,
+
+    /// <summary>What a taste community of the viewer watches more than others.</summary>
+    Community = 10,
 }
 
 /// <summary>The names of rail kinds as the local API and documents write them.</summary>
@@ -47,6 +50,7 @@ public static class RailKindNames
         RailKind.Genre => "genre",
         RailKind.WatchList => "watch-list",
         RailKind.WatchAgain => "watch-again",
+        RailKind.Community => "community",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown rail kind."),
     };
 }
