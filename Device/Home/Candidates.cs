@@ -61,7 +61,10 @@ internal sealed class Candidates
     public BitSet Open { get; }
 
     /// <summary>Scores the page's candidates.</summary>
-    public void Score(ViewerSnapshot viewer, HomeQuery query)
+    public void Score(ViewerSnapshot viewer, HomeQuery query) => Score(viewer, query, MomentOf(query));
+
+    /// <summary>Scores them for a moment of its own.</summary>
+    public void Score(ViewerSnapshot viewer, HomeQuery query, ViewingMoment moment)
     {
         long now = query.At.ToUnixTimeSeconds();
         Eligible = _eligibleTitles.At(now, viewer.Profile.MaturityLimit);
@@ -72,7 +75,6 @@ internal sealed class Candidates
             open[i] = eligible[i] & ~excluded[i];
         }
 
-        ViewingMoment moment = MomentOf(query);
         Match(viewer, moment);
         FillPool(viewer);
         Weigh(viewer, query);

@@ -101,7 +101,8 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
 
         int start = _start, count = _tiles.Count - _start;
         var rail = new RailCandidate(
-            (int)kind % PageProblem.Kinds, RailUseRate.Of(kind, _viewer), Math.Min(least, _mostTiles / 2), own, Wear.Factor(left / (1f + kept), options.RailWear), kept, row);
+            (int)kind % PageProblem.Kinds, RailUseRate.Of(kind, _viewer), Math.Min(least, _mostTiles / 2), own,
+            RailUseRate.ProvenOf(kind, _viewer), Wear.Factor(left / (1f + kept), options.RailWear), kept, row);
         _number++;
         if (Problem.EndRail(rail) < 0)
         {

@@ -24,6 +24,14 @@ internal static class RailUseRate
         return (plays + (PriorScreens * Prior(kind))) / (screens + PriorScreens);
     }
 
+    /// <summary>How much of it the viewer has shown and how much is the prior, 0 to 1.</summary>
+    public static float ProvenOf(RailKind kind, ViewerSnapshot viewer)
+    {
+        int column = (int)kind % RailUse.Kinds;
+        float screens = Math.Max(viewer.RailImpressions[column] / TilesPerScreen, viewer.RailPlays[column]);
+        return screens / (screens + PriorScreens);
+    }
+
     private static float Prior(RailKind kind) => kind switch
     {
         RailKind.ContinueWatching => 0.50f,

@@ -13,7 +13,7 @@ public sealed record PageOptions
     public float Right { get; init; } = 0.85f;
 
     /// <summary>Expected plays that a page gives for one nat less of divergence between its genres and the viewer's; 0 leaves them alone.</summary>
-    public float Calibration { get; init; } = 1.5f;
+    public float Calibration { get; init; } = 0.2f;
 
     /// <summary>The part of the viewer's own shares that is mixed into the page's, so that a missing genre costs much and not everything; above 0, below 1.</summary>
     public float Smoothing { get; init; } = 0.01f;

@@ -74,10 +74,12 @@ public sealed class PageState
         if (tiles < Math.Min(candidate.Least, _tiles) || tiles == 0) return default;
         float attention = _attention.Row(_rows), possible = 0f;
         for (int i = 0; i < Math.Min(_tiles, _problem.Items); i++) possible += _attention.Column(i) * _best[i];
+        float quality = candidate.Own ? 1f : possible > 0f ? worth / possible : 0f;
+        quality += (1f - quality) * candidate.Proven;
         return new RailScore(
             tiles, attention,
             candidate.Use * MathF.Pow(_options.NextOfKind, _ofKind[candidate.Kind]),
-            candidate.Own ? 1f : possible > 0f ? worth / possible : 0f,
+            quality,
             candidate.Own ? 1f : 1f - (_options.Novelty * Math.Max(SimilarAbove(rail), passed / (float)(passed + tiles))),
             candidate.Wear,
             _options.Calibration * CalibrationOf(added, attention),

@@ -80,9 +80,10 @@ public sealed class TrainingParityTests
                 }
 
                 var query = new HomeQuery(ViewerPlays.PageAt(decision), 1);
-                candidates.Score(snapshot, query);
+                ViewingMoment moment = ViewingMoment.From(query.At, trusted: true);
+                candidates.Score(snapshot, query, moment);
                 SituationViewer situation = Candidates.SituationOf(
-                    snapshot, query, ViewingMoment.From(query.At, trusted: true), new SelectionTimer(snapshot.Selection).SoFar(query.At.ToUnixTimeMilliseconds()));
+                    snapshot, query, moment, new SelectionTimer(snapshot.Selection).SoFar(query.At.ToUnixTimeMilliseconds()));
                 foreach (int title in decision.Shown)
                 {
                     Assert.True(index.TryFind(world.Titles[title].Id, out int place));
