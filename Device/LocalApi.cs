@@ -38,6 +38,7 @@ internal static class LocalApi
         {
             new EventsResource(recommender.History, metrics, time).Map(routes);
             new HomeResource(recommender, metrics, time).Map(routes);
+            new HomeWhyResource(recommender, time).Map(routes);
             new TitlesResource(recommender, time).Map(routes);
             new MicroGenresResource(recommender, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);

@@ -54,6 +54,7 @@ internal static class Projector
         {
             case EventKind.Impression:
                 title.IgnoredImpressions = Math.Min(title.IgnoredImpressions + 1, TitleMemory.MaxIgnoredImpressions);
+                title.LastImpressionAtMs = at;
                 Count(state.RailUse.Impressions, happened.Token);
                 break;
             case EventKind.Focus:

@@ -50,6 +50,9 @@ internal sealed class TitleMemory(string titleId)
     /// <summary>Impressions since it was last opened or played, at most <see cref="MaxIgnoredImpressions"/>.</summary>
     public int IgnoredImpressions { get; set; }
 
+    /// <summary>When the last of them was, by the viewer's clock, Unix milliseconds.</summary>
+    public long LastImpressionAtMs { get; set; }
+
     /// <summary>For a series: the episode played last.</summary>
     public string? LastEpisodeId { get; set; }
 }

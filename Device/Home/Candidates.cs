@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
@@ -22,13 +23,17 @@ internal sealed class Candidates
     private readonly int[] _best = new int[BestOfAll];
     private readonly int[] _pool;
     private readonly float[] _poolScores;
+    private readonly float[] _values;
+    private readonly PageOptions _options;
+    private readonly ulong[] _genreSets;
+    private readonly int _setWords;
     private readonly BitSet _inPool;
     private readonly int[] _rowOf;
     private int _count;
     private bool _matched;
 
     /// <summary>Candidates of a catalogue, by a pack if there is one.</summary>
-    public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors)
+    public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null)
     {
         _catalog = catalog;
         _pack = pack;
@@ -37,12 +42,16 @@ internal sealed class Candidates
         _scores = new float[catalog.Count];
         _pool = new int[pack?.Situation.Capacity ?? 512];
         _poolScores = new float[_pool.Length];
+        _values = new float[_pool.Length];
+        _options = options ?? PageOptions.Default;
+        _setWords = BitSet.WordsFor(_pool.Length);
+        _genreSets = new ulong[catalog.FacetKeys.Length * _setWords];
         Open = new BitSet(catalog.Count);
         _inPool = new BitSet(catalog.Count);
         _rowOf = new int[catalog.Count];
     }
 
-    /// <summary>The pool, best first.</summary>
+    /// <summary>The pool, best first; what was passed over often stands further back.</summary>
     public ReadOnlySpan<int> Pool => _pool.AsSpan(0, _count);
 
     /// <summary>Films and series that may be shown to the viewer now, seen or not.</summary>
@@ -52,7 +61,10 @@ internal sealed class Candidates
     public BitSet Open { get; }
 
     /// <summary>Scores the page's candidates.</summary>
-    public void Score(ViewerSnapshot viewer, HomeQuery query)
+    public void Score(ViewerSnapshot viewer, HomeQuery query) => Score(viewer, query, MomentOf(query));
+
+    /// <summary>Scores them for a moment of its own.</summary>
+    public void Score(ViewerSnapshot viewer, HomeQuery query, ViewingMoment moment)
     {
         long now = query.At.ToUnixTimeSeconds();
         Eligible = _eligibleTitles.At(now, viewer.Profile.MaturityLimit);
@@ -63,11 +75,10 @@ internal sealed class Candidates
             open[i] = eligible[i] & ~excluded[i];
         }
 
-        ViewingMoment moment = MomentOf(query);
         Match(viewer, moment);
         FillPool(viewer);
         Weigh(viewer, query);
-        Sort();
+        Sort(viewer, query);
     }
 
     /// <summary>The score of a title: the probability of a quality play if it is in the pool, else −1.</summary>
@@ -75,6 +86,9 @@ internal sealed class Candidates
 
     /// <summary>Orders any titles: those of the pool by their probability, before all others by what the tower or popularity says, from −2 to −1.</summary>
     public float RankingScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -2f + (1f / (1f + MathF.Exp(-_scores[title])));
+
+    /// <summary>The titles of the pool that have a genre: one bit a place in <see cref="Pool"/>.</summary>
+    public ReadOnlySpan<ulong> PoolOfGenre(ushort genre) => _genreSets.AsSpan(genre * _setWords, _setWords);
 
     /// <summary>Whether a title may be put on the page as something new to the viewer.</summary>
     public bool IsOpen(int title) => Open[title];
@@ -99,18 +113,31 @@ internal sealed class Candidates
                 IsSeries = _catalog.Kinds[title] == TitleKind.Series,
                 OnWatchList = viewer.OnWatchList[title],
                 Begun = viewer.Begun[title],
-                IgnoredImpressions = viewer.Ignored.Count > 0 && viewer.Ignored.TryGetValue(title, out int ignored) ? ignored : 0,
+                IgnoredImpressions = viewer.Ignored.Count > 0 && viewer.Ignored.TryGetValue(title, out Impressions ignored) ? ignored.Count : 0,
             },
             row);
     }
 
     /// <summary>The viewer's side of the situation at the moment of a page.</summary>
-    public static SituationViewer SituationOf(ViewerSnapshot viewer, HomeQuery query) => new(
-        viewer.Taste, MomentOf(query), viewer.Profile.AgeBandIn(query.At.Year), viewer.Profile.Gender,
-        new SelectionTimer(viewer.Selection).SoFar(query.At.ToUnixTimeMilliseconds()));
+    public static SituationViewer SituationOf(ViewerSnapshot viewer, HomeQuery query)
+    {
+        // As long as nothing happens the page stands still, so the hesitation is the one at the last event.
+        var selection = new SelectionTimer(viewer.Selection);
+        return SituationOf(
+            viewer, query, MomentOf(query),
+            selection.SoFar(query.At.ToUnixTimeMilliseconds()) is null ? null : selection.SoFar(viewer.Selection.LastAtMs));
+    }
 
-    /// <summary>The moment of a page; unknown when the television's clock has plainly lost its way.</summary>
-    public static ViewingMoment MomentOf(HomeQuery query) => ViewingMoment.From(query.At, query.At.Year >= 2000);
+    /// <summary>The viewer's side of the situation at a moment of their own choice.</summary>
+    public static SituationViewer SituationOf(ViewerSnapshot viewer, HomeQuery query, ViewingMoment moment, long? hesitationMs) => new(
+        viewer.Taste, moment, viewer.Profile.AgeBandIn(query.At.Year), viewer.Profile.Gender, hesitationMs);
+
+    /// <summary>
+    /// The moment that a page is made for: the middle of the part of the day, so that no page reshuffles because ten minutes have passed;
+    /// unknown when the television's clock has plainly lost its way.
+    /// </summary>
+    public static ViewingMoment MomentOf(HomeQuery query) => ViewingMoment.From(query.At, query.At.Year >= 2000) is { TimeKnown: true } known
+        ? known.MiddleOfDaypart : ViewingMoment.Unknown;
 
     /// <summary>Runs the user tower over a history and scans all vectors with what comes out.</summary>
     /// <param name="titles">The titles, oldest first.</param>
@@ -240,14 +267,28 @@ internal sealed class Candidates
         _pack.Situation.Run(_count)[.._count].CopyTo(_poolScores);
     }
 
-    private void Sort()
+    private void Sort(ViewerSnapshot viewer, HomeQuery query)
     {
-        Array.Sort(_poolScores, _pool, 0, _count);
-        Array.Reverse(_poolScores, 0, _count);
-        Array.Reverse(_pool, 0, _count);
+        long now = query.At.ToUnixTimeMilliseconds();
         for (int i = 0; i < _count; i++)
         {
             _rowOf[_pool[i]] = i;
+            _values[i] = -_poolScores[i] * (viewer.Ignored.TryGetValue(_pool[i], out Impressions ignored)
+                ? Wear.Factor(Wear.Left(ignored.Count, now - ignored.LastAtMs, _options.WearHalfLifeDays), _options.TitleWear) : 1f);
+        }
+
+        Array.Sort(_values, _pool, 0, _count);
+        foreach (ushort genre in _catalog.GenreIds)
+        {
+            _genreSets.AsSpan(genre * _setWords, _setWords).Clear();
+        }
+
+        for (int i = 0; i < _count; i++)
+        {
+            foreach (ushort genre in _catalog.GenresOf(_pool[i]))
+            {
+                _genreSets[(genre * _setWords) + (i >> 6)] |= 1UL << (i & 63);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
 using EdgeRec.Device.MicroGenres;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
@@ -16,13 +17,10 @@ namespace EdgeRec.Device.Home;
 /// <summary>
 /// Makes the home page. One at a time: its buffers are its own, and a page takes less than the exchange of two threads.
 /// </summary>
-internal sealed class HomeComposer
+internal sealed partial class HomeComposer
 {
     /// <summary>A rail of suggestions with fewer tiles is not worth its place.</summary>
     public const int LeastTiles = 4;
-
-    /// <summary>A profile with this limit or a lower one, in years, is a child's.</summary>
-    private const int KidsLimit = 12;
 
     private const int MaxSnapshots = 16;
     private readonly Lock _gate = new();
@@ -37,6 +35,10 @@ internal sealed class HomeComposer
     private readonly MicroGenreLeaning _leaning;
     private readonly int[] _microGenreTitles;
     private readonly float[] _microGenreScores;
+    private readonly PageGenres _genres;
+    private readonly PageOptions _options;
+    private readonly RailOffers _offers;
+    private readonly PagePlanner _planner = new();
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -49,13 +51,17 @@ internal sealed class HomeComposer
     /// <param name="catalog">What there is.</param>
     /// <param name="pack">The models; without them pages come from popularity and rules.</param>
     /// <param name="vectors">The catalogue's vectors in the pack's space; null without a pack.</param>
-    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors)
+    /// <param name="options">What pages are weighed by; null for the defaults.</param>
+    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null)
     {
         _household = household;
         _catalog = catalog;
         _pack = pack;
         _vectors = vectors;
-        _candidates = new Candidates(catalog, pack, vectors);
+        _options = options ?? PageOptions.Default;
+        _genres = new PageGenres(catalog);
+        _offers = new RailOffers(catalog, _genres, _options);
+        _candidates = new Candidates(catalog, pack, vectors, _options);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -81,15 +87,8 @@ internal sealed class HomeComposer
 
             _candidates.Score(viewer, query);
             _watched.Prepare(viewer, Candidates.MomentOf(query));
-            _draft.Begin(_catalog.Count, query.TilesPerRail);
-            var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _draft);
-            FillRails(page);
-            RailOrder.Sort(_draft.Rails, viewer);
-            if (_draft.Rails.Count > query.MaxRails)
-            {
-                _draft.Rails.RemoveRange(query.MaxRails, _draft.Rails.Count - query.MaxRails);
-            }
-
+            PageContext page = Plan(viewer, query, _options);
+            _draft.Fill(_offers, _planner);
             foreach (RailDraft rail in _draft.Rails)
             {
                 if (rail.Kind == RailKind.TopPicks)
@@ -186,8 +185,7 @@ internal sealed class HomeComposer
 
             _candidates.Score(viewer, query);
             MicroGenreIndex index = _catalog.MicroGenres;
-            bool forKids = viewer.Profile.MaturityLimit <= KidsLimit;
-            IEnumerable<int> leaning = words.Length == 0 ? viewer.MicroGenres.Select(g => g.Number) : [];
+                        IEnumerable<int> leaning = words.Length == 0 ? viewer.MicroGenres.Select(g => g.Number) : [];
             var found = new List<(int, int)>();
             foreach (int genre in leaning.Concat(MicroGenreSearch.Find(index, words, int.MaxValue)).Distinct())
             {
@@ -197,7 +195,7 @@ internal sealed class HomeComposer
                     seen += _candidates.Eligible[_microGenreTitles[i]] ? 1 : 0;
                 }
 
-                if (seen > 0 && (!forKids || KidsWords.Allow(index, genre)))
+                if (seen > 0 && (!viewer.IsChild || KidsWords.Allow(index, genre)))
                 {
                     found.Add((genre, seen));
                     if (found.Count == limit)
@@ -227,43 +225,38 @@ internal sealed class HomeComposer
         }
     }
 
-    /// <summary>In order of claim: what the viewer is in the middle of wins, then what was chosen for them.</summary>
-    private void FillRails(in PageContext page)
+    /// <summary>Chooses the rails, after the candidates were scored.</summary>
+    private PageContext Plan(ViewerSnapshot viewer, HomeQuery query, PageOptions options)
     {
-        ContinueWatchingRail.Fill(page);
-        NextEpisodeRail.Fill(page);
-        WatchListRail.Fill(page);
-        TopPicksRail.Fill(page);
+        _offers.Begin(_candidates, viewer, query);
+        var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _offers, _draft, _pack);
+        Offer(page);
+        _planner.Plan(_offers.Problem, options, query.MaxRails, query.TilesPerRail, viewer.IsChild ? null : PageChance.Of(viewer.Profile.Id, query));
+        return page;
+    }
+
+    /// <summary>Every kind of rail says what it has. The viewer's own come first: what is in them stands nowhere else.</summary>
+    private void Offer(in PageContext page)
+    {
+        ContinueWatchingRail.Offer(page);
+        NextEpisodeRail.Offer(page);
+        WatchListRail.Offer(page);
+        WatchAgainRail.Offer(page);
+        TopPicksRail.Offer(page);
         for (int anchor = 0; anchor < page.Viewer.Anchors.Length; anchor++)
         {
-            BecauseYouWatchedRail.Fill(page, anchor, _watched);
+            BecauseYouWatchedRail.Offer(page, anchor, _watched);
         }
 
-        PopularRail.Fill(page);
-        NewRail.Fill(page);
-        WatchAgainRail.Fill(page);
-        FillMicroGenreRails(page);
-        foreach (ushort genre in page.Viewer.Genres)
+        PopularRail.Offer(page);
+        NewRail.Offer(page);
+        MicroGenreRail.Offer(page, _microGenreTitles, _microGenreScores);
+        GenreRail.Offer(page);
+        if (_communities is not null)
         {
-            if (_draft.Rails.Count >= page.Query.MaxRails)
-            {
-                break;
-            }
-
-            GenreRail.Fill(page, genre);
+            CommunityRail.Offer(page, _communities.Memberships(page.Viewer), _pack!.Communities);
         }
     }
-
-    private void FillMicroGenreRails(in PageContext page)
-    {
-        for (int place = 0, filled = 0; place < page.Viewer.MicroGenres.Length && filled < MicroGenreRail.Most; place++)
-        {
-            filled += MicroGenreRail.Fill(page, place, _microGenreTitles, _microGenreScores) ? 1 : 0;
-        }
-    }
-
-    private LeaningMicroGenre[] LeaningOf(ViewerSnapshot viewer) => _leaning.Of(
-        viewer.Recent, viewer.RecentWeights, viewer.Profile.MaturityLimit <= KidsLimit, MicroGenreRail.Tried);
 
     private ViewerSnapshot? Snapshot(string profileId)
     {
@@ -291,10 +284,10 @@ internal sealed class HomeComposer
                 _snapshots.Clear();
             }
 
-            ViewerSnapshot made = new ViewerSnapshotBuilder(_catalog, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
+            ViewerSnapshot made = new ViewerSnapshotBuilder(_catalog, _genres, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
             // What was only looked at changes no leaning.
             made.MicroGenres = known is not null && known.Recent.AsSpan().SequenceEqual(made.Recent) && known.RecentWeights.AsSpan().SequenceEqual(made.RecentWeights)
-                && known.Profile.MaturityLimit == made.Profile.MaturityLimit ? known.MicroGenres : LeaningOf(made);
+                && known.IsChild == made.IsChild ? known.MicroGenres : _leaning.Of(made.Recent, made.RecentWeights, made.IsChild, MicroGenreRail.Most);
             return _snapshots[profileId] = made;
         }
     }

@@ -1,4 +1,5 @@
 using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.Packs;
 
 namespace EdgeRec.Device.Home;
 
@@ -8,9 +9,12 @@ namespace EdgeRec.Device.Home;
 /// <param name="Candidates">The scored pool.</param>
 /// <param name="PopularHere">Candidate titles and their quality plays on this television, most first.</param>
 /// <param name="Query">What was asked for.</param>
-/// <param name="Draft">The page so far.</param>
+/// <param name="Offers">Takes the rails that the page could have.</param>
+/// <param name="Draft">The page as it was planned.</param>
+/// <param name="Pack">The models; null without them.</param>
 internal readonly record struct PageContext(
-    CatalogIndex Catalog, ViewerSnapshot Viewer, Candidates Candidates, (int Title, int Plays)[] PopularHere, HomeQuery Query, PageDraft Draft)
+    CatalogIndex Catalog, ViewerSnapshot Viewer, Candidates Candidates, (int Title, int Plays)[] PopularHere, HomeQuery Query,
+    RailOffers Offers, PageDraft Draft, ModelPack? Pack)
 {
     /// <summary>The moment in Unix seconds.</summary>
     public long Now => Query.At.ToUnixTimeSeconds();

@@ -52,36 +52,22 @@ internal static class PageWriter
         json.Raw(index == 0 ? "{\"kind\":\""u8 : ",{\"kind\":\""u8);
         json.Escaped(kind);
         json.Raw("\",\"id\":\""u8);
-        if (rail.Kind == RailKind.Genre)
-        {
-            json.Escaped(page.Catalog.FacetKeys[rail.Subject]);
-        }
-        else
-        {
-            json.Escaped(kind);
-            if (rail.Kind == RailKind.BecauseYouWatched)
-            {
-                json.Raw(":"u8);
-                json.Escaped(page.Catalog.IdUtf8(rail.Subject));
-            }
-            else if (rail.Kind == RailKind.MicroGenre)
-            {
-                json.Raw(":"u8);
-                json.Escaped(page.Viewer.MicroGenres[rail.Subject].Id);
-            }
-        }
-
+        WriteId(json, page.Catalog, page.Viewer, rail.Kind, rail.Subject);
         json.Raw("\",\"name\":\""u8);
-        Sentences.WriteName(json, rail, page.Catalog, page.Viewer);
-        json.Raw("\",\"tiles\":["u8);
+        RailWords.WriteName(json, rail.Kind, rail.Subject, page.Catalog, page.Viewer, page.Pack);
+        json.Raw("\",\"reason\":\""u8);
+        RailWords.WriteReason(json, rail, page.Catalog, page.Viewer);
+        json.Raw("\",\"propensity\":"u8);
+        json.Number(rail.Plan.Propensity);
+        json.Raw(",\"tiles\":["u8);
         ReadOnlySpan<TileDraft> tiles = page.Draft.Tiles(rail);
         for (int position = 0; position < tiles.Length; position++)
         {
             json.Raw(position == 0 ? "{"u8 : ",{"u8);
             WriteTile(json, page, tiles[position], moment);
-            // Without an artwork policy the first variant is shown with certainty.
+            // Without an artwork policy the first variant is shown with certainty; what is left to chance is the rail.
             var token = new TrackingToken(
-                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], Variant: 0, Propensity: 1f);
+                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], Variant: 0, rail.Plan.Propensity);
             json.Raw(",\"token\":\""u8);
             token.WriteText(json.Room(TrackingToken.TextLength));
             json.Advance(TrackingToken.TextLength);
@@ -89,6 +75,33 @@ internal static class PageWriter
         }
 
         json.Raw("]}"u8);
+    }
+
+    /// <summary>Writes what names a rail from one page to the next.</summary>
+    public static void WriteId(PageBuffer json, CatalogIndex catalog, ViewerSnapshot viewer, RailKind kind, int subject)
+    {
+        if (kind == RailKind.Genre)
+        {
+            json.Escaped(catalog.FacetKeys[subject]);
+            return;
+        }
+
+        json.Escaped(kind.Name());
+        if (kind == RailKind.BecauseYouWatched)
+        {
+            json.Raw(":"u8);
+            json.Escaped(catalog.IdUtf8(subject));
+        }
+        else if (kind == RailKind.Community)
+        {
+            json.Raw(":"u8);
+            json.Number(subject);
+        }
+        else if (kind == RailKind.MicroGenre)
+        {
+            json.Raw(":"u8);
+            json.Escaped(viewer.MicroGenre(subject).Id);
+        }
     }
 
     private static void WriteTile(PageBuffer json, in PageContext page, TileDraft tile, ViewingMoment moment)

@@ -36,6 +36,9 @@ internal enum ReasonCode : byte
     /// <summary>On the watch list.</summary>
     WatchList,
 
+    /// <summary>Watched by others of a taste community.</summary>
+    Community,
+
     /// <summary>Seen and liked.</summary>
     WatchAgain,
 
@@ -45,5 +48,5 @@ internal enum ReasonCode : byte
 
 /// <summary>A reason with what its sentence names.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Argument">A title, a genre facet, the place of a micro-genre among the viewer's, a number of plays or of days, as the code needs it.</param>
+/// <param name="Argument">A title, a genre facet, a micro-genre, a number of plays or of days, as the code needs it.</param>
 internal readonly record struct Reason(ReasonCode Code, int Argument = 0);

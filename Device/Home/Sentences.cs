@@ -1,6 +1,5 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Models.Core.DataPoints;
-using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Home;
 
@@ -22,6 +21,7 @@ internal static class Sentences
         ReasonCode.LeavingSoon => "leaving-soon"u8,
         ReasonCode.WatchList => "watch-list"u8,
         ReasonCode.MicroGenre => "micro-genre"u8,
+        ReasonCode.Community => "community"u8,
         _ => "watch-again"u8,
     };
 
@@ -96,12 +96,15 @@ internal static class Sentences
                 text.Number(argument);
                 text.Raw(argument == 1 ? " day"u8 : " days"u8);
                 break;
+            case ReasonCode.Community:
+                text.Raw("Watched by people with a taste like yours"u8);
+                break;
             case ReasonCode.WatchList:
                 text.Raw("On your watch list"u8);
                 break;
             case ReasonCode.MicroGenre:
                 text.Raw("You often choose "u8);
-                text.Escaped(viewer.MicroGenres[argument].Name);
+                text.Escaped(viewer.MicroGenre(argument).Name);
                 break;
             default:
                 text.Raw("You enjoyed this before"u8);
@@ -109,55 +112,11 @@ internal static class Sentences
         }
     }
 
-    /// <summary>Writes the name of a rail.</summary>
-    public static void WriteName(PageBuffer text, RailDraft rail, CatalogIndex catalog, ViewerSnapshot viewer)
-    {
-        switch (rail.Kind)
-        {
-            case RailKind.ContinueWatching:
-                text.Raw("Continue watching"u8);
-                break;
-            case RailKind.NextEpisode:
-                text.Raw("Next episodes"u8);
-                break;
-            case RailKind.TopPicks when viewer.HasHistory:
-                text.Raw("Top picks for "u8);
-                text.Escaped(viewer.Profile.Name);
-                break;
-            case RailKind.TopPicks:
-                text.Raw("A little of everything"u8);
-                break;
-            case RailKind.BecauseYouWatched:
-                text.Raw("Because you watched "u8);
-                text.Escaped(catalog.NameUtf8(rail.Subject));
-                break;
-            case RailKind.Popular:
-                text.Raw(rail.Subject == 1 ? "Popular on this television"u8 : "Popular"u8);
-                break;
-            case RailKind.New:
-                text.Raw("New"u8);
-                break;
-            case RailKind.Genre:
-                string name = GenreName(catalog, rail.Subject);
-                text.Escaped(name[..1].ToUpperInvariant());
-                text.Escaped(name[1..]);
-                break;
-            case RailKind.WatchList:
-                text.Raw("Your watch list"u8);
-                break;
-            case RailKind.WatchAgain:
-                text.Raw("Watch again"u8);
-                break;
-            case RailKind.MicroGenre:
-                text.Escaped(viewer.MicroGenres[rail.Subject].Name);
-                break;
-        }
-    }
-
     /// <summary>A genre as people read it.</summary>
     public static string GenreName(CatalogIndex catalog, int facet) => catalog.FacetNames[facet];
 
-    private static ReadOnlySpan<byte> TimeOfDay(ViewingMoment moment) => !moment.TimeKnown
+    /// <summary>A part of the day as it ends a sentence.</summary>
+    public static ReadOnlySpan<byte> TimeOfDay(ViewingMoment moment) => !moment.TimeKnown
         ? ""u8
         : moment.Daypart switch
         {

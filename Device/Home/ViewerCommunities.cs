@@ -20,13 +20,19 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
     /// <summary>A viewer's communities, the heaviest first; none without a history.</summary>
     public IReadOnlyList<CommunityTaste> Of(ViewerSnapshot viewer)
     {
-        if (!viewer.HasHistory)
+        return [.. Memberships(viewer).Select(of => Describe(of, pack.Communities[of.Community]))];
+    }
+
+    /// <summary>Which they are, and how much of the viewer; kept with the snapshot, since they cost up to sixteen runs of the tower.</summary>
+    public Membership[] Memberships(ViewerSnapshot viewer)
+    {
+        if (viewer.Communities is null)
         {
-            return [];
+            int count = viewer.HasHistory ? _memory.Read(viewer.Recent.Length, titles => WeightsAfter(viewer, titles), _chosen) : 0;
+            viewer.Communities = _chosen[..count];
         }
 
-        int count = _memory.Read(viewer.Recent.Length, titles => WeightsAfter(viewer, titles), _chosen);
-        return [.. _chosen.Take(count).Select(of => Describe(of, pack.Communities[of.Community]))];
+        return viewer.Communities;
     }
 
     private ReadOnlySpan<float> WeightsAfter(ViewerSnapshot viewer, int titles)

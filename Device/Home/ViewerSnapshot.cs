@@ -3,6 +3,7 @@ using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Taste;
 
 namespace EdgeRec.Device.Home;
 
@@ -58,7 +59,16 @@ internal sealed class ViewerSnapshot
     public required (int Title, int[] Neighbours, float[] Similarities)[] Anchors { get; init; }
 
     /// <summary>Ignored impressions by title, for those that have any.</summary>
-    public required Dictionary<int, int> Ignored { get; init; }
+    public required Dictionary<int, Impressions> Ignored { get; init; }
+
+    /// <summary>The share of each genre in what the viewer watched, as <see cref="PageGenres"/> numbers them; all 0 without a history.</summary>
+    public required float[] GenreShares { get; init; }
+
+    /// <summary>The newest plays that came from rails of the page, newest first.</summary>
+    public required RailPlay[] RailPlaysLately { get; init; }
+
+    /// <summary>Whether the page is a child's: its limit is 12 years or less.</summary>
+    public bool IsChild => Profile.MaturityLimit <= 12;
 
     /// <summary>Plays by rail kind.</summary>
     public required int[] RailPlays { get; init; }
@@ -77,6 +87,12 @@ internal sealed class ViewerSnapshot
 
     /// <summary>Kept by <see cref="HomeComposer"/>: the micro-genres that the viewer leans to, the most telling first.</summary>
     public LeaningMicroGenre[] MicroGenres { get; set; } = [];
+
+    /// <summary>Kept by the composer: the viewer's taste communities; null until they are asked for.</summary>
+    public Membership[]? Communities { get; set; }
+
+    /// <summary>One of <see cref="MicroGenres"/>, by its place in the catalogue's.</summary>
+    public LeaningMicroGenre MicroGenre(int number) => Array.Find(MicroGenres, genre => genre.Number == number)!;
 
     /// <summary>Whether the page can be personal.</summary>
     public bool HasHistory => Recent.Length > 0;

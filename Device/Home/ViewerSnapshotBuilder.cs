@@ -1,6 +1,7 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Core.Titles;
@@ -10,12 +11,13 @@ namespace EdgeRec.Device.Home;
 
 /// <summary>Makes a <see cref="ViewerSnapshot"/>; with the household's gate held.</summary>
 /// <param name="catalog">The catalogue.</param>
+/// <param name="genres">Its genres, numbered.</param>
 /// <param name="vectors">Its vectors; null without a pack.</param>
 /// <param name="historyLength">The most titles that the user tower reads.</param>
 /// <param name="state">The profile.</param>
-internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? vectors, int historyLength, ProfileState state)
+internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres genres, VectorTable? vectors, int historyLength, ProfileState state)
 {
-    private const int MaxAnchors = 3, Neighbours = 80, AnchorCandidates = 20, RecentlySeen = 3;
+    private const int MostRailPlays = 40, MaxAnchors = 3, Neighbours = 80, AnchorCandidates = 20, RecentlySeen = 3;
     private const float AnchorsApart = 0.8f;
 
     /// <summary>Makes it.</summary>
@@ -48,7 +50,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
         var excluded = new BitSet(catalog.Count);
         var begunTitles = new BitSet(catalog.Count);
         var onWatchList = new BitSet(catalog.Count);
-        var ignored = new Dictionary<int, int>();
+        var ignored = new Dictionary<int, Impressions>();
         var begun = new List<(long Seq, int Title, TitleMemory Memory)>();
         var series = new List<(long Seq, int Series, TitleMemory Memory)>();
         var watchList = new List<(long Seq, int Title)>();
@@ -62,7 +64,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
 
             if (memory.IgnoredImpressions > 0)
             {
-                ignored[title] = memory.IgnoredImpressions;
+                ignored[title] = new Impressions(memory.IgnoredImpressions, memory.LastImpressionAtMs);
             }
 
             if (memory.Hidden)
@@ -124,9 +126,40 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
             WatchAgain = WatchAgain(seen),
             Anchors = Anchors(titles, weights),
             Ignored = ignored,
+            GenreShares = GenreShares(titles, weights),
+            RailPlaysLately = RailPlaysLately(),
             RailPlays = [.. state.RailUse.Plays],
             RailImpressions = [.. state.RailUse.Impressions],
         };
+    }
+
+    /// <summary>Of what was watched, newer plays for more, as <see cref="ViewerTaste"/> has it; a play counts for its genres in equal parts.</summary>
+    private float[] GenreShares(List<int> titles, List<float> weights)
+    {
+        float[] shares = new float[genres.Count];
+        Span<byte> numbers = stackalloc byte[16];
+        for (int i = 0; i < titles.Count; i++)
+        {
+            float fading = MathF.Pow(2f, -(titles.Count - 1 - i) / (float)ViewerTaste.HalfLife);
+            Calibration.Add(shares, genres.Of(titles[i], numbers), Math.Max(weights[i], 0f) * fading);
+        }
+
+        Calibration.Normalize(shares);
+        return shares;
+    }
+
+    private RailPlay[] RailPlaysLately()
+    {
+        var plays = new List<RailPlay>();
+        for (int i = state.Plays.Count - 1; i >= 0 && state.Plays.Count - i <= MostRailPlays; i--)
+        {
+            if (state.Plays[i] is { Token: { } token, QualityWeight: > 0f } play && catalog.TryFind(play.CandidateId, out int title))
+            {
+                plays.Add(new RailPlay(token.Rail, token.RailIndex, title, MathF.Pow(0.5f, (state.Plays.Count - 1 - i) / 10f)));
+            }
+        }
+
+        return [.. plays];
     }
 
     private ushort[] GenresByLeaning(ViewerTaste taste) =>

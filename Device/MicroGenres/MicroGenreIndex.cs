@@ -69,6 +69,9 @@ internal sealed class MicroGenreIndex
         return microGenre >= 0 && MicroGenreAddress.Of(Name(microGenre)) == id;
     }
 
+    /// <summary>Whether a title is in a micro-genre.</summary>
+    public bool Has(int microGenre, int title) => HasAll(FacetsOfTitle[title], FacetsOf[microGenre]);
+
     /// <summary>The titles of a micro-genre, ascending.</summary>
     /// <param name="microGenre">Which.</param>
     /// <param name="titles">Receives them; at least as long as <see cref="TitlesOfFacet"/> of any of its facets.</param>

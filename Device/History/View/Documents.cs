@@ -84,6 +84,7 @@ internal static class Documents
         ["watchListSeq"] = title.WatchListSeq,
         ["hidden"] = title.Hidden,
         ["ignored"] = title.IgnoredImpressions,
+        ["ignoredAt"] = title.LastImpressionAtMs,
         ["lastEpisode"] = title.LastEpisodeId is { } episode ? episode : BsonValue.Null,
     };
 
@@ -107,6 +108,7 @@ internal static class Documents
             WatchListSeq = document["watchListSeq"].AsInt64,
             Hidden = document["hidden"].AsBoolean,
             IgnoredImpressions = document["ignored"].AsInt32,
+            LastImpressionAtMs = document["ignoredAt"] is { IsNull: false } at ? at.AsInt64 : 0,
             LastEpisodeId = document["lastEpisode"] is { IsNull: false } episode ? episode.AsString : null,
         };
     }

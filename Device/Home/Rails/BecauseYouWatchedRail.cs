@@ -10,8 +10,8 @@ internal static class BecauseYouWatchedRail
 {
     private const float SimilarityShare = 0.7f;
 
-    /// <summary>Fills the rail of one of the viewer's anchors.</summary>
-    public static void Fill(in PageContext page, int anchor, WatchedEffects watched)
+    /// <summary>Offers the rail of one of the viewer's anchors.</summary>
+    public static void Offer(in PageContext page, int anchor, WatchedEffects watched)
     {
         (int title, int[] neighbours, float[] similarities) = page.Viewer.Anchors[anchor];
         Span<int> titles = stackalloc int[neighbours.Length];
@@ -28,11 +28,11 @@ internal static class BecauseYouWatchedRail
         }
 
         scores[..count].Sort(titles[..count]);
-        for (int i = 0; i < count && !page.Draft.IsFull; i++)
+        for (int i = 0; i < count && !page.Offers.IsFull; i++)
         {
-            page.Draft.Add(new TileDraft(titles[i], -scores[i], new Reason(ReasonCode.BecauseYouWatched, title)));
+            page.Offers.Add(new TileDraft(titles[i], -scores[i], new Reason(ReasonCode.BecauseYouWatched, title)));
         }
 
-        page.Draft.End(RailKind.BecauseYouWatched, title, HomeComposer.LeastTiles);
+        page.Offers.End(RailKind.BecauseYouWatched, title, HomeComposer.LeastTiles);
     }
 }

@@ -8,8 +8,8 @@ internal static class NewRail
     private const int Days = 60;
     private const long SecondsPerDay = 86_400;
 
-    /// <summary>Fills the rail.</summary>
-    public static void Fill(in PageContext page)
+    /// <summary>Offers the rail.</summary>
+    public static void Offer(in PageContext page)
     {
         int today = (int)(page.Now / SecondsPerDay);
         foreach (int title in page.Candidates.Pool)
@@ -17,10 +17,10 @@ internal static class NewRail
             int age = today - page.Catalog.AddedDays[title];
             if (age is >= 0 and < Days && page.Catalog.AddedDays[title] >= 0)
             {
-                page.Draft.Add(new TileDraft(title, page.Candidates.ScoreOf(title), new Reason(ReasonCode.New, age)));
+                page.Offers.Add(new TileDraft(title, page.Candidates.ScoreOf(title), new Reason(ReasonCode.New, age)));
             }
         }
 
-        page.Draft.End(RailKind.New, 0, HomeComposer.LeastTiles);
+        page.Offers.End(RailKind.New, 0, HomeComposer.LeastTiles);
     }
 }

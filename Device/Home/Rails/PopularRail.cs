@@ -5,15 +5,15 @@ namespace EdgeRec.Device.Home.Rails;
 /// <summary>What everybody on this television watches; filled up by what is popular in general, and then not called "here".</summary>
 internal static class PopularRail
 {
-    /// <summary>Fills the rail.</summary>
-    public static void Fill(in PageContext page)
+    /// <summary>Offers the rail.</summary>
+    public static void Offer(in PageContext page)
     {
         int here = 0;
         foreach ((int title, int plays) in page.PopularHere)
         {
-            if (page.Candidates.IsOpen(title) && !page.Draft.IsUsed(title) && !page.Draft.IsFull)
+            if (page.Candidates.IsOpen(title) && !page.Offers.IsUsed(title) && !page.Offers.IsFull)
             {
-                page.Draft.Add(new TileDraft(title, plays, new Reason(ReasonCode.PopularHere, plays)));
+                page.Offers.Add(new TileDraft(title, plays, new Reason(ReasonCode.PopularHere, plays)));
                 here++;
             }
         }
@@ -24,19 +24,19 @@ internal static class PopularRail
             int taken = 0;
             foreach (int title in page.Catalog.TitlesOfGenre(genre))
             {
-                if (taken == 2 || page.Draft.IsFull)
+                if (taken == 2 || page.Offers.IsFull)
                 {
                     break;
                 }
 
-                if (page.Candidates.IsOpen(title) && !page.Draft.IsUsed(title))
+                if (page.Candidates.IsOpen(title) && !page.Offers.IsUsed(title))
                 {
-                    page.Draft.Add(new TileDraft(title, page.Catalog.Popularity[title], new Reason(ReasonCode.Popular)));
+                    page.Offers.Add(new TileDraft(title, page.Catalog.Popularity[title], new Reason(ReasonCode.Popular)));
                     taken++;
                 }
             }
         }
 
-        page.Draft.End(RailKind.Popular, here >= HomeComposer.LeastTiles ? 1 : 0, HomeComposer.LeastTiles);
+        page.Offers.End(RailKind.Popular, here >= HomeComposer.LeastTiles ? 1 : 0, HomeComposer.LeastTiles);
     }
 }

@@ -10,39 +10,39 @@ internal static class TopPicksRail
 {
     private const int SameGenreForNewViewer = 3;
 
-    /// <summary>Fills the rail.</summary>
-    public static void Fill(in PageContext page)
+    /// <summary>Offers the rail.</summary>
+    public static void Offer(in PageContext page)
     {
         int previous = -1, before = -1;
         Span<byte> ofGenre = stackalloc byte[page.Catalog.FacetKeys.Length <= 4096 ? page.Catalog.FacetKeys.Length : 4096];
         ofGenre.Clear();
         // Two passes: the second takes what the first passed over for the sake of variety.
-        for (int pass = 0; pass < 2 && !page.Draft.IsFull; pass++)
+        for (int pass = 0; pass < 2 && !page.Offers.IsFull; pass++)
         {
             foreach (int title in page.Candidates.Pool)
             {
                 int genre = page.Catalog.GenresOf(title) is [var first, ..] ? first : -1;
                 bool tooMuch = genre >= 0 && ((genre == previous && genre == before)
                     || (!page.Viewer.HasHistory && genre < ofGenre.Length && ofGenre[genre] >= SameGenreForNewViewer));
-                if (page.Draft.IsUsed(title) || (pass == 0 && tooMuch))
+                if (page.Offers.IsUsed(title) || (pass == 0 && tooMuch))
                 {
                     continue;
                 }
 
-                page.Draft.Add(new TileDraft(title, page.Candidates.ScoreOf(title), new Reason(ReasonCode.Popular)));
+                page.Offers.Add(new TileDraft(title, page.Candidates.ScoreOf(title), new Reason(ReasonCode.Popular)));
                 if (genre >= 0 && genre < ofGenre.Length)
                 {
                     ofGenre[genre]++;
                 }
 
                 (before, previous) = (previous, genre);
-                if (page.Draft.IsFull)
+                if (page.Offers.IsFull)
                 {
                     break;
                 }
             }
         }
 
-        page.Draft.End(RailKind.TopPicks, 0, least: HomeComposer.LeastTiles);
+        page.Offers.End(RailKind.TopPicks, 0, least: HomeComposer.LeastTiles);
     }
 }

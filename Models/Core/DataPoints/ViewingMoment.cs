@@ -34,6 +34,18 @@ public readonly record struct ViewingMoment(bool TimeKnown, float HourOfDay, Day
     /// <summary>The middle of the same hour: what is kept for an hour holds for it, whenever in the hour it was asked for.</summary>
     public ViewingMoment MiddleOfHour => this with { HourOfDay = MathF.Floor(HourOfDay) + 0.5f };
 
+    /// <summary>
+    /// The middle of the same part of the day: 8:00, 14:00, 19:30 or 23:30 of the evening that the night began in. A page that is made for it
+    /// is the same whenever in that part of the day it was asked for.
+    /// </summary>
+    public ViewingMoment MiddleOfDaypart => Daypart switch
+    {
+        Daypart.Morning => this with { HourOfDay = 8f },
+        Daypart.Daytime => this with { HourOfDay = 14f },
+        Daypart.Evening => this with { HourOfDay = 19.5f },
+        _ => this with { HourOfDay = 23.5f, Weekday = HourOfDay < 5f ? Before(Weekday) : Weekday },
+    };
+
     /// <summary>The moment of a local time.</summary>
     /// <param name="local">The time with the viewer's offset from UTC.</param>
     /// <param name="trusted">Whether that clock can be believed.</param>

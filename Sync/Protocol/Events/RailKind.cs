@@ -32,6 +32,9 @@ public enum RailKind : byte
 
     /// <summary>One micro-genre.</summary>
     MicroGenre = 10,
+
+    /// <summary>What a taste community of the viewer watches more than others.</summary>
+    Community = 11,
 }
 
 /// <summary>The names of rail kinds as the local API and documents write them.</summary>
@@ -51,6 +54,7 @@ public static class RailKindNames
         RailKind.WatchList => "watch-list",
         RailKind.WatchAgain => "watch-again",
         RailKind.MicroGenre => "micro-genre",
+        RailKind.Community => "community",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown rail kind."),
     };
 }

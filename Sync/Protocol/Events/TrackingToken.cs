@@ -7,8 +7,8 @@ using System.Text;
 namespace EdgeRec.Sync.Protocol.Events;
 
 /// <summary>
-/// Binds an event to the tile it came from: request, rail, position, pack, artwork variant and the probability with which that
-/// variant was chosen. To clients it is an opaque word of 32 base64url characters.
+/// Binds an event to the tile it came from: request, rail, position, pack, artwork variant and the probability with which rail and
+/// variant were chosen. To clients it is an opaque word of 32 base64url characters.
 /// </summary>
 /// <remarks>
 /// 24 bytes, little endian: 0 version (1), 1 rail kind, 2 rail index, 3 position in the rail, 4 request (u32), 8 pack tag (u32),
@@ -22,7 +22,7 @@ namespace EdgeRec.Sync.Protocol.Events;
 /// <param name="PackTag">First four bytes of the pack manifest's SHA-256; 0 when the page was made without a pack.</param>
 /// <param name="TitleTag">XXH32 of the title id in UTF-8.</param>
 /// <param name="Variant">Ordinal of the artwork variant within its title.</param>
-/// <param name="Propensity">Probability of showing that variant, 0 exclusive to 1.</param>
+/// <param name="Propensity">Probability of showing that variant in a rail at that place, given the rails above: the product of both choices, 0 exclusive to 1.</param>
 public readonly record struct TrackingToken(
     uint Request, RailKind Rail, byte RailIndex, byte Position, uint PackTag, uint TitleTag, ushort Variant, float Propensity)
 {

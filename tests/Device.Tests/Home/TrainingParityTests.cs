@@ -76,12 +76,14 @@ public sealed class TrainingParityTests
                 ViewerSnapshot snapshot;
                 lock (history.Household.Gate)
                 {
-                    snapshot = new ViewerSnapshotBuilder(index, vectors, pack.Tower.HistoryLength, history.Household.Profiles["v"]).Build();
+                    snapshot = new ViewerSnapshotBuilder(index, new PageGenres(index), vectors, pack.Tower.HistoryLength, history.Household.Profiles["v"]).Build();
                 }
 
                 var query = new HomeQuery(ViewerPlays.PageAt(decision), 1);
-                candidates.Score(snapshot, query);
-                SituationViewer situation = Candidates.SituationOf(snapshot, query);
+                ViewingMoment moment = ViewingMoment.From(query.At, trusted: true);
+                candidates.Score(snapshot, query, moment);
+                SituationViewer situation = Candidates.SituationOf(
+                    snapshot, query, moment, new SelectionTimer(snapshot.Selection).SoFar(query.At.ToUnixTimeMilliseconds()));
                 foreach (int title in decision.Shown)
                 {
                     Assert.True(index.TryFind(world.Titles[title].Id, out int place));

@@ -1,0 +1,24 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text;
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
+
+namespace EdgeRec.Device.Home;
+
+/// <summary>What a page leaves to chance is drawn once for a profile, a seed and a part of a day: within it nothing reshuffles.</summary>
+internal static class PageChance
+{
+    private const int NightEnds = 5;
+
+    /// <summary>An even number from 0 up to but not including 1.</summary>
+    public static double Of(string profileId, HomeQuery query)
+    {
+        Span<byte> bytes = stackalloc byte[12 + 256];
+        long days = (query.At.DateTime.Ticks / TimeSpan.TicksPerHour - NightEnds) / 24;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, query.Seed);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[4..], (days * ViewingMoment.Dayparts) + (int)ViewingMoment.From(query.At, trusted: true).Daypart);
+        int length = Encoding.UTF8.GetBytes(profileId, bytes[12..]);
+        return Exploration.Even(XxHash3.HashToUInt64(bytes[..(12 + length)]));
+    }
+}

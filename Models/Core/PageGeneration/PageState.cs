@@ -1,0 +1,197 @@
+namespace EdgeRec.Models.Core.PageGeneration;
+
+/// <summary>A page while its rails are taken one after the other from above: what each candidate would add now. Not safe for several threads at once.</summary>
+public sealed class PageState
+{
+    private readonly int[] _ofKind = new int[PageProblem.Kinds];
+    private float[] _best = [];
+    private bool[] _used = [];
+    private float[] _mass = [];
+    private float[] _added = [];
+    private float[] _mixes = [];
+    private float[] _rowMixes = [];
+    private (float Similar, int Compared)[] _similar = [];
+    private PageProblem _problem = new();
+    private PageOptions _options = PageOptions.Default;
+    private Attention _attention = new(1f, 1f, 1, 1);
+    private float _massAll, _massOfPage;
+    private int _tiles, _rows;
+
+    /// <summary>Rails taken so far.</summary>
+    public int Rows => _rows;
+
+    /// <summary>The attention that each genre gets so far.</summary>
+    public ReadOnlySpan<float> Mass => _mass.AsSpan(0, _problem.Target.Length);
+
+    /// <summary>Starts an empty page.</summary>
+    public void Begin(PageProblem problem, PageOptions options, Attention attention, int rows, int tiles)
+    {
+        (_problem, _options, _attention, _tiles, _rows) = (problem, options, attention, tiles, 0);
+        int genres = problem.Target.Length;
+        Grow(ref _used, problem.Items);
+        Grow(ref _best, problem.Items);
+        Grow(ref _mass, genres);
+        Grow(ref _added, genres);
+        Grow(ref _mixes, problem.Rails * genres);
+        Grow(ref _rowMixes, rows * genres);
+        Grow(ref _similar, problem.Rails);
+        Array.Clear(_used);
+        Array.Clear(_mass);
+        Array.Clear(_ofKind);
+        Array.Clear(_similar);
+        _massAll = 0f;
+        _massOfPage = attention.Page(rows, tiles);
+        problem.Values.CopyTo(_best);
+        _best.AsSpan(0, problem.Items).Sort(static (a, b) => b.CompareTo(a));
+        for (int rail = 0; rail < problem.Rails; rail++) Mix(rail, _mixes.AsSpan(rail * genres, genres));
+    }
+
+    /// <summary>Whether a title stands on the page.</summary>
+    public bool IsUsed(int item) => _used[item];
+
+    /// <summary>What a candidate would add as the next rail.</summary>
+    public RailScore Evaluate(int rail)
+    {
+        RailCandidate candidate = _problem.Rail(rail);
+        Span<float> added = _added.AsSpan(0, _problem.Target.Length);
+        added.Clear();
+        float worth = 0f;
+        int tiles = 0, passed = 0;
+        foreach (int item in _problem.ItemsOf(rail))
+        {
+            if (tiles == _tiles) break;
+            if (_used[item])
+            {
+                passed++;
+                continue;
+            }
+
+            float seen = _attention.Column(tiles++);
+            worth += seen * _problem.Value(item);
+            Calibration.Add(added, _problem.GenresOf(item), seen);
+        }
+
+        if (tiles < Math.Min(candidate.Least, _tiles) || tiles == 0) return default;
+        float attention = _attention.Row(_rows), possible = 0f;
+        for (int i = 0; i < Math.Min(_tiles, _problem.Items); i++) possible += _attention.Column(i) * _best[i];
+        float quality = candidate.Own ? 1f : possible > 0f ? worth / possible : 0f;
+        quality += (1f - quality) * candidate.Proven;
+        return new RailScore(
+            tiles, attention,
+            candidate.Use * MathF.Pow(_options.NextOfKind, _ofKind[candidate.Kind]),
+            quality,
+            candidate.Own ? 1f : 1f - (_options.Novelty * Math.Max(SimilarAbove(rail), passed / (float)(passed + tiles))),
+            candidate.Wear,
+            _options.Calibration * CalibrationOf(added, attention),
+            _rows >= candidate.KeptRow ? attention * _options.KeptPlace * candidate.Kept : 0f);
+    }
+
+    /// <summary>What a candidate can add at most, by its last score, at any later row whose attention counts 1; without what it does to the mix of genres.</summary>
+    internal float BoundOf(int rail, in RailScore score)
+    {
+        RailCandidate candidate = _problem.Rail(rail);
+        float plays = score.Tiles > 0 && _problem.FallsOnly(rail) ? score.Use * score.Quality * score.Novelty * score.Wear : candidate.Use * candidate.Wear;
+        return plays + (_options.KeptPlace * candidate.Kept);
+    }
+
+    /// <summary>What the best possible rail could do to the mix of genres as the next one (the tangent of a concave function lies above it).</summary>
+    internal float CalibrationBound()
+    {
+        ReadOnlySpan<float> target = _problem.Target;
+        float highest = 1f;
+        for (int i = 0; i < target.Length; i++)
+        {
+            if (target[i] > 0f) highest = Math.Max(highest, target[i] / Share(i, _mass[i], _massAll));
+        }
+
+        return _options.Calibration * _attention.Row(_rows) * _attention.Columns(_tiles) / _massOfPage * (highest - 1f);
+    }
+
+    /// <summary>Takes a candidate as the next rail.</summary>
+    /// <param name="rail">The candidate.</param>
+    /// <param name="shown">Receives the titles that it shows; at least as long as a rail may be.</param>
+    /// <returns>How many it shows.</returns>
+    public int Take(int rail, Span<int> shown)
+    {
+        int tiles = 0;
+        float attention = _attention.Row(_rows);
+        foreach (int item in _problem.ItemsOf(rail))
+        {
+            if (tiles == _tiles) break;
+            if (_used[item]) continue;
+            _used[item] = true;
+            float seen = attention * _attention.Column(tiles);
+            shown[tiles++] = item;
+            Calibration.Add(_mass, _problem.GenresOf(item), seen);
+            _massAll += _problem.GenresOf(item).IsEmpty ? 0f : seen;
+        }
+
+        int genres = _problem.Target.Length;
+        _mixes.AsSpan(rail * genres, genres).CopyTo(_rowMixes.AsSpan(_rows * genres, genres));
+        if (_problem.Rail(rail).Own) _rowMixes.AsSpan(_rows * genres, genres).Clear();
+        _ofKind[_problem.Rail(rail).Kind]++;
+        _rows++;
+        return tiles;
+    }
+
+    /// <summary>The divergence so far less the one with the rail; what is not filled yet counts as the viewer's own mix.</summary>
+    private float CalibrationOf(ReadOnlySpan<float> added, float attention)
+    {
+        ReadOnlySpan<float> target = _problem.Target;
+        float all = 0f, sum = 0f;
+        foreach (float one in added) all += one * attention;
+        for (int i = 0; i < target.Length; i++)
+        {
+            if (target[i] > 0f)
+            {
+                sum += target[i] * MathF.Log(Share(i, _mass[i] + (added[i] * attention), _massAll + all) / Share(i, _mass[i], _massAll));
+            }
+        }
+
+        return sum;
+    }
+
+    private float Share(int genre, float mass, float all)
+    {
+        float target = _problem.Target[genre];
+        return ((1f - _options.Smoothing) * (mass + (Math.Max(_massOfPage - all, 0f) * target)) / _massOfPage) + (_options.Smoothing * target);
+    }
+
+    /// <summary>The highest cosine between a candidate's mix of genres and that of a rail above.</summary>
+    private float SimilarAbove(int rail)
+    {
+        int genres = _problem.Target.Length;
+        ReadOnlySpan<float> mix = _mixes.AsSpan(rail * genres, genres);
+        ref (float Similar, int Compared) known = ref _similar[rail];
+        for (; known.Compared < _rows; known.Compared++)
+        {
+            float dot = 0f;
+            ReadOnlySpan<float> other = _rowMixes.AsSpan(known.Compared * genres, genres);
+            for (int i = 0; i < genres; i++) dot += mix[i] * other[i];
+            known.Similar = Math.Max(known.Similar, dot);
+        }
+
+        return known.Similar;
+    }
+
+    /// <summary>A candidate's mix of genres as it would stand first on the page, at length one.</summary>
+    private void Mix(int rail, Span<float> mix)
+    {
+        mix.Clear();
+        int column = 0;
+        foreach (int item in _problem.ItemsOf(rail))
+        {
+            if (column == _tiles) break;
+            Calibration.Add(mix, _problem.GenresOf(item), _attention.Column(column++));
+        }
+
+        float norm = 0f;
+        foreach (float one in mix) norm += one * one;
+        for (int i = 0; norm > 0f && i < mix.Length; i++) mix[i] /= MathF.Sqrt(norm);
+    }
+
+    private static void Grow<T>(ref T[] array, int length)
+    {
+        if (array.Length < length) array = new T[Math.Max(length, 2 * array.Length)];
+    }
+}
