@@ -9,7 +9,7 @@ internal readonly record struct SituationMetrics(double LogLoss, double Auc, dou
     private const int Bins = 10;
 
     /// <summary>Measures a network on rows.</summary>
-    /// <param name="rows">Rows it was not trained on.</param>
+    /// <param name="rows">Rows it was not trained on; labels above 1, as inverse propensities make them, count as what they stand for.</param>
     /// <param name="network">The network.</param>
     /// <param name="blinded">Features that are set to their neutral value first, to see what they were worth.</param>
     public static SituationMetrics Of(SituationRows rows, SituationNetwork network, params ReadOnlySpan<int> blinded)
@@ -28,11 +28,11 @@ internal readonly record struct SituationMetrics(double LogLoss, double Auc, dou
 
             probability[i] = network.Forward(row, trace);
             double p = Math.Clamp(probability[i], 1e-7, 1 - 1e-7);
-            loss -= Math.Log(labels[i] > 0.5f ? p : 1 - p);
+            loss -= (labels[i] * Math.Log(p)) + ((1 - labels[i]) * Math.Log(1 - p));
         }
 
         Array.Sort(probability, labels);
-        double positives = labels.Sum(), ranks = 0, error = 0;
+        double positives = labels.Count(label => label > 0.5f), ranks = 0, error = 0;
         for (int i = 0; i < labels.Length; i++)
         {
             ranks += labels[i] > 0.5f ? i + 1 : 0;

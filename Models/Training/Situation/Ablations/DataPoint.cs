@@ -20,6 +20,6 @@ internal sealed record DataPoint(string Name, int[] Features)
         new("ratings", [(int)RatingAffinity]),
     ];
 
-    /// <summary>Simulated viewers never put a title on the watch list, so that this feature is free to carry noise.</summary>
-    public const int FreeFeature = (int)OnWatchList;
+    /// <summary>A simulated television's clock can always be believed, so that this feature is free to carry something else in a trial.</summary>
+    public const int FreeFeature = (int)TimeKnown;
 }
