@@ -49,6 +49,9 @@ internal sealed record ExaminationCurve(double[] Places)
         return new ExaminationCurve([.. Enumerable.Range(0, ViewerSimulator.TilesShown).Select(place => Math.Min(1, Row(place / Examination.Columns) * Column(place % Examination.Columns)))]);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(' ', Places.Select(place => place.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)));
+
     /// <summary>Labels as they count in training: a quality play counts 1 / the probability that its place is looked at.</summary>
     public SituationRows Weigh(SituationRows rows, IReadOnlyList<ExposedRows.Tile> tiles) => rows with
     {
