@@ -1,3 +1,6 @@
+using System.Numerics;
+using EdgeRec.Models.Training.Simulation;
+
 namespace EdgeRec.Models.Training.Situation.Trials;
 
 /// <summary>
@@ -6,8 +9,8 @@ namespace EdgeRec.Models.Training.Situation.Trials;
 /// </summary>
 internal sealed class BoostedTrees
 {
-    private const int Bins = 64, Depth = 5, Leaves = 1 << Depth, Inner = Leaves - 1, MostTrees = 250, Patience = 20;
-    private const double Rate = 0.08, Ridge = 5, LeastHessian = 20, RowShare = 0.7;
+    private const int Bins = 64, Depth = 5, Leaves = 1 << Depth, Inner = Leaves - 1, Patience = 20;
+    private const double Ridge = 5, LeastHessian = 20, RowShare = 0.7;
     private readonly List<Tree> _trees = [];
     private readonly int _features;
     private float _base;
@@ -17,10 +20,20 @@ internal sealed class BoostedTrees
     /// <summary>How many trees there are.</summary>
     public int Count => _trees.Count;
 
+    /// <summary>How many trees at most, and how much of each counts: few trees have to learn faster.</summary>
+    internal readonly record struct Settings(int Most, double Rate)
+    {
+        /// <summary>As many as help.</summary>
+        public static Settings Many => new(250, 0.08);
+
+        /// <summary>So few that 300 candidates take about as long as the situation model may.</summary>
+        public static Settings Few => new(40, 0.25);
+    }
+
     private sealed record Tree(int[] Feature, float[] Threshold, float[] Leaf);
 
     /// <summary>Trains until the validation rows gain nothing more.</summary>
-    public static BoostedTrees Train(SituationRows rows, SituationRows validation, int seed, CancellationToken cancellationToken)
+    public static BoostedTrees Train(SituationRows rows, SituationRows validation, Settings settings, int seed, CancellationToken cancellationToken)
     {
         int features = rows.Features.Length / rows.Count;
         var trees = new BoostedTrees(features);
@@ -34,10 +47,10 @@ internal sealed class BoostedTrees
         var random = new Random(seed);
         double best = double.MaxValue;
         int kept = 0;
-        for (int tree = 0; tree < MostTrees && tree - kept < Patience; tree++)
+        for (int tree = 0; tree < settings.Most && tree - kept < Patience; tree++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Tree grown = Grow(rows, binned, edges, odds, random);
+            Tree grown = Grow(rows, binned, edges, odds, settings.Rate, random);
             trees._trees.Add(grown);
             double loss = 0;
             for (int i = 0; i < validation.Count; i++)
@@ -57,44 +70,46 @@ internal sealed class BoostedTrees
     /// <summary>The probabilities of rows that lie one after the other.</summary>
     public void Run(ReadOnlySpan<float> rows, Span<float> probability)
     {
-        for (int i = 0; i < probability.Length; i++)
+        probability.Fill(_base);
+        foreach (Tree tree in _trees)
         {
-            ReadOnlySpan<float> row = rows.Slice(i * _features, _features);
-            float odds = _base;
-            foreach (Tree tree in _trees)
+            for (int i = 0; i < probability.Length; i++)
             {
-                odds += Leaf(tree, row);
+                probability[i] += Leaf(tree, rows.Slice(i * _features, _features));
             }
+        }
 
-            probability[i] = Simulation.Chance.Sigmoid(odds);
+        foreach (ref float p in probability)
+        {
+            p = Chance.Sigmoid(p);
         }
     }
 
     private static float Leaf(Tree tree, ReadOnlySpan<float> row)
     {
+        ReadOnlySpan<int> feature = tree.Feature;
+        ReadOnlySpan<float> threshold = tree.Threshold;
         int node = 0;
-        while (node < Inner)
+        for (int depth = 0; depth < Depth; depth++)
         {
-            node = (2 * node) + (row[tree.Feature[node]] > tree.Threshold[node] ? 2 : 1);
+            // Added, not branched on: which side it is cannot be foreseen.
+            node = (2 * node) + 1 + Convert.ToInt32(row[feature[node]] > threshold[node]);
         }
 
         return tree.Leaf[node - Inner];
     }
 
-    private static Tree Grow(SituationRows rows, byte[][] binned, float[][] edges, float[] odds, Random random)
+    private static Tree Grow(SituationRows rows, byte[][] binned, float[][] edges, float[] odds, double rate, Random random)
     {
-        int count = rows.Count;
-        float[] gradient = new float[count], hessian = new float[count];
-        for (int i = 0; i < count; i++)
+        int[] drawn = [.. Enumerable.Range(0, rows.Count).Where(_ => random.NextDouble() < RowShare)], node = new int[rows.Count], feature = new int[Inner];
+        float[] threshold = new float[Inner];
+        var slopes = new Vector2[rows.Count]; // gradient and hessian
+        foreach (int row in drawn)
         {
-            float p = Simulation.Chance.Sigmoid(odds[i]);
-            bool drawn = random.NextDouble() < RowShare;
-            gradient[i] = drawn ? p - rows.Labels[i] : 0f;
-            hessian[i] = drawn ? p * (1 - p) : 0f;
+            float p = Chance.Sigmoid(odds[row]);
+            slopes[row] = new Vector2(p - rows.Labels[row], p * (1 - p));
         }
 
-        int[] feature = new int[Inner], node = new int[count];
-        float[] threshold = new float[Inner];
         for (int depth = 0; depth < Depth; depth++)
         {
             int first = (1 << depth) - 1, nodes = 1 << depth;
@@ -103,7 +118,7 @@ internal sealed class BoostedTrees
             {
                 if (edges[f].Length > 0)
                 {
-                    Split(binned[f], node, gradient, hessian, nodes, f, best);
+                    Split(binned[f], drawn, node, slopes, nodes, f, best);
                 }
             }
 
@@ -113,53 +128,51 @@ internal sealed class BoostedTrees
                 threshold[first + n] = best[n].Gain > 0 ? edges[best[n].Feature][best[n].Bin] : float.PositiveInfinity;
             }
 
-            for (int i = 0; i < count; i++)
+            for (int row = 0; row < node.Length; row++)
             {
-                (double gain, int f, int bin) = best[node[i]];
-                node[i] = (2 * node[i]) + (gain > 0 && binned[f][i] > bin ? 1 : 0);
+                (double gain, int f, int bin) = best[node[row]];
+                node[row] = (2 * node[row]) + (gain > 0 && binned[f][row] > bin ? 1 : 0);
             }
         }
 
-        double[] g = new double[Leaves], h = new double[Leaves];
-        for (int i = 0; i < count; i++)
+        double[] gradient = new double[Leaves], hessian = new double[Leaves];
+        foreach (int row in drawn)
         {
-            g[node[i]] += gradient[i];
-            h[node[i]] += hessian[i];
+            gradient[node[row]] += slopes[row].X;
+            hessian[node[row]] += slopes[row].Y;
         }
 
-        float[] leaf = [.. g.Zip(h, (sum, weight) => (float)(-Rate * sum / (weight + Ridge)))];
-        for (int i = 0; i < count; i++)
+        float[] leaf = [.. gradient.Zip(hessian, (sum, weight) => (float)(-rate * sum / (weight + Ridge)))];
+        for (int row = 0; row < node.Length; row++)
         {
-            odds[i] += leaf[node[i]];
+            odds[row] += leaf[node[row]];
         }
 
         return new Tree(feature, threshold, leaf);
     }
 
-    private static void Split(byte[] bins, int[] node, float[] gradient, float[] hessian, int nodes, int feature, (double Gain, int Feature, int Bin)[] best)
+    private static void Split(byte[] bins, int[] drawn, int[] node, Vector2[] slopes, int nodes, int feature, (double Gain, int Feature, int Bin)[] best)
     {
-        float[] g = new float[nodes * Bins], h = new float[nodes * Bins];
-        for (int i = 0; i < bins.Length; i++)
+        var sums = new Vector2[nodes * Bins];
+        foreach (int row in drawn)
         {
-            int cell = (node[i] * Bins) + bins[i];
-            g[cell] += gradient[i];
-            h[cell] += hessian[i];
+            sums[(node[row] * Bins) + bins[row]] += slopes[row];
         }
 
         for (int n = 0; n < nodes; n++)
         {
-            ReadOnlySpan<float> sums = g.AsSpan(n * Bins, Bins), weights = h.AsSpan(n * Bins, Bins);
+            ReadOnlySpan<Vector2> own = sums.AsSpan(n * Bins, Bins);
             double all = 0, weight = 0, left = 0, leftWeight = 0;
-            for (int bin = 0; bin < Bins; bin++)
+            foreach (Vector2 sum in own)
             {
-                all += sums[bin];
-                weight += weights[bin];
+                all += sum.X;
+                weight += sum.Y;
             }
 
             for (int bin = 0; bin < Bins - 1; bin++)
             {
-                left += sums[bin];
-                leftWeight += weights[bin];
+                left += own[bin].X;
+                leftWeight += own[bin].Y;
                 if (leftWeight < LeastHessian || weight - leftWeight < LeastHessian)
                 {
                     continue;

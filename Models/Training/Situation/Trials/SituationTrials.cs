@@ -38,7 +38,7 @@ internal sealed class SituationTrials(TimeProvider time, Action<string> progress
 
         WhereItHelps.Choice[] choices = WhereItHelps.Decide(rows, held, Epochs, seed, progress, cancellationToken);
         Answers[] plain = Train(rows, held, asked);
-        var gains = new List<FeatureGain> { Communities() };
+        List<FeatureGain> gains = [.. Communities()];
         if (Enumerable.Range(0, rows.Count).Any(row => rows.Row(row)[(int)SituationFeature.OnWatchList] > 0f))
         {
             int[] list = [(int)SituationFeature.OnWatchList];
@@ -46,14 +46,15 @@ internal sealed class SituationTrials(TimeProvider time, Action<string> progress
             gains.Add(Gain("on the watch list", plain, Train(Without(new ViewerRows(rows, [])).Rows, Without(held), Without(asked))));
         }
 
+        var comparison = new ModelComparison(time, progress);
         ModelComparison.Row[] models =
         [
-            .. ModelComparison.Run("simulated", _ => (rows, held.Rows, asked.Rows), seeds, time, progress, cancellationToken),
-            .. contexts is null ? [] : ModelComparison.Run("contexts", seed => Rows(contexts, seed), seeds, time, progress, cancellationToken),
+            .. comparison.Run("simulated", _ => new ModelComparison.Parts(rows, held.Rows, asked.Rows), seeds, cancellationToken),
+            .. contexts is null ? [] : comparison.Run("Frappe", seed => Parts(contexts, seed), seeds, cancellationToken),
         ];
         return new SituationTrialsResult(world.Test.Length, asked.Rows.Count, held.Rows.Count, choices, gains, models, DeviceCost.EmptyRun(time));
 
-        FeatureGain Communities()
+        FeatureGain[] Communities()
         {
             progress("taste communities");
             WatchedSequence[] sequences = [.. world.ForTower.Select(v => ViewerPlays.Sequence(v, world.Catalog))];
@@ -63,11 +64,16 @@ internal sealed class SituationTrials(TimeProvider time, Action<string> progress
             ];
             TasteFit.Fitted fitted = new TasteFit(TastePoints.Of(tower, sequences, told: null, cancellationToken), world.Catalog.Titles.Count, questions, seed).Choose(cancellationToken)
                 ?? throw new InvalidDataException($"Too little was watched in {data} to learn communities from.");
-            SituationRows With(SituationRows some, IEnumerable<Simulation.SimulatedViewer> viewers) =>
-                ViewerRows.WithFeature(some, DataPoint.FreeFeature, CommunityFeature.Of(viewers, world.Catalog, tower, fitted));
-            Answers[] knowing = Train(
-                With(rows, world.ForSituation), held with { Rows = With(held.Rows, world.SituationValidation) }, asked with { Rows = With(asked.Rows, world.Test) });
-            return Gain("popularity in the viewer's communities", knowing, plain);
+            progress($"{fitted.Communities.Count} taste communities");
+            Answers[] Knowing(bool everybody)
+            {
+                SituationRows With(SituationRows some, IEnumerable<Simulation.SimulatedViewer> viewers) =>
+                    ViewerRows.WithFeature(some, DataPoint.FreeFeature, CommunityFeature.Of(viewers, world.Catalog, tower, fitted, everybody));
+                return Train(With(rows, world.ForSituation), held with { Rows = With(held.Rows, world.SituationValidation) }, asked with { Rows = With(asked.Rows, world.Test) });
+            }
+
+            Answers[] all = Knowing(everybody: true), own = Knowing(everybody: false);
+            return [Gain("plays of everybody", all, plain), Gain("plays in the viewer's communities", own, plain), Gain("the communities', against everybody's", own, all)];
         }
 
         Answers[] Train(SituationRows learned, ViewerRows chosen, ViewerRows test) =>
@@ -83,10 +89,10 @@ internal sealed class SituationTrials(TimeProvider time, Action<string> progress
 
     private static FeatureGain Gain(string name, Answers[] with, Answers[] without) => new(name, [.. with.Zip(without, (more, less) => Ablations.Gain.Of(name, more.GainOver(less)))]);
 
-    private static (SituationRows Train, SituationRows Validation, SituationRows Test) Rows(ContextTable table, int seed)
+    private static ModelComparison.Parts Parts(ContextTable table, int seed)
     {
         var split = ContextSplit.Of(table, seed);
         var rows = new ContextRows(table, split);
-        return (rows.Of(split.Train, seed), rows.Of(split.Validation, seed + 1), rows.Of(split.Test, seed + 2));
+        return new ModelComparison.Parts(rows.Of(split.Train, seed), rows.Of(split.Validation, seed + 1), rows.Of(split.Test, seed + 2));
     }
 }

@@ -10,7 +10,7 @@ public sealed class BoostedTreesTests
     public void Two_features_that_matter_only_together_are_found()
     {
         SituationRows rows = Rows(1), test = Rows(3);
-        var trees = BoostedTrees.Train(rows, Rows(2), seed: 1, TestContext.Current.CancellationToken);
+        var trees = BoostedTrees.Train(rows, Rows(2), BoostedTrees.Settings.Many, seed: 1, TestContext.Current.CancellationToken);
         float[] said = new float[test.Count];
 
         trees.Run(test.Features, said);
@@ -26,7 +26,7 @@ public sealed class BoostedTreesTests
         float[] Said()
         {
             float[] said = new float[10];
-            BoostedTrees.Train(Rows(1), Rows(2), seed: 5, TestContext.Current.CancellationToken).Run(Rows(3).Features.AsSpan(0, 10 * SituationFeatures.Count), said);
+            BoostedTrees.Train(Rows(1), Rows(2), BoostedTrees.Settings.Few, seed: 5, TestContext.Current.CancellationToken).Run(Rows(3).Features.AsSpan(0, 10 * SituationFeatures.Count), said);
             return said;
         }
 
