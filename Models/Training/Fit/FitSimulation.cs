@@ -18,8 +18,6 @@ namespace EdgeRec.Models.Training.Fit;
 /// <summary><c>edgerec-train fit --data</c>: tower, facets, taste communities and situation model from simulated viewers.</summary>
 internal static class FitSimulation
 {
-    private const int SituationEpochs = 6;
-
     /// <summary>Trains and writes user_tower.onnx, titles.vec, facets.vec, taste.onnx with communities.json, and situation.onnx.</summary>
     /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
     public static void Run(string data, string output, TowerConfig config, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
@@ -52,7 +50,7 @@ internal static class FitSimulation
         }
 
         print.WriteLine($"{rows.Count} tiles shown to {world.ForSituation.Length} other viewers");
-        SituationNetwork situation = WhereItHelps.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
+        SituationNetwork situation = WhereItHelps.Train(rows, held, SituationTrainer.Passes, seed, print.WriteLine, cancellationToken);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), situation.ToOnnx());
         checkpoint.Delete();
 

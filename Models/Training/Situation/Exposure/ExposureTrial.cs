@@ -14,7 +14,7 @@ namespace EdgeRec.Models.Training.Situation.Exposure;
 /// </summary>
 internal static class ExposureTrial
 {
-    private const int Epochs = 6, RowFeature = (int)SituationFeature.OnWatchList, ColumnFeature = DataPoint.FreeFeature;
+    private const int RowFeature = (int)SituationFeature.OnWatchList, ColumnFeature = DataPoint.FreeFeature;
     private const double TrainShare = 0.6, ValidationShare = 0.1;
 
     /// <summary>Measures.</summary>
@@ -58,7 +58,7 @@ internal static class ExposureTrial
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress($"{folder}: {name}");
-                SituationNetwork network = SituationTrainer.Train(learned, chosen, Epochs, world + 1, _ => { }, cancellationToken);
+                SituationNetwork network = SituationTrainer.Train(learned, chosen, SituationTrainer.Passes, world + 1, _ => { }, cancellationToken);
                 ways.TryAdd(name, []);
                 ways[name].Add(Judge(network, explored, looked, serve ?? (same => same)));
             }

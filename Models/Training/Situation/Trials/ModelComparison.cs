@@ -8,8 +8,6 @@ namespace EdgeRec.Models.Training.Situation.Trials;
 /// <param name="progress">Told what is under way.</param>
 internal sealed class ModelComparison(TimeProvider time, Action<string> progress)
 {
-    private const int Epochs = 6;
-
     /// <summary>One model on one data set.</summary>
     /// <param name="Data">Which data.</param>
     /// <param name="Model">Which model.</param>
@@ -45,7 +43,7 @@ internal sealed class ModelComparison(TimeProvider time, Action<string> progress
 
     private (Score Score, double Took) Network(Parts rows, int seed, CancellationToken cancellationToken)
     {
-        SituationNetwork network = SituationTrainer.Train(rows.Train, rows.Validation, Epochs, seed, _ => { }, cancellationToken);
+        SituationNetwork network = SituationTrainer.Train(rows.Train, rows.Validation, SituationTrainer.Passes, seed, _ => { }, cancellationToken);
         using var shipped = new SituationModel(network.ToOnnx());
         rows.Some.CopyTo(shipped.Features);
         return Told("network", SituationMetrics.Of(rows.Test, network), () => shipped.Run(DeviceCost.Candidates));

@@ -19,7 +19,7 @@ namespace EdgeRec.Models.Training.Situation.Trials;
 /// <param name="progress">Told what is under way.</param>
 internal sealed class SituationTrials(TimeProvider time, Action<string> progress)
 {
-    private const int Epochs = 6, MostHeld = 500;
+    private const int MostHeld = 500;
 
     /// <summary>Runs them.</summary>
     /// <param name="data">Folder that 'simulate' wrote, of the pack's catalogue.</param>
@@ -36,7 +36,7 @@ internal sealed class SituationTrials(TimeProvider time, Action<string> progress
         ViewerRows held = ViewerRows.Of(world.SituationValidation, world.Catalog, tower), asked = ViewerRows.Of(world.Test, world.Catalog, tower);
         int[] seeds = [.. Enumerable.Range(seed, WhereItHelps.Seeds)];
 
-        WhereItHelps.Choice[] choices = WhereItHelps.Decide(rows, held, Epochs, seed, progress, cancellationToken);
+        WhereItHelps.Choice[] choices = WhereItHelps.Decide(rows, held, SituationTrainer.Passes, seed, progress, cancellationToken);
         Answers[] plain = Train(rows, held, asked);
         List<FeatureGain> gains = [.. Communities()];
         if (Enumerable.Range(0, rows.Count).Any(row => rows.Row(row)[(int)SituationFeature.OnWatchList] > 0f))
@@ -82,7 +82,7 @@ internal sealed class SituationTrials(TimeProvider time, Action<string> progress
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress($"training, seed {s}");
-                return Answers.Of(SituationTrainer.Train(learned, chosen.Rows, Epochs, s, _ => { }, cancellationToken), test);
+                return Answers.Of(SituationTrainer.Train(learned, chosen.Rows, SituationTrainer.Passes, s, _ => { }, cancellationToken), test);
             }),
         ];
     }
