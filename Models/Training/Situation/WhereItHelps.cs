@@ -15,7 +15,7 @@ internal static class WhereItHelps
     public const int Seeds = 3;
 
     /// <summary>The data points that are asked about. The time of day is not: without it there is no moment.</summary>
-    public static IReadOnlyList<DataPoint> Asked { get; } = [DataPoint.AgeAndGender, .. DataPoint.All.Where(point => point.Name is "time spent selecting" or "pauses" or "ratings")];
+    public static IReadOnlyList<DataPoint> Asked { get; } = [.. DataPoint.All.Where(point => point != DataPoint.TimeOfDay)];
 
     /// <summary>What was found about a data point.</summary>
     /// <param name="Name">Which.</param>
