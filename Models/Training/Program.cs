@@ -9,6 +9,8 @@ using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation.Ablations;
+using EdgeRec.Models.Training.Situation.Exposure;
+using EdgeRec.Models.Training.Situation.Trials;
 using EdgeRec.Models.Training.Taste;
 
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
@@ -18,6 +20,8 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     EvaluateCommand.Create(TimeProvider.System),
     ContextCommand.Create(),
     SituationCommand.Create(TimeProvider.System),
+    SituationTrialsCommand.Create(TimeProvider.System),
+    ExposureCommand.Create(TimeProvider.System),
     CorrectionCommand.Create(TimeProvider.System),
     MicroGenresCommand.Create(TimeProvider.System),
     NewTitlesCommand.Create(TimeProvider.System),

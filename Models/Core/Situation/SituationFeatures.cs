@@ -7,6 +7,11 @@ namespace EdgeRec.Models.Core.Situation;
 /// The input of <c>situation.onnx</c>: one row of <see cref="Count"/> numbers for each candidate, filled by the same code in training
 /// and on the device. A pack names the features it was trained on, and is refused if they are not these.
 /// </summary>
+/// <remarks>
+/// The place on the screen is none of them: a page is composed after its titles are weighed. That what stood low is looked at less is corrected in training
+/// instead, where a quality play counts 1 / the probability that its place is looked at (the trainer's <c>ExaminationCurve</c>), so the model answers as
+/// if every title stood first.
+/// </remarks>
 public static class SituationFeatures
 {
     /// <summary>How many features there are (F).</summary>

@@ -5,16 +5,13 @@ namespace EdgeRec.Models.Training.Context;
 /// <summary><c>edgerec-train context</c></summary>
 internal static class ContextCommand
 {
-    /// <summary>Frappe's context. Its column <c>cost</c> is left out: free or paid is the app's own, and would tell which app is asked for.</summary>
-    private const string FrappeFields = "daytime,weekday,isweekend,homework,weather,country,city";
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var data = new Option<FileInfo>("--data") { Description = "File with a heading, separated by tabs or commas: a row for each use of an item by a user in a context", Required = true };
-        var user = new Option<string>("--user") { Description = "Column of the user", DefaultValueFactory = _ => "user" };
-        var item = new Option<string>("--item") { Description = "Column of the item", DefaultValueFactory = _ => "item" };
-        var fields = new Option<string>("--fields") { Description = "Columns of the context, separated by commas; nothing that belongs to the item itself", DefaultValueFactory = _ => FrappeFields };
+        var user = new Option<string>("--user") { Description = "Column of the user", DefaultValueFactory = _ => ContextColumns.Frappe.User };
+        var item = new Option<string>("--item") { Description = "Column of the item", DefaultValueFactory = _ => ContextColumns.Frappe.Item };
+        var fields = new Option<string>("--fields") { Description = "Columns of the context, separated by commas; nothing that belongs to the item itself", DefaultValueFactory = _ => string.Join(',', ContextColumns.Frappe.Fields) };
         var seed = new Option<int>("--seed") { Description = "Of the split and the models", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
         var command = new Command("context", "Says whether knowing the moment helps: factorisation machines with and without context on real data.")

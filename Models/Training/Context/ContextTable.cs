@@ -4,7 +4,11 @@ namespace EdgeRec.Models.Training.Context;
 /// <param name="User">Column of the user.</param>
 /// <param name="Item">Column of the item.</param>
 /// <param name="Fields">Columns that describe the moment.</param>
-internal sealed record ContextColumns(string User, string Item, IReadOnlyList<string> Fields);
+internal sealed record ContextColumns(string User, string Item, IReadOnlyList<string> Fields)
+{
+    /// <summary>Frappe's. Its column <c>cost</c> is left out: free or paid is the app's own, and would tell which app is asked for.</summary>
+    public static ContextColumns Frappe { get; } = new("user", "item", ["daytime", "weekday", "isweekend", "homework", "weather", "country", "city"]);
+}
 
 /// <summary>A use of an item by a user in a context, all numbered from 0.</summary>
 /// <param name="User">Who.</param>

@@ -41,7 +41,14 @@ internal sealed class SimulatedWorld
     public SimulatedViewer[] Test => _viewers[_situation..];
 
     /// <summary>Reads a folder.</summary>
-    public static SimulatedWorld Read(string folder) => new(
-        new TrainingCatalog(SimulationFiles.Read(folder, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle)),
-        [.. SimulationFiles.Read(folder, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)]);
+    public static SimulatedWorld Read(string folder)
+    {
+        (SimulatedViewer[] viewers, TrainingCatalog catalog) = ReadAll(folder);
+        return new SimulatedWorld(catalog, viewers);
+    }
+
+    /// <summary>Reads a folder of viewers that are not dealt out.</summary>
+    public static (SimulatedViewer[] Viewers, TrainingCatalog Catalog) ReadAll(string folder) => (
+        [.. SimulationFiles.Read(folder, SimulationFiles.Viewers, SimulationFiles.Json.SimulatedViewer)],
+        new TrainingCatalog(SimulationFiles.Read(folder, SimulationFiles.Catalog, SimulationFiles.Json.SimulatedTitle)));
 }

@@ -9,6 +9,7 @@ using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation;
 using EdgeRec.Models.Training.Situation.Ablations;
+using EdgeRec.Models.Training.Situation.Exposure;
 using EdgeRec.Models.Training.Taste;
 using EdgeRec.Models.Training.Tower;
 
@@ -17,8 +18,6 @@ namespace EdgeRec.Models.Training.Fit;
 /// <summary><c>edgerec-train fit --data</c>: tower, facets, taste communities and situation model from simulated viewers.</summary>
 internal static class FitSimulation
 {
-    private const int SituationEpochs = 6;
-
     /// <summary>Trains and writes user_tower.onnx, titles.vec, facets.vec, taste.onnx with communities.json, and situation.onnx.</summary>
     /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
     public static void Run(string data, string output, TowerConfig config, int seed, TimeProvider time, TextWriter print, CancellationToken cancellationToken)
@@ -41,8 +40,17 @@ internal static class FitSimulation
         TasteExport.Fit(tower, sequences, validation, [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);
         var rows = SituationRows.Of(world.ForSituation, catalog, tower);
         var held = ViewerRows.Of(world.SituationValidation, catalog, tower);
+        ExaminationCurve? looks = ExaminationCurve.Estimate(ExposedRows.TilesOf(world.ForSituation), rows.Labels);
+        if (looks is not null)
+        {
+            // Ranked screens: what stood where nobody looks was not turned down.
+            rows = looks.Weigh(rows, ExposedRows.TilesOf(world.ForSituation));
+            held = held with { Rows = looks.Weigh(held.Rows, ExposedRows.TilesOf(world.SituationValidation)) };
+            print.WriteLine($"Screens are ranked; a quality play counts by how likely its place is looked at: {looks}");
+        }
+
         print.WriteLine($"{rows.Count} tiles shown to {world.ForSituation.Length} other viewers");
-        SituationNetwork situation = WhereItHelps.Train(rows, held, SituationEpochs, seed, print.WriteLine, cancellationToken);
+        SituationNetwork situation = WhereItHelps.Train(rows, held, SituationTrainer.Passes, seed, print.WriteLine, cancellationToken);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), situation.ToOnnx());
         checkpoint.Delete();
 
@@ -53,7 +61,8 @@ internal static class FitSimulation
             new Transitions(catalog.Titles.Count, watched), new TowerRanking(tower),
         ];
         Report(LastOf(others, catalog), popularity, watched.Length, rankings, print, cancellationToken);
-        Report(SituationRows.Of(others, catalog, tower), situation, print);
+        var asked = SituationRows.Of(others, catalog, tower);
+        Report(looks?.Weigh(asked, ExposedRows.TilesOf(others)) ?? asked, situation, print);
     }
 
     private static NextTitleCase[] LastOf(IEnumerable<SimulatedViewer> viewers, TrainingCatalog catalog) =>

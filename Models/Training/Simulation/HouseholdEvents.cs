@@ -17,14 +17,27 @@ internal static class HouseholdEvents
     public static IEnumerable<HouseholdEvent> Of(SimulatedViewer viewer, SimulatedCatalog catalog)
     {
         int number = 0;
+        var list = new HashSet<int>();
         foreach (SimulatedDecision decision in viewer.Decisions)
         {
             string Id(string what) => $"demo-{viewer.Id}-{number}-{what}";
             yield return new HouseholdEvent(Id("s"), viewer.Id, "session-start", decision.At);
+            foreach (int listed in decision.Listed ?? [])
+            {
+                list.Add(listed);
+                string title = catalog.Titles[listed].Id;
+                yield return new HouseholdEvent(Id("l" + title), viewer.Id, "watch-list-add", decision.At.AddMilliseconds(decision.SelectionMs), title);
+            }
+
             if (decision.Chosen >= 0)
             {
                 string title = decision.Episode ?? catalog.Titles[decision.Chosen].Id;
                 DateTimeOffset play = decision.At.AddMilliseconds(decision.SelectionMs);
+                if (list.Remove(decision.Chosen))
+                {
+                    yield return new HouseholdEvent(Id("u"), viewer.Id, "watch-list-remove", play, catalog.Titles[decision.Chosen].Id);
+                }
+
                 yield return new HouseholdEvent(Id("p"), viewer.Id, "play", play, title, 0, decision.DurationMs);
                 DateTimeOffset now = play;
                 for (int i = 1; i <= decision.Pauses; i++)

@@ -17,32 +17,38 @@ internal static class SimulateCommand
         var films = new Option<int>("--films") { Description = "Films to invent", DefaultValueFactory = _ => 920 };
         var series = new Option<int>("--series") { Description = "Series to invent", DefaultValueFactory = _ => 320 };
         var viewers = new Option<int>("--viewers") { Description = "Viewers to invent, besides the family of the demo", DefaultValueFactory = _ => 4_000 };
+        var ordered = new Option<double?>("--ordered")
+        {
+            Description = "Screens ranked by popularity, and viewers who look less at lower places: the share of screens left in an order by chance, such as 0.2; without it all are",
+        };
+        var watchLists = new Option<double>("--watch-lists") { Description = "Share of the viewers who keep a watch list", DefaultValueFactory = _ => 0 };
+        var viewersSeed = new Option<int?>("--viewers-seed") { Description = "Other viewers of the same catalogue, with the same kinds of taste" };
         var command = new Command(
             "simulate",
             "Invents a catalogue and viewers whose tastes, hours and moods can be learned. Everything it writes is simulated: catalog.jsonl, viewers.jsonl, "
             + "household.jsonl for the demo, and sequences.tsv for every command that takes --sequences.")
         {
-            output, seed, films, series, viewers,
+            output, seed, films, series, viewers, ordered, watchLists, viewersSeed,
         };
         command.SetAction(arguments =>
         {
             Run(
                 arguments.GetRequiredValue(output).FullName, arguments.GetValue(seed), arguments.GetValue(films), arguments.GetValue(series),
-                arguments.GetValue(viewers), Console.Out);
+                arguments.GetValue(viewers), Console.Out, new SimulatedHabits(arguments.GetValue(ordered), arguments.GetValue(watchLists), arguments.GetValue(viewersSeed)));
             return 0;
         });
         return command;
     }
 
     /// <summary>Writes the files of a simulation.</summary>
-    public static void Run(string folder, int seed, int films, int series, int viewers, TextWriter progress)
+    public static void Run(string folder, int seed, int films, int series, int viewers, TextWriter progress, SimulatedHabits? habits = null)
     {
         Directory.CreateDirectory(folder);
         SimulatedCatalog catalog = new CatalogSimulator(seed, Last).Make(films, series);
         SimulationFiles.Write(folder, SimulationFiles.Catalog, catalog.Titles, SimulationFiles.Json.SimulatedTitle);
         progress.WriteLine($"{catalog.Candidates} invented films and series, {catalog.Titles.Count - catalog.Candidates} episodes");
 
-        var simulator = new ViewerSimulator(seed + 1, catalog);
+        var simulator = new ViewerSimulator(seed + 1, catalog, habits);
         SimulatedViewer[] family = DemoFamily.Watch(simulator, Last);
         WriteHousehold(folder, family, catalog);
         SimulatedViewer[] anybody = [.. Enumerable.Range(1, viewers).Select(n => simulator.WatchAnybody(n, Last))];

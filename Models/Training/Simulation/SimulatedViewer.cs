@@ -34,4 +34,14 @@ internal sealed record SimulatedViewer
 /// <param name="Stars">Half stars given afterwards, 1 to 10; null for none.</param>
 internal sealed record SimulatedDecision(
     DateTimeOffset At, IReadOnlyList<int> Shown, int Chosen, string? Episode, int SelectionMs, long WatchedMs, long DurationMs,
-    int Pauses, long PausedMs, bool Finished, int? Stars);
+    int Pauses, long PausedMs, bool Finished, int? Stars)
+{
+    /// <summary>Whether the screen's order was by chance though screens are ranked; null where all are by chance.</summary>
+    public bool? Explored { get; init; }
+
+    /// <summary>The places that the viewer looked at, as bits from the first place; null where no place is overlooked. No device can know it.</summary>
+    public int? Looked { get; init; }
+
+    /// <summary>Titles put on the watch list after the choice; null for none.</summary>
+    public IReadOnlyList<int>? Listed { get; init; }
+}

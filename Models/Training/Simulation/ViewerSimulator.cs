@@ -17,18 +17,25 @@ internal sealed class ViewerSimulator
     private readonly Dictionary<string, float[]> _momentOfGenre = [];
     private readonly ILookup<string, SimulatedTitle> _episodes;
     private readonly int[] _byPopularity;
+    private readonly SimulatedHabits _habits;
 
     /// <summary>Prepares viewers of a catalogue.</summary>
-    public ViewerSimulator(int seed, SimulatedCatalog catalog)
+    public ViewerSimulator(int seed, SimulatedCatalog catalog, SimulatedHabits? habits = null)
     {
         _random = new Random(seed);
         _catalog = catalog;
+        _habits = habits ?? new SimulatedHabits();
         _archetypes = [.. Enumerable.Range(0, Archetypes).Select(_ => Unit())];
         _episodes = catalog.Titles.Where(t => t.Series is not null).ToLookup(t => t.Series!);
         _byPopularity = [.. Enumerable.Range(0, catalog.Candidates).OrderByDescending(t => catalog.Titles[t].Popularity)];
         foreach (string genre in catalog.Titles.SelectMany(t => t.Genres).Distinct().Order(StringComparer.Ordinal))
         {
             _momentOfGenre[genre] = MomentsOf(genre);
+        }
+
+        if (_habits.ViewersSeed is { } others)
+        {
+            _random = new Random(others);
         }
     }
 
@@ -50,6 +57,7 @@ internal sealed class ViewerSimulator
         var seen = new HashSet<int>();
         var open = new Dictionary<int, int>();
         var history = new List<SimulatedDecision>();
+        SimulatedWatchList? list = _habits.WatchLists > 0 && _random.NextDouble() < _habits.WatchLists ? new SimulatedWatchList(_random) : null;
         DateTimeOffset at = last.AddDays(-decisions * 0.9);
         for (int i = 0; i < decisions; i++)
         {
@@ -67,16 +75,36 @@ internal sealed class ViewerSimulator
                 break;
             }
 
-            float[] fits = [.. shown.Select((title, place) => Fit(taste, title, age, at) - (PositionBias * place))];
+            list?.Recall(shown);
+            bool? explored = null;
+            int? looked = null;
+            if (_habits.Explored is { } share)
+            {
+                explored = _random.NextDouble() < share;
+                shown = explored.Value ? shown : [.. shown.OrderByDescending(t => _catalog.Titles[t].Popularity)];
+                looked = Examination.Draw(_random, shown.Length);
+            }
+
+            float[] fits =
+            [
+                .. shown.Select((title, place) => looked is not { } bits ? Fit(taste, title, age, at) - (PositionBias * place)
+                    : (bits >> place & 1) == 1 ? Fit(taste, title, age, at) : float.NegativeInfinity),
+            ];
+            float[] wishes = list is null ? fits : [.. fits.Zip(shown, (fit, title) => fit + list.Bonus(title))];
             float best = fits.Max();
             int selectionMs = (int)(9_000 * patience * MathF.Exp(1.6f - (0.45f * Math.Min(best, 4f)) + (0.3f * Chance.Gaussian(_random))));
             if (_random.NextDouble() < 0.25 * Chance.Sigmoid(-best))
             {
-                history.Add(new SimulatedDecision(at, shown, -1, null, selectionMs, 0, 0, 0, 0, false, null));
+                history.Add(Told(new SimulatedDecision(at, shown, -1, null, selectionMs, 0, 0, 0, 0, false, null)));
                 continue;
             }
 
-            history.Add(Play(at, shown, shown[Chance.Softmax(_random, fits)], taste, age, restlessness, selectionMs, open, seen));
+            history.Add(Told(Play(at, shown, shown[Chance.Softmax(_random, wishes)], taste, age, restlessness, selectionMs, open, seen)));
+
+            SimulatedDecision Told(SimulatedDecision decision) => decision with
+            {
+                Explored = explored, Looked = looked, Listed = list?.After(shown, fits, decision.Chosen) is { Length: > 0 } put ? put : null,
+            };
         }
 
         return new SimulatedViewer

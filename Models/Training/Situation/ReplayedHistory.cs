@@ -14,7 +14,7 @@ internal sealed class ReplayedHistory(TrainingCatalog catalog)
     private readonly List<SimulatedDecision> _plays = [];
     private readonly Dictionary<int, float> _ratings = [];
     private readonly Dictionary<int, int> _ignored = [];
-    private readonly HashSet<int> _series = [];
+    private readonly HashSet<int> _series = [], _listed = [];
 
     /// <summary>What the viewer leans to; made anew by <see cref="Refresh"/>.</summary>
     public ViewerTaste Taste { get; } = new();
@@ -31,6 +31,9 @@ internal sealed class ReplayedHistory(TrainingCatalog catalog)
     /// <summary>Whether the viewer has played an episode of a series. (Films that were begun are never shown to simulated viewers again.)</summary>
     public bool Begun(int title) => _series.Contains(title);
 
+    /// <summary>Whether the title is on the viewer's watch list.</summary>
+    public bool Listed(int title) => _listed.Contains(title);
+
     /// <summary>Takes in a decision: what was shown, what was played, how it was rated.</summary>
     public void Add(SimulatedDecision decision)
     {
@@ -39,11 +42,13 @@ internal sealed class ReplayedHistory(TrainingCatalog catalog)
             _ignored[title] = Ignored(title) + 1;
         }
 
+        _listed.UnionWith(decision.Listed ?? []);
         if (decision.Chosen < 0)
         {
             return;
         }
 
+        _listed.Remove(decision.Chosen);
         _ignored.Remove(decision.Chosen);
         _plays.Add(decision);
         if (decision.Episode is not null)

@@ -9,15 +9,14 @@ internal readonly record struct SituationMetrics(double LogLoss, double Auc, dou
     private const int Bins = 10;
 
     /// <summary>Measures a network on rows.</summary>
-    /// <param name="rows">Rows it was not trained on.</param>
+    /// <param name="rows">Rows it was not trained on; labels above 1, as inverse propensities make them, count as what they stand for.</param>
     /// <param name="network">The network.</param>
     /// <param name="blinded">Features that are set to their neutral value first, to see what they were worth.</param>
     public static SituationMetrics Of(SituationRows rows, SituationNetwork network, params ReadOnlySpan<int> blinded)
     {
         var trace = new SituationNetwork.Trace();
-        float[] probability = new float[rows.Count], labels = [.. rows.Labels];
+        float[] probability = new float[rows.Count];
         float[] row = new float[Core.Situation.SituationFeatures.Count];
-        double loss = 0;
         for (int i = 0; i < rows.Count; i++)
         {
             rows.Row(i).CopyTo(row);
@@ -27,12 +26,26 @@ internal readonly record struct SituationMetrics(double LogLoss, double Auc, dou
             }
 
             probability[i] = network.Forward(row, trace);
+        }
+
+        return Of(probability, rows.Labels);
+    }
+
+    /// <summary>Measures probabilities.</summary>
+    /// <param name="said">One a row.</param>
+    /// <param name="happened">What came of each.</param>
+    public static SituationMetrics Of(ReadOnlySpan<float> said, ReadOnlySpan<float> happened)
+    {
+        float[] probability = [.. said], labels = [.. happened];
+        double loss = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
             double p = Math.Clamp(probability[i], 1e-7, 1 - 1e-7);
-            loss -= Math.Log(labels[i] > 0.5f ? p : 1 - p);
+            loss -= (labels[i] * Math.Log(p)) + ((1 - labels[i]) * Math.Log(1 - p));
         }
 
         Array.Sort(probability, labels);
-        double positives = labels.Sum(), ranks = 0, error = 0;
+        double positives = labels.Count(label => label > 0.5f), ranks = 0, error = 0;
         for (int i = 0; i < labels.Length; i++)
         {
             ranks += labels[i] > 0.5f ? i + 1 : 0;
@@ -40,20 +53,20 @@ internal readonly record struct SituationMetrics(double LogLoss, double Auc, dou
 
         for (int bin = 0; bin < Bins; bin++)
         {
-            int from = (int)((long)rows.Count * bin / Bins), to = (int)((long)rows.Count * (bin + 1) / Bins);
-            double said = 0, happened = 0;
+            int from = (int)((long)labels.Length * bin / Bins), to = (int)((long)labels.Length * (bin + 1) / Bins);
+            double sum = 0, count = 0;
             for (int i = from; i < to; i++)
             {
-                said += probability[i];
-                happened += labels[i];
+                sum += probability[i];
+                count += labels[i];
             }
 
-            error += Math.Abs(said - happened) / Math.Max(1, rows.Count);
+            error += Math.Abs(sum - count) / Math.Max(1, labels.Length);
         }
 
-        double negatives = rows.Count - positives;
+        double negatives = labels.Length - positives;
         double auc = positives > 0 && negatives > 0 ? (ranks - (positives * (positives + 1) / 2)) / (positives * negatives) : 0.5;
-        return new SituationMetrics(loss / Math.Max(1, rows.Count), auc, error);
+        return new SituationMetrics(loss / Math.Max(1, labels.Length), auc, error);
     }
 
     /// <inheritdoc/>

@@ -68,6 +68,7 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
                             RuntimeSeconds = what.RuntimeMinutes * 60,
                             DaysAvailable = catalog.DaysAvailable(title, at),
                             IsSeries = what.Kind == "series",
+                            OnWatchList = history.Listed(title),
                             Begun = history.Begun(title),
                             IgnoredImpressions = history.Ignored(title),
                         },

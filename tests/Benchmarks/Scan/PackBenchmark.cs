@@ -27,7 +27,7 @@ internal static class PackBenchmark
         var contributions = new float[SituationFeatures.Count];
         Console.WriteLine(Measurement.Of("load, verify, probe", () => ModelPack.Load(files, Day, App).Dispose()));
         Console.WriteLine(Measurement.Of("user tower, one run", () => pack.Tower.Run()));
-        foreach (int rows in (int[])[32, 128, 320, 512]) Console.WriteLine(Measurement.Of($"situation model, {rows} rows", () => pack.Situation.Run(rows)));
+        foreach (int rows in (int[])[32, 128, 300, 512]) Console.WriteLine(Measurement.Of($"situation model, {rows} rows", () => pack.Situation.Run(rows)));
         Console.WriteLine(Measurement.Of("contributions of one title", () => Contributions.Of(pack.Situation, pack.Situation.Row(500), contributions)));
     }
 

@@ -1,6 +1,7 @@
 using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Situation;
 
 namespace EdgeRec.Models.Tests.Training;
 
@@ -87,6 +88,58 @@ public sealed class SimulationTests
 
         Assert.InRange(names.Count(n => n.Contains(" of ", StringComparison.Ordinal)) / (double)names.Length, 0, 0.15);
         Assert.InRange(names.GroupBy(n => n.Split(' ')[0]).Max(g => g.Count()) / (double)names.Length, 0, 0.3);
+    }
+
+    [Fact]
+    public void Ranked_screens_show_popular_titles_first_and_what_is_not_looked_at_is_not_chosen()
+    {
+        SimulatedDecision[] screens = Screens(new SimulatedHabits(Explored: 0.25));
+
+        double Popularity(int title) => Catalog.Titles[title].Popularity;
+        Assert.All(screens.Where(d => d.Explored == false), d => Assert.Equal(d.Shown.Select(Popularity).OrderDescending(), d.Shown.Select(Popularity)));
+        Assert.InRange(screens.Count(d => d.Explored == true) / (double)screens.Length, 0.2, 0.3);
+        Assert.All(screens.Where(d => d.Chosen >= 0), d => Assert.Equal(1, d.Looked >> d.Shown.ToList().IndexOf(d.Chosen) & 1));
+    }
+
+    [Fact]
+    public void What_is_on_the_watch_list_is_watched_more_often()
+    {
+        int[] shown = new int[2], chosen = new int[2];
+        foreach (SimulatedViewer viewer in Watch(new SimulatedHabits(WatchLists: 1)))
+        {
+            var history = new ReplayedHistory(new TrainingCatalog(Catalog.Titles));
+            foreach (SimulatedDecision decision in viewer.Decisions)
+            {
+                foreach (int title in decision.Shown)
+                {
+                    shown[history.Listed(title) ? 1 : 0]++;
+                    chosen[history.Listed(title) ? 1 : 0] += title == decision.Chosen ? 1 : 0;
+                }
+
+                history.Add(decision);
+                Assert.False(history.Listed(decision.Chosen));
+            }
+        }
+
+        Assert.True(shown[1] > 100);
+        Assert.True(chosen[1] / (double)shown[1] > 2.0 * chosen[0] / shown[0]);
+    }
+
+    [Fact]
+    public void Other_viewers_of_a_catalogue_are_other_people()
+    {
+        SimulatedViewer[] plain = Watch(new SimulatedHabits()), others = Watch(new SimulatedHabits(ViewersSeed: 9));
+
+        Assert.Equal(Watch(new SimulatedHabits(ViewersSeed: 9)).Select(v => v.Decisions[0].At), others.Select(v => v.Decisions[0].At));
+        Assert.NotEqual(plain.Select(v => v.Decisions[0].At), others.Select(v => v.Decisions[0].At));
+    }
+
+    private static SimulatedDecision[] Screens(SimulatedHabits habits) => [.. Watch(habits).SelectMany(v => v.Decisions).Where(d => d.Shown.Count > 0)];
+
+    private static SimulatedViewer[] Watch(SimulatedHabits habits)
+    {
+        var simulator = new ViewerSimulator(2, Catalog, habits);
+        return [.. Enumerable.Range(0, 40).Select(n => simulator.WatchAnybody(n, Last))];
     }
 
     private static SimulatedViewer[] MakeViewers()

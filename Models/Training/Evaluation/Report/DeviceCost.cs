@@ -1,5 +1,7 @@
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Training.Onnx;
 
 namespace EdgeRec.Models.Training.Evaluation.Report;
 
@@ -8,10 +10,14 @@ namespace EdgeRec.Models.Training.Evaluation.Report;
 /// <param name="ScanMicroseconds">One pass over all title vectors, median.</param>
 /// <param name="SituationMicroseconds">The situation model over <see cref="Candidates"/> candidates, median.</param>
 /// <param name="CopyMicroseconds">Copying the title vectors once, median: what no scan can beat.</param>
-internal sealed record DeviceCost(double TowerMicroseconds, double ScanMicroseconds, double SituationMicroseconds, double CopyMicroseconds)
+/// <param name="EmptyRunMicroseconds">One run of a model that does nothing, median: what ONNX Runtime itself takes.</param>
+internal sealed record DeviceCost(double TowerMicroseconds, double ScanMicroseconds, double SituationMicroseconds, double CopyMicroseconds, double EmptyRunMicroseconds)
 {
     /// <summary>How many candidates the situation model weighs.</summary>
     public const int Candidates = 300;
+
+    /// <summary>What the situation model may take for so many, in microseconds.</summary>
+    public const int SituationGoal = 200;
 
     private const int Rounds = 101;
 
@@ -36,10 +42,20 @@ internal sealed record DeviceCost(double TowerMicroseconds, double ScanMicroseco
 
         return new DeviceCost(
             Median(() => tower.Run(), time), Median(() => VectorScan.Score(titles, user, scores), time),
-            Median(() => pack.Situation.Run(Candidates), time), Median(() => vectors.CopyTo(copied, 0), time));
+            Median(() => pack.Situation.Run(Candidates), time), Median(() => vectors.CopyTo(copied, 0), time), EmptyRun(time));
     }
 
-    private static double Median(Action action, TimeProvider time)
+    /// <summary>The median time of a run that does nothing, by the way the device runs a model, in microseconds.</summary>
+    public static double EmptyRun(TimeProvider time)
+    {
+        var graph = new OnnxGraph("empty");
+        graph.Output(graph.Node("Reshape", graph.Input("features", "n", 1), graph.Indices(-1)), "probability", "n");
+        using var empty = new SituationModel(graph.ToBytes(), capacity: 1, features: 1);
+        return Median(() => empty.Run(1), time);
+    }
+
+    /// <summary>The median time of an action in microseconds, after as many runs to warm up.</summary>
+    public static double Median(Action action, TimeProvider time)
     {
         double[] took = new double[Rounds];
         for (int i = -Rounds; i < Rounds; i++)

@@ -4,6 +4,8 @@ using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.Situation.Ablations;
+using EdgeRec.Models.Training.Situation.Exposure;
+using EdgeRec.Models.Training.Situation.Trials;
 using EdgeRec.Models.Training.Taste;
 
 namespace EdgeRec.Models.Training.Evaluation.Report;
@@ -20,6 +22,8 @@ internal sealed record FurtherSection(Option<FileInfo> File, Func<FileInfo, Acti
     [
         Of<NewTitlesResult>("new-titles", NewTitlesSection.Write),
         Of<SituationResult>("situation", SituationSection.Write),
+        Of<SituationTrialsResult>("situation-trials", SituationTrialsSection.Write),
+        Of<ExposureResult>("exposure", ExposureSection.Write),
         Of<ContextResult>("context", ContextSection.Write),
         Of<CorrectionResult>("correction", CorrectionSection.Write),
         Of<TasteResult>("taste", TasteSection.Write),

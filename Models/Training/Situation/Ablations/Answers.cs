@@ -14,8 +14,9 @@ internal sealed record Answers(float[] Probability, ViewerRows Rows)
         return new Answers([.. Enumerable.Range(0, rows.Rows.Count).Select(row => network.Forward(rows.Rows.Row(row), trace))], rows);
     }
 
-    /// <summary>−ln P(what happened), one a row.</summary>
-    public double[] Losses => [.. Probability.Select((p, row) => -Math.Log(Math.Clamp(Rows.Rows.Labels[row] > 0.5f ? p : 1 - p, 1e-7, 1)))];
+    /// <summary>−ln P(what happened), one a row; labels above 1, as inverse propensities make them, count as what they stand for.</summary>
+    public double[] Losses => [.. Probability.Select((p, row) =>
+        -(Rows.Rows.Labels[row] * Math.Log(Math.Clamp(p, 1e-7, 1))) - ((1 - Rows.Rows.Labels[row]) * Math.Log(Math.Clamp(1 - p, 1e-7, 1))))];
 
     /// <summary>For each viewer with both, the chance that a tile that became a quality play stands above one that did not; ties count half.</summary>
     public IReadOnlyDictionary<int, double> Auc => Enumerable.Range(0, Probability.Length).GroupBy(row => Rows.Viewers[row])

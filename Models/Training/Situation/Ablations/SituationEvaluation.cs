@@ -11,8 +11,6 @@ namespace EdgeRec.Models.Training.Situation.Ablations;
 /// </summary>
 internal static class SituationEvaluation
 {
-    private const int Epochs = 6;
-
     /// <summary>Runs it.</summary>
     /// <param name="data">Folder that 'simulate' wrote, the one that the pack was trained on.</param>
     /// <param name="packFolder">The pack.</param>
@@ -58,7 +56,7 @@ internal static class SituationEvaluation
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress($"training {name}");
-            return SituationTrainer.Train(change(rows), change(held), Epochs, seed, _ => { }, cancellationToken);
+            return SituationTrainer.Train(change(rows), change(held), SituationTrainer.Passes, seed, _ => { }, cancellationToken);
         }
     }
 

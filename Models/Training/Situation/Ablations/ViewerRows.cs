@@ -32,6 +32,18 @@ internal sealed record ViewerRows(SituationRows Rows, int[] Viewers)
     /// <summary>The same rows with the mean of such noise: what a model that heard it is asked to be deaf to it.</summary>
     public static SituationRows WithoutNoise(SituationRows rows, int feature) => With(rows, [feature], _ => 0.5f);
 
+    /// <summary>The same rows with one value a row as one feature.</summary>
+    public static SituationRows WithFeature(SituationRows rows, int feature, ReadOnlySpan<float> values)
+    {
+        float[] changed = [.. rows.Features];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            changed[(row * SituationFeatures.Count) + feature] = values[row];
+        }
+
+        return rows with { Features = changed };
+    }
+
     private static SituationRows With(SituationRows rows, int[] features, Func<int, float> value)
     {
         float[] changed = [.. rows.Features];

@@ -3,7 +3,10 @@ using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Evaluation.Report;
 using EdgeRec.Models.Training.NewTitles;
+using EdgeRec.Models.Training.Situation;
 using EdgeRec.Models.Training.Situation.Ablations;
+using EdgeRec.Models.Training.Situation.Exposure;
+using EdgeRec.Models.Training.Situation.Trials;
 using EdgeRec.Models.Training.Taste;
 using EdgeRec.Models.Training.Tower;
 
@@ -23,6 +26,33 @@ public sealed class SectionTests
         string html = page.ToString();
         Assert.Contains("<td>time of day</td><td>+0.00200</td><td>+0.00100</td>", html, StringComparison.Ordinal);
         Assert.Contains("<figure>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_goes_into_the_situation_model_stands_with_each_seed()
+    {
+        var result = new SituationTrialsResult(
+            4, 60, 20, [new WhereItHelps.Choice("pauses", [.0001, -.0002, .0003], new(.0001, -.0001, .0002))],
+            [new FeatureGain("watch list", [new Gain("watch list", new(.002, .001, .003), new(.01, .005, .02))])],
+            [new ModelComparison.Row("simulated", "boosted trees", [new(.8, .2, .01), new(.7, .3, .02)], 300)], 10);
+
+        string html = Written("situation-trials", result.ToJson());
+
+        Assert.Contains("<td>+0.00010, −0.00020, +0.00030</td><td>no</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>watch list</td><td>+0.00200</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>0.7500 (0.8000, 0.7000)</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>300</td><td>30.0</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_care_for_the_place_is_worth_stands_beside_none()
+    {
+        var result = new ExposureResult(2, 90, .15, [new("truth", [1, .5])], [new("no care", [new(.7, .4, .1, .2), new(.8, .5, .1, .2)])]);
+
+        string html = Written("exposure", result.ToJson());
+
+        Assert.Contains("<td>no care</td><td>0.7500 (0.7000, 0.8000)</td><td>0.4500 (0.4000, 0.5000)</td>", html, StringComparison.Ordinal);
+        Assert.Equal(1, Pictures(html));
     }
 
     [Fact]
