@@ -9,13 +9,14 @@ namespace EdgeRec.Device.Home;
 
 /// <summary>
 /// What the kinds of rail offer a page to choose from. A kind adds titles in the order in which it would show them and ends the rail, as often as it likes: an offer costs its
-/// titles' places in a list, and most are scored once. Twice as many titles as a rail shows are kept, because rails above take some. Reused from page to page.
+/// titles' places in a list, and most are scored once. More titles than a rail shows are kept, because rails above take some. Reused from page to page.
 /// </summary>
 /// <param name="catalog">The titles.</param>
 /// <param name="genres">Their genres.</param>
 /// <param name="options">How much impressions wear out.</param>
 internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOptions options)
 {
+    private const int LeastSpare = 20;
     private readonly List<TileDraft> _tiles = new(16 * 1024);
     private readonly List<RailOffer> _offers = new(512);
     private readonly BitSet _claimed = new(catalog.Count);
@@ -26,7 +27,7 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     private ViewerSnapshot _viewer = null!;
     private float _outside;
     private long _nowMs;
-    private int _start, _number, _mostTiles;
+    private int _start, _number, _mostTiles, _tilesPerRail;
 
     /// <summary>What the planner plans.</summary>
     public PageProblem Problem { get; } = new();
@@ -41,7 +42,8 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     public void Begin(Candidates candidates, ViewerSnapshot viewer, HomeQuery query)
     {
         (_candidates, _viewer, _nowMs) = (candidates, viewer, query.At.ToUnixTimeMilliseconds());
-        (_start, _number, _mostTiles) = (0, 1, 2 * query.TilesPerRail);
+        (_start, _number, _tilesPerRail) = (0, 1, query.TilesPerRail);
+        _mostTiles = _tilesPerRail + Math.Max(_tilesPerRail, LeastSpare);
         foreach (int title in _known) _items[title] = 0;
         _known.Clear();
         _claimed.Clear();
@@ -101,7 +103,7 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
 
         int start = _start, count = _tiles.Count - _start;
         var rail = new RailCandidate(
-            (int)kind % PageProblem.Kinds, RailUseRate.Of(kind, _viewer), Math.Min(least, _mostTiles / 2), own,
+            (int)kind % PageProblem.Kinds, RailUseRate.Of(kind, _viewer), Math.Min(least, _tilesPerRail), own,
             RailUseRate.ProvenOf(kind, _viewer), Wear.Factor(left / (1f + kept), options.RailWear), kept, row);
         _number++;
         if (Problem.EndRail(rail) < 0)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Tests.Api.Resources;
 
@@ -75,8 +76,9 @@ public sealed class HomeResourceTests
         await using Television television = await Television.StartAsync("dad");
         int Rails(JsonElement page) => page.GetProperty("rails").GetArrayLength();
 
-        Assert.Equal(
-            Rails(await television.Socket.GetAsync(Page + "&tiles=4", 200)), Rails(await television.Socket.GetAsync(Page + "&tiles=1", 200)));
+        // Narrower rails take less from each other, so there may be more of them.
+        Assert.InRange(
+            Rails(await television.Socket.GetAsync(Page + "&tiles=1", 200)), Rails(await television.Socket.GetAsync(Page + "&tiles=4", 200)), HomeQuery.DefaultRails);
     }
 
     [Fact]
