@@ -97,6 +97,8 @@ internal sealed class PageWorld
     public void Compose(string profile, IBufferWriter<byte> output, int rails = 20, int tiles = 20) =>
         _composer.TryCompose(profile, new HomeQuery(At, 1, rails, tiles), output);
 
+    public PageReport Why(string profile, uint seed = 1) => _composer.Why(profile, new HomeQuery(At, seed))!;
+
     public TasteReport? Taste(string profile) => _composer.Taste(profile);
 
     public Explanation? Explain(string profile, string title) =>

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using EdgeRec.Device.Home;
+using EdgeRec.Device.Tests.Catalog;
+using EdgeRec.Models.Core.PageGeneration;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Tests.Home;
+
+[Collection(PageWorld.OneAtATime)]
+public sealed class WholePageTests
+{
+    private static readonly string[] Genres = ["drama", "comedy", "thriller", "documentary", "kids", "romance", "crime", "fantasy", "horror", "sport"];
+
+    [Fact]
+    public void A_page_stands_still_for_a_part_of_the_day()
+    {
+        PageWorld world = World();
+
+        Assert.Equal(Rails(world, PageWorld.At.AddHours(-3)), Rails(world, PageWorld.At.AddHours(1.5)));
+    }
+
+    [Fact]
+    public void The_reasons_of_a_page_are_those_of_its_rails()
+    {
+        PageWorld world = World();
+
+        PageReport why = world.Why("p");
+
+        Assert.Equal(world.Page("p").Select(r => r.Id), why.Rails.Select(r => r.Id));
+        Assert.All(why.Rails, r => Assert.Equal(r.Total, (r.Attention * r.Use * r.Quality * r.Novelty * r.Wear) + r.Calibration + r.Stability, 1e-4f));
+        Assert.Equal(1f, why.Genres.Sum(g => g.Viewer), 1e-3f);
+        Assert.Equal(1f, why.Genres.Sum(g => g.Page), 1e-3f);
+        Assert.Empty(why.Rails.Select(r => r.Id).Intersect(why.Next.Select(r => r.Id)));
+    }
+
+    [Fact]
+    public void What_was_left_to_chance_is_in_the_rail_and_in_its_tokens_and_comes_as_often_as_it_says()
+    {
+        PageWorld world = World();
+        int row = PageOptions.Default.ExplorationRow, drawn = 0;
+        const int Pages = 3_000;
+        for (uint seed = 0; seed < Pages; seed++)
+        {
+            using JsonDocument page = JsonDocument.Parse(world.Bytes("p", seed, rails: 6, tiles: 4));
+            JsonElement rail = page.RootElement.GetProperty("rails")[row];
+            float propensity = rail.GetProperty("propensity").GetSingle();
+            Assert.True(TrackingToken.TryParse(rail.GetProperty("tiles")[0].GetProperty("token").GetString(), out TrackingToken token));
+            Assert.Equal(propensity, token.Propensity, 1e-4f);
+            drawn += propensity < 0.5f ? 1 : 0;
+        }
+
+        Assert.Equal(0.1 * 7 / 8, drawn / (double)Pages, 0.02);
+    }
+
+    [Fact]
+    public void A_childs_page_has_its_own_words_and_leaves_nothing_to_chance()
+    {
+        PageWorld world = World(limit: 12);
+        for (uint seed = 0; seed < 100; seed++)
+        {
+            string page = Encoding.UTF8.GetString(world.Bytes("p", seed));
+            Assert.DoesNotContain("\"propensity\":0", page, StringComparison.Ordinal);
+            Assert.Contains("Just for The p", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_title_passed_over_often_falls_back_and_wears_its_rails_out()
+    {
+        PageWorld world = World();
+        string top = Top(world, PageWorld.At)[0];
+        for (int i = 0; i < 40; i++) world.Happen("p", EventKind.Impression, top);
+
+        Assert.NotEqual(top, Top(world, PageWorld.At)[0]);
+        PageReport soon = world.Why("p");
+        Assert.True(soon.Rails.Min(r => r.Wear) < 1f);
+    }
+
+    private static string[] Top(PageWorld world, DateTimeOffset at) =>
+        [.. world.Page("p", at: at).First(r => r.Kind == "top-picks").Tiles.Select(t => t.Title)];
+
+    private static string[] Rails(PageWorld world, DateTimeOffset at) =>
+        [.. world.Page("p", at: at).SelectMany(r => r.Tiles.Select(t => $"{r.Id} {t.Title}"))];
+
+    private static PageWorld World(byte? limit = null)
+    {
+        var world = new PageWorld(Titles.Index([.. Enumerable.Range(1, 300).Select(i => Titles.Film($"f{i}", Genres[i % Genres.Length], i * 37 % 100 / 100.0, age: 6))]));
+        world.Create("p", limit);
+        world.Watch("p", ["f1", "f2", "f3", "f11", "f12", "f21"]);
+        return world;
+    }
+}
