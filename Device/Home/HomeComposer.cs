@@ -22,7 +22,7 @@ internal sealed class HomeComposer
     public const int LeastTiles = 4;
 
     /// <summary>A profile with this limit or a lower one, in years, is a child's.</summary>
-    private const int KidsLimit = 12;
+    internal const int KidsLimit = 12;
 
     private const int MaxSnapshots = 16;
     private readonly Lock _gate = new();
@@ -101,6 +101,26 @@ internal sealed class HomeComposer
             _json.Clear();
             PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0);
             output.Write(_json.Written);
+            return true;
+        }
+    }
+
+    /// <summary>Scores all titles for a viewer as for a page, for somebody who ranks by it.</summary>
+    /// <param name="profileId">For whom.</param>
+    /// <param name="query">The moment.</param>
+    /// <param name="read">Reads the scores; they hold until it returns.</param>
+    /// <returns>False if there is no such profile; then nothing was read.</returns>
+    public bool TryScore(string profileId, HomeQuery query, Action<ViewerSnapshot, Candidates> read)
+    {
+        lock (_gate)
+        {
+            if (Snapshot(profileId) is not { } viewer)
+            {
+                return false;
+            }
+
+            _candidates.Score(viewer, query);
+            read(viewer, _candidates);
             return true;
         }
     }

@@ -46,6 +46,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights), recent, recentWeights);
 
         var excluded = new BitSet(catalog.Count);
+        var hidden = new BitSet(catalog.Count);
         var begunTitles = new BitSet(catalog.Count);
         var onWatchList = new BitSet(catalog.Count);
         var ignored = new Dictionary<int, int>();
@@ -67,7 +68,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
 
             if (memory.Hidden)
             {
-                excluded[title] = true;
+                excluded[title] = hidden[title] = true;
                 continue;
             }
 
@@ -116,6 +117,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, VectorTable? v
             Recent = recent[..count].ToArray(),
             RecentWeights = recentWeights[..count].ToArray(),
             Excluded = excluded,
+            Hidden = hidden,
             Begun = begunTitles,
             ContinueWatching = [.. begun.Where(b => IsStillUnderWay(b.Title)).Select(b => (b.Title, b.Memory.PositionMs, b.Memory.DurationMs))],
             NextEpisodes = [.. series.Select(s => NextOf(s.Memory)).Where(e => e >= 0)],
