@@ -17,6 +17,9 @@ namespace EdgeRec.Device.Home;
 internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOptions options)
 {
     private const int LeastSpare = 20;
+    /// <summary>So many titles of an offer are kept however few a rail shows: rails above take some.</summary>
+    private const int FewestKept = 16;
+
     private readonly List<TileDraft> _tiles = new(16 * 1024);
     private readonly List<RailOffer> _offers = new(512);
     private readonly BitSet _claimed = new(catalog.Count);
