@@ -41,6 +41,7 @@ internal static class LocalApi
             new HomeWhyResource(recommender, time).Map(routes);
             new TitlesResource(recommender, time).Map(routes);
             new MicroGenresResource(recommender, time).Map(routes);
+            new SearchResource(recommender, recommender.Search, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);
             new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
             new TasteResource(recommender.Composer).Map(routes);

@@ -3,6 +3,7 @@ using EdgeRec.Device.History;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
+using EdgeRec.Device.Search;
 using EdgeRec.Device.Storage;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
@@ -16,7 +17,7 @@ namespace EdgeRec.Device;
 internal sealed class Recommender : IAsyncDisposable
 {
     private Recommender(
-        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, uint seed)
+        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, uint seed)
     {
         Folder = folder;
         Store = store;
@@ -24,6 +25,7 @@ internal sealed class Recommender : IAsyncDisposable
         History = history;
         Pack = pack;
         Composer = composer;
+        Search = search;
         Seed = seed;
     }
 
@@ -50,6 +52,9 @@ internal sealed class Recommender : IAsyncDisposable
 
     /// <summary>Makes the pages.</summary>
     public HomeComposer Composer { get; }
+
+    /// <summary>Finds titles, people and micro-genres by what somebody types.</summary>
+    public SearchService Search { get; }
 
     /// <summary>Seeds what a page leaves to chance, where the request names no seed.</summary>
     public uint Seed { get; }
@@ -85,9 +90,10 @@ internal sealed class Recommender : IAsyncDisposable
             LoadedPack pack = await models;
             history = HistoryService.Open(await view, catalog, time);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
-            var opened = new Recommender(
-                folder, store, catalog, history, pack,
-                new HomeComposer(history.Household, catalog, pack.Pack, vectors), DeviceIdentity.OpenOrCreate(folder).Seed);
+            var composer = new HomeComposer(history.Household, catalog, pack.Pack, vectors);
+            uint seed = DeviceIdentity.OpenOrCreate(folder).Seed;
+            var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
+            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             return opened;
@@ -107,6 +113,7 @@ internal sealed class Recommender : IAsyncDisposable
     /// <summary>Makes everything durable and lets the folder go.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Search.DisposeAsync();
         await History.DisposeAsync();
         Pack.Pack?.Dispose();
         Folder.Dispose();

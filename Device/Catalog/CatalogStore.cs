@@ -69,6 +69,17 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     public Title? Find(string id) =>
         Read(database => database.GetCollection(Titles, BsonAutoId.ObjectId).FindById(id) is { } document ? TitleDocument.ToTitle(document) : null);
 
+    /// <summary>Shows every title to somebody, in order of their ids.</summary>
+    public void ForEach(Action<Title> see) => Read(database =>
+    {
+        foreach (BsonDocument document in database.GetCollection(Titles, BsonAutoId.ObjectId).Find(Query.All("_id")))
+        {
+            see(TitleDocument.ToTitle(document));
+        }
+
+        return true;
+    });
+
     /// <summary>The index of all titles: from its snapshot if that is still true, else from every title's document.</summary>
     public CatalogIndex LoadIndex()
     {

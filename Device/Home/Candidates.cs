@@ -60,6 +60,9 @@ internal sealed class Candidates
     /// <summary>Those of them that are new to the viewer: neither seen nor begun nor hidden.</summary>
     public BitSet Open { get; }
 
+    /// <summary>For every title what the pool is chosen by: user · title, or popularity and leanings where there is no model or no history.</summary>
+    public ReadOnlySpan<float> Scores => _scores;
+
     /// <summary>Scores the page's candidates.</summary>
     public void Score(ViewerSnapshot viewer, HomeQuery query) => Score(viewer, query, MomentOf(query));
 

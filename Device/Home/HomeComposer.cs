@@ -104,6 +104,26 @@ internal sealed partial class HomeComposer
         }
     }
 
+    /// <summary>Scores all titles for a viewer as for a page, for somebody who ranks by it.</summary>
+    /// <param name="profileId">For whom.</param>
+    /// <param name="query">The moment.</param>
+    /// <param name="read">Reads the scores; they hold until it returns.</param>
+    /// <returns>False if there is no such profile; then nothing was read.</returns>
+    public bool TryScore(string profileId, HomeQuery query, Action<ViewerSnapshot, Candidates> read)
+    {
+        lock (_gate)
+        {
+            if (Snapshot(profileId) is not { } viewer)
+            {
+                return false;
+            }
+
+            _candidates.Score(viewer, query);
+            read(viewer, _candidates);
+            return true;
+        }
+    }
+
     /// <summary>Says what spoke for and against a title.</summary>
     /// <param name="profileId">For whom.</param>
     /// <param name="title">The title's place in the catalogue.</param>

@@ -37,6 +37,9 @@ internal sealed class ViewerSnapshot
     /// <summary>Titles that only <i>watch again</i> or the rails of begun titles may show: seen, hidden, begun.</summary>
     public required BitSet Excluded { get; init; }
 
+    /// <summary>Titles that the viewer does not want to see suggested.</summary>
+    public required BitSet Hidden { get; init; }
+
     /// <summary>Films begun and not finished, and series of which an episode was played.</summary>
     public required BitSet Begun { get; init; }
 

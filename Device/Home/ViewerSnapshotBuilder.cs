@@ -48,6 +48,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights), recent, recentWeights);
 
         var excluded = new BitSet(catalog.Count);
+        var hidden = new BitSet(catalog.Count);
         var begunTitles = new BitSet(catalog.Count);
         var onWatchList = new BitSet(catalog.Count);
         var ignored = new Dictionary<int, Impressions>();
@@ -69,7 +70,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
 
             if (memory.Hidden)
             {
-                excluded[title] = true;
+                excluded[title] = hidden[title] = true;
                 continue;
             }
 
@@ -118,6 +119,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
             Recent = recent[..count].ToArray(),
             RecentWeights = recentWeights[..count].ToArray(),
             Excluded = excluded,
+            Hidden = hidden,
             Begun = begunTitles,
             ContinueWatching = [.. begun.Where(b => IsStillUnderWay(b.Title)).Select(b => (b.Title, b.Memory.PositionMs, b.Memory.DurationMs))],
             NextEpisodes = [.. series.Select(s => NextOf(s.Memory)).Where(e => e >= 0)],

@@ -1,6 +1,7 @@
 using EdgeRec.Benchmarks.Daemon;
 using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
+using EdgeRec.Benchmarks.Search;
 using EdgeRec.Benchmarks.Week;
 
 int at = Array.IndexOf(args, "--plot");
@@ -13,6 +14,7 @@ string[] names = at >= 0 ? [.. args[..at], .. args[Math.Min(at + 2, args.Length)
     ("features", FeaturesBenchmark.Run),
     ("pack", PackBenchmark.Run),
     ("page", () => PageBenchmark.Run(plot)),
+    ("search", SearchBenchmark.Run),
     ("daemon", DaemonBenchmark.Run),
     ("week", WeekBenchmark.Run),
 ];

@@ -104,4 +104,17 @@ export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, opt
 export const facets = titleId => json(`/v1/titles/${id(titleId)}/facets`);
 export const episodes = seriesId => json(`/v1/titles/${id(seriesId)}/episodes`);
 export const explain = (titleId, profile, at) => json(`/v1/titles/${id(titleId)}/explain?profile=${id(profile)}&at=${id(at)}`);
+export const search = (text, profile, at, limit) => json(`/v1/search?q=${id(text)}&profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
+export const microGenre = (genre, profile, at, limit) => json(`/v1/micro-genres/${id(genre)}?profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
+
+/** The micro-genres of the catalogue; none where the daemon knows of none. */
+export async function microGenres(text, profile, limit) {
+  try {
+    return (await json(`/v1/micro-genres?q=${id(text)}&profile=${id(profile)}&limit=${limit}`)).microGenres;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return [];
+    throw error;
+  }
+}
+
 export const events = batch => json("/v1/events", { ...body("POST", { events: batch }), keepalive: batch.length < 100 });

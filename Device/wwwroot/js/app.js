@@ -8,6 +8,7 @@ import { HomeView } from "./views/home.js";
 import { askForKey } from "./views/key.js";
 import { PlayerView } from "./views/player.js";
 import { ProfilesView } from "./views/profiles.js";
+import { SearchView } from "./views/search.js";
 import { TitleView } from "./views/title.js";
 import { WhyView } from "./views/why.js";
 
@@ -19,7 +20,7 @@ const recent = new Map();
 
 function openHome(profile) {
   recent.clear();
-  const home = new HomeView(profile, (tile, how) => openTitle(profile, home, tile, how), notice);
+  const home = new HomeView(profile, (tile, how) => openTitle(profile, home, tile, how), notice, () => stage.push(new SearchView(profile, title => openTitle(profile, home, title))));
   stage.push(home);
 }
 

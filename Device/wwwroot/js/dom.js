@@ -31,6 +31,7 @@ const ICONS = {
   bin: { line: "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5" },
   shift: { line: "M12 4.5L4.5 12H9v7h6v-7h4.5z" },
   erase: { line: "M9 5.5h11.5v13H9L3.5 12zM12 9.5l5 5M17 9.5l-5 5" },
+  search: { line: "M10.5 4.5a6 6 0 1 0 0 12 6 6 0 1 0 0-12zM15 15l5 5" },
   home: { line: "M4 11l8-7 8 7v9h-5.5v-5.5h-5V20H4z" },
 };
 

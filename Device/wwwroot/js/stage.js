@@ -1,6 +1,7 @@
 /**
  * One view over another, as a remote control expects: Enter goes deeper, Back comes up again to where one was. A view is
- * { element, enter(), leave(), covered(), uncovered(), key(name) → boolean }; all but the element are optional.
+ * { element, enter(), leave(), covered(), uncovered(), type(key) → boolean, key(name) → boolean };
+ * all but the element are optional.
  */
 const FADE_MS = 340;
 const root = document.getElementById("stage");
@@ -98,6 +99,7 @@ const NAMES = {
   ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Enter: "enter", " ": "enter",
   Escape: "back", Backspace: "back", GoBack: "back", BrowserBack: "back", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause",
   MediaStop: "back", MediaFastForward: "forward", MediaRewind: "rewind", i: "info", I: "info", Info: "info", ContextMenu: "info",
+  s: "search", S: "search", "/": "search", BrowserSearch: "search", Search: "search",
 };
 
 /** Something beside the views that takes the keys while the focus is in it: the developer's drawer. */
@@ -127,6 +129,7 @@ addEventListener("keydown", event => {
 
 /** Does what a key is for; false leaves it to the browser, which presses the focused button at Enter. */
 function press(key) {
+  if (!isAside() && top()?.type?.(key)) return true;
   if (key.toLowerCase() === "d") {
     aside?.toggle();
     return true;

@@ -39,6 +39,8 @@ internal sealed class PageWorld
 
     public ModelPack? Pack { get; }
 
+    public HomeComposer Composer => _composer;
+
     public Household Household { get; } = new();
 
     public void Create(string id, byte? limit = null) =>

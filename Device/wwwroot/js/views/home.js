@@ -1,5 +1,5 @@
 import * as api from "../api.js";
-import { avatar, brand, h } from "../dom.js";
+import { avatar, brand, h, icon } from "../dom.js";
 import { isTravelling, now, onTravel, pageTime } from "../clock.js";
 import { browsing, note, settled } from "../events.js";
 import { localTime } from "../format.js";
@@ -17,10 +17,13 @@ export class HomeView {
   /**
    * @param {object} profile Who watches.
    * @param {(tile: object) => void} opened Called with a tile's data when it is chosen.
+   * @param {string} notice Said in the header.
+   * @param {() => void} search Called when the viewer wants to search.
    */
-  constructor(profile, opened, notice) {
+  constructor(profile, opened, notice, search) {
     this.profile = profile;
     this.opened = opened;
+    this.search = search;
     this.rails = [];
     this.row = 0;
     this.billboard = new Billboard();
@@ -31,9 +34,11 @@ export class HomeView {
     this.sheet = h("div", { class: "sheet" });
     this.window = h("div", { class: "rails" }, this.sheet);
     this.whoButton = h("button", { tabindex: "-1", "aria-label": "Change who is watching", onclick: () => stage.pop() }, avatar(profile));
+    this.searchButton = h("button", { class: "find", tabindex: "-1", onclick: () => this.search() }, icon("search"), "Search");
+    this.header = h("header", {}, brand(), this.fresh, this.notice, this.searchButton, this.clock, this.whoButton);
     this.element = h("section", { class: "home loading", tabindex: "-1", "aria-busy": "true", "aria-label": `Home of ${profile.name}` },
       this.billboard.backdrops.element,
-      h("header", {}, brand(), this.fresh, this.notice, this.clock, this.whoButton),
+      this.header,
       this.billboard.element, this.window);
     this.element.addEventListener("focusin", event => this.focused(event.target.closest(".tile")?.tile));
     this.element.addEventListener("wheel", event => this.wheel(event), { passive: true });
@@ -70,21 +75,40 @@ export class HomeView {
   uncovered() {
     this.isCovered = false;
     this.attention.resume();
-    this.takeFocus();
+    if (this.lastFocus === this.searchButton) this.searchButton.focus({ preventScroll: true });
+    else this.takeFocus();
     if (this.stale) this.load();
   }
 
   key(name) {
+    if (name === "search") {
+      this.search();
+      return true;
+    }
+    if (this.header.contains(document.activeElement)) return this.headerKey(name);
     const rail = this.rails[this.row];
     if (!rail) return this.page === undefined && ["left", "right", "up", "down"].includes(name);
     switch (name) {
       case "left": rail.step(-1); return true;
       case "right": rail.step(1); return true;
-      case "up": this.step(-1); return true;
+      case "up": this.row === 0 ? this.toHeader() : this.step(-1); return true;
       case "down": this.step(1); return true;
       case "info": this.opened(rail.current.data, { why: true }); return true;
       default: return false;
     }
+  }
+
+  toHeader() {
+    this.attention.endFocus();
+    this.searchButton.focus({ preventScroll: true });
+  }
+
+  /** In the header left and right go from one button to the other, and down to the rails. */
+  headerKey(name) {
+    if (name === "left") this.searchButton.focus({ preventScroll: true });
+    else if (name === "right") this.whoButton.focus({ preventScroll: true });
+    else if (name === "down") this.rails[this.row]?.current.element.focus({ preventScroll: true });
+    return ["left", "right", "up", "down"].includes(name);
   }
 
   /** Another row; its own place in it was remembered. */
@@ -173,7 +197,7 @@ export class HomeView {
   /** Gives the focus to where one is; the developer's drawer keeps it. */
   takeFocus() {
     const tile = this.rails[this.row]?.current;
-    if (this.isCovered) return;
+    if (this.isCovered || document.activeElement === this.searchButton) return;
     if (tile && (stage.isAside() || document.activeElement === tile.element)) this.focused(tile);
     else if (!stage.isAside()) (tile?.element ?? (this.page ? this.whoButton : this.element)).focus({ preventScroll: true });
   }

@@ -41,7 +41,7 @@ internal static class Look
             }
           }
           for (const e of top?.querySelectorAll("h1, h2, .synopsis, .meta, .reason, .people, .progress, .empty, .panel") ?? []) {
-            if (!e.checkVisibility({ checkOpacity: true }) || e.closest(".rail, .cards, [role=tabpanel]")) continue;
+            if (!e.checkVisibility({ checkOpacity: true }) || e.closest(".rail, .cards, .sections, [role=tabpanel]")) continue;
             const box = e.getBoundingClientRect();
             if (box.width > 0 && (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1))
               say(`outside the picture (${[box.left, box.top, box.right, box.bottom].map(Math.round)})`, e);
