@@ -41,6 +41,7 @@ internal static class LocalApi
             new TitlesResource(recommender, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);
             new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
+            new MoveResource(recommender.History).Map(routes);
             new TasteResource(recommender.Composer).Map(routes);
             new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);
             new StatusResource(status).Map(routes);

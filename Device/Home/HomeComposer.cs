@@ -5,6 +5,7 @@ using System.Text;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
+using EdgeRec.Device.Watching;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Sync.Protocol.Events;
@@ -29,6 +30,7 @@ internal sealed class HomeComposer
     private readonly WatchedEffects _watched;
     private readonly TopPickReasons _topPickReasons;
     private readonly ViewerCommunities? _communities;
+    private readonly Watchers _watchers;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -48,6 +50,7 @@ internal sealed class HomeComposer
         _pack = pack;
         _vectors = vectors;
         _candidates = new Candidates(catalog, pack, vectors);
+        _watchers = new Watchers(household, catalog);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -88,7 +91,7 @@ internal sealed class HomeComposer
             }
 
             _json.Clear();
-            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0);
+            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At));
             output.Write(_json.Written);
             return true;
         }

@@ -10,6 +10,7 @@ using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Taste;
+using EdgeRec.Models.Training.Watching;
 
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
 {
@@ -23,5 +24,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     NewTitlesCommand.Create(TimeProvider.System),
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
+    WatchingCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();
