@@ -44,6 +44,7 @@ internal static class LocalApi
             new SearchResource(recommender, recommender.Search, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);
             new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
+            new MoveResource(recommender.History).Map(routes);
             new TasteResource(recommender.Composer).Map(routes);
             new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);
             new StatusResource(status).Map(routes);

@@ -12,8 +12,14 @@ internal sealed class DirtySet
     /// <summary>Changed plays.</summary>
     public HashSet<Play> Plays { get; } = [];
 
+    /// <summary>Whether everything was made anew, so that what LiteDB has of the profile must go.</summary>
+    public bool Replaced { get; private set; }
+
     /// <summary>The profile itself or its small state changed.</summary>
     public void Mark() => Any = true;
+
+    /// <summary>Everything was made anew.</summary>
+    public void MarkReplaced() => Any = Replaced = true;
 
     /// <summary>A title changed.</summary>
     public void Mark(TitleMemory title)
@@ -32,7 +38,7 @@ internal sealed class DirtySet
     /// <summary>All of it was handed over.</summary>
     public void Clear()
     {
-        Any = false;
+        Any = Replaced = false;
         Titles.Clear();
         Plays.Clear();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -82,7 +83,8 @@ internal sealed partial class HistoryService
         EraseStep?.Invoke("memory");
         _keeper.RewriteWithout(intent.ProfileId, intent.KeepProfile);
         EraseStep?.Invoke("view");
-        _journal.Rewrite(record => !BelongsTo(record, intent));
+        EventOwners owners = EventOwners.Of(_journal.ReadAll());
+        _journal.Rewrite(record => Settled(record, owners) is { } settled && !BelongsTo(settled, intent) ? settled : null);
         EraseStep?.Invoke("journal");
         foreach (string file in Directory.GetFiles(_folder.SetAside))
         {
@@ -93,6 +95,30 @@ internal sealed partial class HistoryService
         EraseStep?.Invoke("set-aside");
         DurableFiles.Delete(_folder.EraseIntent);
         Announce(intent.ProfileId, seq);
+    }
+
+    /// <summary>
+    /// An event under the profile whose it is now, so that nothing of it need be known of the profile that it was sent for; a move
+    /// has then done its work and goes.
+    /// </summary>
+    private static JournalRecord? Settled(JournalRecord record, EventOwners owners)
+    {
+        try
+        {
+            if (record.Kind == RecordKind.Event
+                && EventCodec.Read(record.Payload) is var happened && owners.Settle(record.Seq, happened) is var settled && settled.Profile != happened.Profile)
+            {
+                var bytes = new ArrayBufferWriter<byte>();
+                EventCodec.Write(bytes, settled);
+                return record with { Payload = bytes.WrittenMemory };
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // Judged by its bytes below.
+        }
+
+        return record.Kind == RecordKind.Move ? null : record;
     }
 
     private static bool BelongsTo(JournalRecord record, EraseIntent intent)

@@ -64,6 +64,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         var replay = new JournalReplay(household, titles, notes);
         EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, openSegment);
         journal.ContinueAfter(household.AppliedSeq);
+        FinishMoves(replay, journal, household, titles);
         household.RecountQualityPlays(titles);
         var service = new HistoryService(folder, titles, time, notes, household, journal, view);
         service.FinishErasure();

@@ -11,6 +11,9 @@ internal sealed class JournalReplay(Household household, ITitleFacts titles, Rec
 {
     private readonly long _appliedSeq = household.AppliedSeq;
 
+    /// <summary>Profiles that a move touched; what they add up to is to be found anew once the whole journal is open.</summary>
+    public HashSet<string> Moved { get; } = [];
+
     /// <summary>Applies a record, unless the household has it already.</summary>
     public void Apply(JournalRecord record)
     {
@@ -28,6 +31,11 @@ internal sealed class JournalReplay(Household household, ITitleFacts titles, Rec
                     break;
                 case RecordKind.Profile:
                     Projector.Apply(household, record.Seq, ProfileRecordCodec.Read(record.Payload));
+                    break;
+                case RecordKind.Move:
+                    EventMove move = MoveRecordCodec.Read(record.Payload);
+                    Projector.Apply(household, record.Seq, move);
+                    Moved.UnionWith([move.From, move.To]);
                     break;
                 default:
                     notes.Add($"Journal record {record.Seq} is of a kind ({(int)record.Kind}) that this version does not know; it was passed over.");

@@ -84,6 +84,26 @@ internal static class Projector
         }
     }
 
+    /// <summary>
+    /// Events were moved: notes that it happened, and when the two profiles changed. What they add up to now is
+    /// <see cref="Refolding"/>'s to say, since a state cannot give events back.
+    /// </summary>
+    public static void Apply(Household household, long seq, EventMove move)
+    {
+        household.AppliedSeq = seq;
+        household.EventIds.Add(seq, HashOfMove(move.Id));
+        foreach (string id in new[] { move.From, move.To })
+        {
+            if (household.Profiles.TryGetValue(id, out ProfileState? state))
+            {
+                Touch(household, state, seq);
+            }
+        }
+    }
+
+    /// <summary>A move's id among those of events; a control character keeps it apart from them.</summary>
+    internal static UInt128 HashOfMove(string moveId) => EventIds.HashOf("\u0001move " + moveId);
+
     /// <summary>Adds one to the column of the rail that a tile stood in.</summary>
     internal static void Count(int[] column, TrackingToken? token)
     {

@@ -6,6 +6,7 @@ using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
 using EdgeRec.Device.MicroGenres;
+using EdgeRec.Device.Watching;
 using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
@@ -39,6 +40,7 @@ internal sealed partial class HomeComposer
     private readonly PageOptions _options;
     private readonly RailOffers _offers;
     private readonly PagePlanner _planner = new();
+    private readonly Watchers _watchers;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -62,6 +64,7 @@ internal sealed partial class HomeComposer
         _genres = new PageGenres(catalog);
         _offers = new RailOffers(catalog, _genres, _options);
         _candidates = new Candidates(catalog, pack, vectors, _options);
+        _watchers = new Watchers(household, catalog);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -98,7 +101,7 @@ internal sealed partial class HomeComposer
             }
 
             _json.Clear();
-            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0);
+            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At));
             output.Write(_json.Written);
             return true;
         }

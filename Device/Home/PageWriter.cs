@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Watching;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -14,7 +15,8 @@ internal static class PageWriter
     /// <param name="request">Names this answer.</param>
     /// <param name="packName">Name and version of the pack; null without one.</param>
     /// <param name="packTag">Its tag; 0 without one.</param>
-    public static void Write(PageBuffer json, in PageContext page, uint request, string? packName, uint packTag)
+    /// <param name="suggested">Who is likelier at the remote control; null for nobody.</param>
+    public static void Write(PageBuffer json, in PageContext page, uint request, string? packName, uint packTag, SuggestedProfile? suggested)
     {
         json.Raw("{\"profile\":\""u8);
         json.Escaped(page.Viewer.Profile.Id);
@@ -36,7 +38,19 @@ internal static class PageWriter
             json.Raw("\""u8);
         }
 
-        json.Raw(page.Viewer.HasHistory ? ",\"personal\":true,\"rails\":["u8 : ",\"personal\":false,\"rails\":["u8);
+        json.Raw(page.Viewer.HasHistory ? ",\"personal\":true"u8 : ",\"personal\":false"u8);
+        if (suggested is not null)
+        {
+            json.Raw(",\"suggestedProfile\":{\"id\":\""u8);
+            json.Escaped(suggested.Id);
+            json.Raw("\",\"name\":\""u8);
+            json.Escaped(suggested.Name);
+            json.Raw("\",\"probability\":"u8);
+            json.Number(suggested.Probability);
+            json.Raw("}"u8);
+        }
+
+        json.Raw(",\"rails\":["u8);
         ViewingMoment moment = Candidates.MomentOf(page.Query);
         for (int i = 0; i < page.Draft.Rails.Count; i++)
         {

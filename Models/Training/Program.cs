@@ -12,6 +12,7 @@ using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Situation.Exposure;
 using EdgeRec.Models.Training.Situation.Trials;
 using EdgeRec.Models.Training.Taste;
+using EdgeRec.Models.Training.Watching;
 
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
 {
@@ -27,5 +28,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     NewTitlesCommand.Create(TimeProvider.System),
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
+    WatchingCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();

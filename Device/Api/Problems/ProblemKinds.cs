@@ -69,6 +69,11 @@ internal static class ProblemKinds
     public static Problem TooManyProfiles(int most) => new(
         "too-many-profiles", 409, "There are too many profiles", $"A television has at most {most} profiles; delete one first.");
 
+    /// <summary>409: events cannot be moved without changing more than what is moved.</summary>
+    public static Problem MoveNotExact() => new(
+        "move-not-exact", 409, "These events can no longer be moved",
+        "The journal no longer holds everything that the two histories are made of, or the catalogue says something else of a title than it did; nothing was moved.");
+
     /// <summary>413: the body is larger than the API takes.</summary>
     public static Problem PayloadTooLarge() => new(
         "payload-too-large", 413, "The body is too large", $"A body may have {RequestBody.MaxBytes} bytes; send events in smaller batches.");

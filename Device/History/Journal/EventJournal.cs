@@ -202,16 +202,31 @@ internal sealed class EventJournal : IDisposable
         return records;
     }
 
-    /// <summary>Rewrites every segment without the records that <paramref name="keep"/> refuses; each is replaced whole.</summary>
-    public void Rewrite(Predicate<JournalRecord> keep)
+    /// <summary>Every durable record in order, a segment in memory at a time; on the thread that writes.</summary>
+    public IEnumerable<JournalRecord> ReadAll()
+    {
+        foreach (Segment segment in _current is { } open ? _closed.Append(open) : _closed)
+        {
+            using var file = new FileStream(segment.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            byte[] bytes = new byte[segment.Bytes];
+            file.ReadExactly(bytes);
+            foreach (JournalRecord record in SegmentReader.Read(bytes).Records)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    /// <summary>Rewrites every segment, each replaced whole, oldest first: a move goes only after the events that it named were settled.</summary>
+    /// <param name="change">Gives what a record becomes: itself, another of the same number, or null when it goes.</param>
+    public void Rewrite(Func<JournalRecord, JournalRecord?> change)
     {
         Close();
-        for (int i = _closed.Count - 1; i >= 0; i--)
+        foreach (Segment segment in _closed.ToArray())
         {
-            Segment segment = _closed[i];
             JournalRecord[] all = [.. SegmentReader.Read(File.ReadAllBytes(segment.Path)).Records];
-            JournalRecord[] kept = [.. all.Where(r => keep(r))];
-            if (kept.Length == all.Length)
+            JournalRecord[] kept = [.. all.Select(change).OfType<JournalRecord>()];
+            if (kept.SequenceEqual(all))
             {
                 continue;
             }
@@ -219,7 +234,7 @@ internal sealed class EventJournal : IDisposable
             if (kept.Length == 0)
             {
                 DurableFiles.Delete(segment.Path);
-                _closed.RemoveAt(i);
+                _closed.Remove(segment);
                 continue;
             }
 

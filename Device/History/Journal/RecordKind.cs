@@ -8,4 +8,7 @@ internal enum RecordKind : byte
 
     /// <summary>A profile as it is from now on, as <see cref="ProfileRecordCodec"/> writes it.</summary>
     Profile = 2,
+
+    /// <summary>Events that count for another profile from now on, as <see cref="MoveRecordCodec"/> writes it.</summary>
+    Move = 3,
 }

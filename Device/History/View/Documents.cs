@@ -10,6 +10,9 @@ internal static class Documents
     /// <summary>Key of a document that belongs to a profile; sorts by profile, then by the rest.</summary>
     public static string Key(string profileId, string rest) => profileId + "|" + rest;
 
+    /// <summary>Sorts behind all keys of a profile, and is none itself.</summary>
+    public static string EndOfKeys(string profileId) => profileId + (char)('|' + 1);
+
     /// <summary>Key of a play; sorts by time within a profile.</summary>
     public static string PlayKey(string profileId, long seq) => Key(profileId, seq.ToString("D19"));
 

@@ -121,6 +121,15 @@ internal sealed partial class HistoryView : IDisposable
         database.BeginTrans();
         try
         {
+            foreach (string profile in changes.Replaced)
+            {
+                foreach (string collection in new[] { TitlesCollection, PlaysCollection })
+                {
+                    counts[collection] -= database.GetCollection(collection, BsonAutoId.ObjectId)
+                        .DeleteMany(Query.Between("_id", Documents.Key(profile, ""), Documents.EndOfKeys(profile)));
+                }
+            }
+
             foreach ((string collection, Dictionary<string, BsonDocument> documents) in changes.Documents)
             {
                 if (documents.Count > 0)

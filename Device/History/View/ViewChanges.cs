@@ -26,6 +26,9 @@ internal sealed class ViewChanges
     /// <summary>The documents by collection and key.</summary>
     public IEnumerable<KeyValuePair<string, Dictionary<string, BsonDocument>>> Documents => _documents;
 
+    /// <summary>Profiles of which everything that the view has goes first: their documents here are all there are.</summary>
+    public HashSet<string> Replaced { get; } = [];
+
     /// <summary>How many documents there are.</summary>
     public int Count => _documents.Sum(c => c.Value.Count);
 
@@ -43,6 +46,12 @@ internal sealed class ViewChanges
             }
 
             string id = state.Profile.Id;
+            if (state.Dirty.Replaced)
+            {
+                Replaced.Add(id);
+                RemoveDocumentsOf(id);
+            }
+
             _documents[HistoryView.ProfilesCollection][id] = View.Documents.From(state);
             foreach (TitleMemory title in state.Dirty.Titles)
             {
@@ -68,7 +77,20 @@ internal sealed class ViewChanges
             collection.Clear();
         }
 
+        Replaced.Clear();
         EventIds.Clear();
+    }
+
+    /// <summary>What a batch that failed left of a profile's old state.</summary>
+    private void RemoveDocumentsOf(string profileId)
+    {
+        foreach (string collection in new[] { HistoryView.TitlesCollection, HistoryView.PlaysCollection })
+        {
+            foreach (string key in _documents[collection].Keys.Where(key => View.Documents.ProfileOf(key) == profileId).ToArray())
+            {
+                _documents[collection].Remove(key);
+            }
+        }
     }
 
     /// <summary>The event ids as one block of bytes.</summary>

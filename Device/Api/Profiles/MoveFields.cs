@@ -1,0 +1,88 @@
+using System.Text.Json;
+using EdgeRec.Device.Api.Problems;
+using EdgeRec.Device.Api.Requests;
+using EdgeRec.Device.History;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Api.Profiles;
+
+/// <summary>Reads which events are to be moved.</summary>
+internal static class MoveFields
+{
+    private const string Known = "id, to, since, events";
+
+    /// <summary>Reads the body.</summary>
+    /// <exception cref="ProblemException">The body is no object, or a field is missing, unknown or has a wrong type.</exception>
+    public static EventMoveRequest Read(ReadOnlySpan<byte> utf8, string from)
+    {
+        Utf8JsonReader reader = JsonBody.Open(utf8);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new ProblemException(ProblemKinds.InvalidField("body", $"expected a move as an object; got {JsonBody.Kind(in reader)}."));
+        }
+
+        var fields = new JsonFields("");
+        string? id = null, to = null;
+        DateTimeOffset? since = null;
+        HashSet<string>? events = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = JsonFields.Name(in reader);
+            reader.Read();
+            switch (name)
+            {
+                case "id":
+                    id = fields.Text(ref reader, name, ViewingEvent.MaxIdBytes);
+                    break;
+                case "to":
+                    to = fields.Text(ref reader, name, ViewingEvent.MaxIdBytes);
+                    break;
+                case "since":
+                    since = fields.Time(ref reader, name);
+                    break;
+                case "events":
+                    events = ReadIds(ref reader, fields);
+                    break;
+                default:
+                    fields.RefuseUnknown(ref reader, name, Known);
+                    break;
+            }
+        }
+
+        if (fields.Problems is [var first, ..])
+        {
+            throw new ProblemException(ProblemKinds.InvalidField(first.Field, first.Expected));
+        }
+
+        return (id, to, since, events) switch
+        {
+            (null, _, _, _) => throw Missing("id", "missing: an id of your own making, so that the move can be sent again."),
+            (_, null, _, _) => throw Missing("to", "missing: the profile that was watching."),
+            (_, _, not null, not null) => throw Missing("events", "give since or events, not both."),
+            _ => new EventMoveRequest(id, from, to, events, since?.ToUnixTimeMilliseconds()),
+        };
+    }
+
+    private static HashSet<string>? ReadIds(ref Utf8JsonReader reader, JsonFields fields)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            fields.Refuse("events", $"expected an array of event ids; got {JsonBody.Kind(in reader)}.");
+            reader.Skip();
+            return null;
+        }
+
+        var ids = new HashSet<string>();
+        for (int i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            if (fields.Text(ref reader, $"events[{i}]", ViewingEvent.MaxIdBytes) is { } id)
+            {
+                ids.Add(id);
+            }
+        }
+
+        return ids;
+    }
+
+    private static ProblemException Missing(string field, string expected) => new(ProblemKinds.InvalidField(field, expected));
+}

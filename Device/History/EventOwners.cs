@@ -1,0 +1,82 @@
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>Whose each event is after all moves: the profile that it was sent for, unless a move says otherwise.</summary>
+internal sealed class EventOwners
+{
+    private readonly Dictionary<long, List<EventMove>> _moves = [];
+
+    /// <summary>Reads the moves out of a journal.</summary>
+    public static EventOwners Of(IEnumerable<JournalRecord> records)
+    {
+        var owners = new EventOwners();
+        foreach (JournalRecord record in records)
+        {
+            if (record.Kind == RecordKind.Move && TryRead(record, MoveRecordCodec.Read) is { } move)
+            {
+                owners.Add(move);
+            }
+        }
+
+        return owners;
+    }
+
+    /// <summary>One move more, after all others.</summary>
+    public void Add(EventMove move)
+    {
+        foreach (long seq in move.Seqs)
+        {
+            if (!_moves.TryGetValue(seq, out List<EventMove>? moves))
+            {
+                _moves.Add(seq, moves = []);
+            }
+
+            moves.Add(move);
+        }
+    }
+
+    /// <summary>The event as it counts: with the profile whose it is now.</summary>
+    public ViewingEvent Settle(long seq, ViewingEvent happened)
+    {
+        if (!_moves.TryGetValue(seq, out List<EventMove>? moves))
+        {
+            return happened;
+        }
+
+        string owner = happened.Profile;
+        foreach (EventMove move in moves)
+        {
+            // An event that an interrupted erasure has settled already stays where it is.
+            owner = move.From == owner ? move.To : owner;
+        }
+
+        return happened with { Profile = owner };
+    }
+
+    /// <summary>The events of a journal as they count, in order; what cannot be understood is passed over.</summary>
+    public IEnumerable<(long Seq, ViewingEvent Event)> EventsOf(IEnumerable<JournalRecord> records)
+    {
+        foreach (JournalRecord record in records)
+        {
+            if (record.Kind == RecordKind.Event && TryRead(record, EventCodec.Read) is { } happened)
+            {
+                yield return (record.Seq, Settle(record.Seq, happened));
+            }
+        }
+    }
+
+    private static T? TryRead<T>(JournalRecord record, Func<ReadOnlyMemory<byte>, T> read)
+        where T : class
+    {
+        try
+        {
+            return read(record.Payload);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}
