@@ -42,7 +42,7 @@ internal sealed class RpcServer(Func<RpcCall, Caller, CancellationToken, Task<Rp
                 ? await BatchAsync(json, message.RootElement, caller, cancellationToken)
                 : await OneAsync(json, message.RootElement, caller, cancellationToken);
             json.Flush();
-            return answered ? buffer.WrittenMemory : null;
+            return answered ? buffer.WrittenMemory : (ReadOnlyMemory<byte>?)null; // A bare null would be an empty answer.
         }
     }
 

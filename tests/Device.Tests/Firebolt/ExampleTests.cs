@@ -42,7 +42,7 @@ public sealed class ExampleTests
             _ => await television.CallAsync(example.Method, example.ParametersJson),
         };
 
-        Assert.True(UpstreamDocuments.Fits($"{example.Method}:result", result), result.ToString());
+        Assert.True(UpstreamDocuments.Fits($"{example.Method}:returns", result), result.ToString());
         Assert.True(JsonElement.DeepEquals(example.Result, result), $"expected {example.Result}, got {result}");
     }
 
@@ -101,7 +101,7 @@ public sealed class ExampleTests
         JsonElement asked = (await app.ReadAsync()).GetProperty("result");
         await app.CallAsync($$$"""{"jsonrpc":"2.0","id":8,"method":"discovery.userInterestError","params":{"correlationId":"{{{asked.Text("correlationId")}}}","error":{"code":-40400,"message":"Nothing is selected."} } }""");
         Assert.Equal(-40400, (await asking).GetProperty("error").Number("code"));
-        Assert.True(UpstreamDocuments.Fits($"{example.Method}:result", asked), asked.ToString());
+        Assert.True(UpstreamDocuments.Fits($"{example.Method}:returns", asked), asked.ToString());
         string own = asked.GetRawText().Replace(asked.Text("correlationId"), example.Result.Text("correlationId"), StringComparison.Ordinal);
         return JsonDocument.Parse(own).RootElement;
     }

@@ -11,7 +11,7 @@ public sealed class ExampleValueTests
         (string Definition, JsonElement Value)[] values =
         [
             .. UpstreamDocuments.OrSkip().Examples.SelectMany(example =>
-                example.Parameters.Select(parameter => ($"{example.Method}:{parameter.Key}", parameter.Value)).Append(($"{example.Method}:result", example.Result))),
+                example.Parameters.Select(parameter => ($"{example.Method}:{parameter.Key}", parameter.Value)).Append(($"{example.Method}:returns", example.Result))),
         ];
 
         string[] wrong = [.. values.Where(value => value.Definition == "metrics.signIn:entitlements" || !UpstreamDocuments.Fits(value.Definition, value.Value)).Select(value => value.Definition)];

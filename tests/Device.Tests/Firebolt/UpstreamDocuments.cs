@@ -65,7 +65,7 @@ internal sealed partial class UpstreamDocuments
         string name = (string)method["name"]!;
         string full = name.Contains('.') ? char.ToLowerInvariant(name[0]) + name[1..] : $"{module}.{name}";
         bool isEvent = method["tags"]!.AsArray().Any(tag => (string?)tag!["name"] == "event");
-        definitions[$"{full}:result"] = method["result"]!["schema"]!.DeepClone();
+        definitions[$"{full}:returns"] = method["result"]!["schema"]!.DeepClone();
         foreach (JsonNode? parameter in method["params"]!.AsArray())
         {
             definitions[$"{full}:{parameter!["name"]}"] = parameter["schema"]!.DeepClone();
