@@ -47,7 +47,7 @@ internal sealed class FireboltEndpoint(RpcServer server, Audience audience, Func
         var connection = new Connection(app);
         if (!audience.TryJoin(connection))
         {
-            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, $"{Audience.MaxConnections} apps are connected already.", stopping);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, $"{Audience.MaxConnections} apps are connected already.", stopping);
             return;
         }
 

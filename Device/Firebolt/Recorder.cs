@@ -47,6 +47,10 @@ internal sealed class Recorder(HistoryService history, ITitleFacts titles, ApiMe
         {
             EventReceipt[] receipts = await history.AppendAsync(events, cancellationToken);
             metrics.CountEvents(EventsAnswer.Of([.. events.Select(happened => new EventReading("", happened.Id, happened, null))], receipts));
+            if (Array.Find(receipts, receipt => receipt.Outcome == EventOutcome.Refused).Reason is { } reason)
+            {
+                throw new RpcException(RpcCodes.InvalidParams, reason); // The profile of a connection was deleted meanwhile.
+            }
         }
     }
 

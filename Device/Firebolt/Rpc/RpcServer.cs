@@ -38,6 +38,13 @@ internal sealed class RpcServer(Func<RpcCall, Caller, CancellationToken, Task<Rp
 
         using (message)
         {
+            if (!RpcText.IsUnicode(utf8.Span, Options.MaxDepth))
+            {
+                RpcAnswers.Error(json, null, new RpcException(RpcCodes.ParseError, "A string or a name in it is no valid Unicode text."));
+                json.Flush();
+                return buffer.WrittenMemory;
+            }
+
             bool answered = message.RootElement.ValueKind == JsonValueKind.Array
                 ? await BatchAsync(json, message.RootElement, caller, cancellationToken)
                 : await OneAsync(json, message.RootElement, caller, cancellationToken);

@@ -14,6 +14,7 @@ public sealed class RpcTests
 
     [Theory]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":""", -32700, null)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"\ud800"}""", -32700, null)]
     [InlineData("""[]""", -32600, null)]
     [InlineData("""3""", -32600, null)]
     [InlineData("""{"id":4,"method":"discovery.policy"}""", -32600, 4)]
@@ -203,6 +204,18 @@ public sealed class RpcTests
         await app.SendAsync(new string(' ', (1 << 20) + 1));
 
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, await app.ClosedAsync());
+    }
+
+    [Fact]
+    public async Task A_call_for_a_profile_that_was_deleted_is_refused()
+    {
+        await using Television television = await Television.StartAsync("dad");
+        await using App app = await App.ConnectAsync(television, "profile=dad");
+        await television.Socket.SendAsync(HttpMethod.Delete, "/v1/profiles/dad", null, 204);
+
+        JsonElement answer = await app.CallAsync("""{"jsonrpc":"2.0","id":1,"method":"discovery.watched","params":{"entityId":"film-1","completed":true}}""");
+
+        Assert.Equal(-32602, answer.GetProperty("error").Number("code"));
     }
 
     [Fact]
