@@ -8,8 +8,10 @@ using EdgeRec.Device.Api.Status;
 using EdgeRec.Device.Api.Streaming;
 using EdgeRec.Device.Covers;
 using EdgeRec.Device.Demo.Household;
+using EdgeRec.Device.Firebolt;
 using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.History;
+using EdgeRec.Device.Launchers;
 
 namespace EdgeRec.Device;
 
@@ -49,6 +51,9 @@ internal static class LocalApi
             new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);
             new StatusResource(status).Map(routes);
             new MetricsResource(status).Map(routes);
+            new WatchNextResource(recommender, time).Map(routes);
+            new PreviewResource(recommender, time).Map(routes);
+            routes.MapFirebolt(recommender, metrics, time, logger);
             HealthResource.Map(routes);
             OpenApiResource.Map(routes);
             routes.MapArtwork(new CatalogCovers(recommender.Store).Find);

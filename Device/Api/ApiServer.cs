@@ -56,6 +56,7 @@ internal sealed class ApiServer : IAsyncDisposable
         app.Use(next => new ProblemMiddleware(next, logger).InvokeAsync);
         app.UseRouting();
         app.Use(next => new LoopbackGuard(next, token, options.AllowedOrigins, options.Screen).InvokeAsync);
+        app.UseWebSockets();
         map(app);
         var server = new ApiServer(app);
         try

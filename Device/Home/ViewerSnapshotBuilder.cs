@@ -122,7 +122,7 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
             Hidden = hidden,
             Begun = begunTitles,
             ContinueWatching = [.. begun.Where(b => IsStillUnderWay(b.Title)).Select(b => (b.Title, b.Memory.PositionMs, b.Memory.DurationMs))],
-            NextEpisodes = [.. series.Select(s => NextOf(s.Memory)).Where(e => e >= 0)],
+            NextEpisodes = [.. series.Select(s => NextEpisode.After(catalog, state, s.Memory)).Where(e => e >= 0)],
             WatchList = [.. watchList.Select(w => w.Title)],
             OnWatchList = onWatchList,
             WatchAgain = WatchAgain(seen),
@@ -204,26 +204,6 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
     private bool IsStillUnderWay(int title) => catalog.SeriesOf[title] < 0
         || (state.Titles.TryGetValue(catalog.Id(catalog.SeriesOf[title]), out TitleMemory? series)
             && !series.Hidden && series.LastEpisodeId == catalog.Id(title));
-
-    /// <summary>The episode after the one played last, if that one is seen; −1 if the last one is still under way or there is none.</summary>
-    private int NextOf(TitleMemory series)
-    {
-        if (series.Hidden || !catalog.TryFind(series.LastEpisodeId!, out int episode)
-            || !state.Titles.TryGetValue(series.LastEpisodeId!, out TitleMemory? last) || !last.Seen || last.Begun)
-        {
-            return -1;
-        }
-
-        for (episode = catalog.NextEpisode(episode); episode >= 0; episode = catalog.NextEpisode(episode))
-        {
-            if (!state.Titles.TryGetValue(catalog.Id(episode), out TitleMemory? memory) || !(memory.Seen || memory.Begun || memory.Hidden))
-            {
-                return episode;
-            }
-        }
-
-        return -1;
-    }
 
     /// <summary>Films seen, the best liked first and what was seen only just now left out.</summary>
     private (int Title, float Score)[] WatchAgain(List<(int Title, TitleMemory Memory)> seen)

@@ -6,14 +6,20 @@ internal static class RealData
     /// <summary>A data set's folder in EDGEREC_DATA, or in ../shared/data seen from the repository; skips the test without it.</summary>
     public static string FolderOrSkip(string name)
     {
+        string path = Folder(name);
+        Assert.SkipUnless(Directory.Exists(path), $"The data set {name} is not there; set EDGEREC_DATA to the folder that holds it.");
+        return path;
+    }
+
+    /// <summary>Where a data set's folder is, if it is there.</summary>
+    public static string Folder(string name)
+    {
         string root = Environment.GetEnvironmentVariable("EDGEREC_DATA") ?? "";
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); root.Length == 0 && folder is not null; folder = folder.Parent)
         {
             root = File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")) ? Path.Combine(folder.FullName, "..", "shared", "data") : "";
         }
 
-        string path = Path.Combine(root, name);
-        Assert.SkipUnless(Directory.Exists(path), $"The data set {name} is not there; set EDGEREC_DATA to the folder that holds it.");
-        return path;
+        return Path.Combine(root, name);
     }
 }

@@ -47,13 +47,16 @@ internal sealed class Television : IAsyncDisposable
 
     public TestLogs Logs { get; }
 
-    public static async Task<Television> StartAsync(params string[] profiles)
+    public static Task<Television> StartAsync(params string[] profiles) => StartWithAsync([], profiles);
+
+    /// <summary>The same with titles besides those of <see cref="TinyCatalog"/>.</summary>
+    public static async Task<Television> StartWithAsync(IEnumerable<Title> more, params string[] profiles)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("edgerec-api-");
         var time = new FakeTimeProvider(Start);
         using (DataFolder data = DataFolder.Open(folder.FullName))
         {
-            new CatalogStore(data, time).Upsert([TinyCatalog.Titles]);
+            new CatalogStore(data, time).Upsert([[.. TinyCatalog.Titles, .. more]]);
         }
 
         var logs = new TestLogs();
