@@ -11,4 +11,4 @@ train() { dotnet Models/Training/bin/Release/net10.0/edgerec-train.dll "$@"; }
 train simulate --seed 1 --out "$work/data"
 train fit --seed 1 --config Models/Training/configs/demo.json --data "$work/data" --out "$work/models"
 # A pack with other contents is another version, and its vectors another space.
-train pack --models "$work/models" --data "$work/data" --out "$out" --pack-version 2026.11.7
+train pack --models "$work/models" --data "$work/data" --out "$out" --pack-version 2026.11.8
