@@ -99,6 +99,7 @@ export const eraseHistory = profile => json(`/v1/profiles/${id(profile)}/history
 export const status = () => json("/v1/status");
 export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);
+export const pageWhy = (profile, at) => json(`/v1/home/why?profile=${id(profile)}&at=${id(at)}`);
 export const similar = (titleId, profile, at, limit) => json(`/v1/titles/${id(titleId)}/similar?profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
 export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, options);
 export const facets = titleId => json(`/v1/titles/${id(titleId)}/facets`);

@@ -99,7 +99,8 @@ const NAMES = {
   ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Enter: "enter", " ": "enter",
   Escape: "back", Backspace: "back", GoBack: "back", BrowserBack: "back", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause",
   MediaStop: "back", MediaFastForward: "forward", MediaRewind: "rewind", i: "info", I: "info", Info: "info", ContextMenu: "info",
-  s: "search", S: "search", "/": "search", BrowserSearch: "search", Search: "search",
+  s: "search", S: "search", "/": "search", BrowserSearch: "search",
+  w: "page", W: "page", Search: "search",
 };
 
 /** Something beside the views that takes the keys while the focus is in it: the developer's drawer. */

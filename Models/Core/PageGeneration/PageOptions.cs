@@ -1,6 +1,6 @@
 namespace EdgeRec.Models.Core.PageGeneration;
 
-/// <summary>What a page is weighed by. The defaults were chosen on simulated households; docs/page.md has the figures.</summary>
+/// <summary>What a page is weighed by. The defaults are assumptions that were not tuned on any household; docs/page.md says what they do.</summary>
 public sealed record PageOptions
 {
     /// <summary>The defaults.</summary>

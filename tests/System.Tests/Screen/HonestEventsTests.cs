@@ -89,7 +89,7 @@ public sealed class HonestEventsTests(ScreenFixture fixture) : ScreenTest(fixtur
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Ben");
         await television.RestAsync(600);
-        await home.GoToFirstAsync("film", "Top picks for Ben");
+        await home.GoToFirstAsync("film", "Just for Ben");
         Player player = await (await home.OpenAsync()).PlayAsync();
         await player.UntilPastAsync(0);
         await television.Remote.BackAsync();

@@ -80,7 +80,7 @@ public sealed class OutageTests(ScreenFixture fixture) : ScreenTest(fixture)
 
         var home = new Home(television);
         await home.ReadyAsync();
-        Assert.Contains(await home.RailsAsync(), r => r.Name == "Top picks for Lina");
+        Assert.Contains(await home.RailsAsync(), r => r.Name == "Just for Lina");
     });
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         IReadOnlyList<RailSeen> again = await home.RailsAsync();
 
         Assert.Contains(hers, r => r.Name == "Top picks for Nora");
-        Assert.Contains(his, r => r.Name == "Top picks for Ben");
+        Assert.Contains(his, r => r.Name == "Just for Ben");
         Assert.NotEqual(hers[0].Titles, his[0].Titles);
         Assert.Equal(hers.Select(r => r.Name), again.Select(r => r.Name));
         Assert.Equal(["nora", "ben", "nora"], television.Wire.Requests.Where(r => r.StartsWith("/v1/home", StringComparison.Ordinal)).Select(r => r.Split('=', '&')[1]).Distinct().Append("nora"));

@@ -62,7 +62,7 @@ public sealed class SlowDaemonTests(ScreenFixture fixture) : ScreenTest(fixture)
         await television.RestAsync(300);
 
         Assert.Equal(focus, await home.FocusAsync());
-        Assert.Contains(await home.RailsAsync(), r => r.Name == "Top picks for Ben");
+        Assert.Contains(await home.RailsAsync(), r => r.Name == "Just for Ben");
     });
 
     [Fact]

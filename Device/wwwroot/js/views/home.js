@@ -8,6 +8,7 @@ import * as stage from "../stage.js";
 import { follow } from "../stream.js";
 import { Attention } from "./attention.js";
 import { Billboard } from "./billboard.js";
+import { PageWhyView } from "./page-why.js";
 import { Rail } from "./rail.js";
 
 const QUIET_MS = 1200, RETRY_MS = 2000;
@@ -83,6 +84,10 @@ export class HomeView {
   key(name) {
     if (name === "search") {
       this.search();
+      return true;
+    }
+    if (name === "page") {
+      stage.push(new PageWhyView(this.profile));
       return true;
     }
     if (this.header.contains(document.activeElement)) return this.headerKey(name);
