@@ -95,7 +95,18 @@ internal sealed class ViewerSnapshot
     public Membership[]? Communities { get; set; }
 
     /// <summary>One of <see cref="MicroGenres"/>, by its place in the catalogue's.</summary>
-    public LeaningMicroGenre MicroGenre(int number) => Array.Find(MicroGenres, genre => genre.Number == number)!;
+    public LeaningMicroGenre MicroGenre(int number)
+    {
+        foreach (LeaningMicroGenre genre in MicroGenres)
+        {
+            if (genre.Number == number)
+            {
+                return genre;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(number), number, "The viewer does not lean to this micro-genre.");
+    }
 
     /// <summary>Whether the page can be personal.</summary>
     public bool HasHistory => Recent.Length > 0;

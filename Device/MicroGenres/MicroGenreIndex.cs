@@ -21,7 +21,7 @@ internal sealed class MicroGenreIndex
     public MicroGenreIndex(string[] facetKeys, Ranges<ushort> facetsOfTitle, Ranges<ushort> facetsOf, int[] counts, ulong[] addresses)
     {
         (FacetKeys, FacetsOfTitle, FacetsOf, Counts, Addresses) = (facetKeys, facetsOfTitle, facetsOf, counts, addresses);
-        _facets = [.. facetKeys.Select(key => MicroGenreFacet.TryParse(key, out MicroGenreFacet facet) ? facet : throw new InvalidDataException($"'{key}' is no facet."))];
+        _facets = [.. facetKeys.Select(key => MicroGenreFacet.TryParse(key, out MicroGenreFacet? facet) ? facet : throw new InvalidDataException($"'{key}' is no facet."))];
         _titlesOfFacet = TitlesByFacet();
     }
 

@@ -26,11 +26,11 @@ internal sealed class MicroGenreIndexBuilder(FacetSources sources)
         Dictionary<MicroGenreFacet, ushort> numbers = facets.Select((f, i) => (f, (ushort)i)).ToDictionary();
         ushort[] Numbers(IEnumerable<MicroGenreFacet> some) => [.. some.Where(numbers.ContainsKey).Select(f => numbers[f]).Order()];
 
-        var found = new List<(ulong Address, ushort[] Facets, int Titles)>(list.Count);
+        var found = new List<Found>(list.Count);
         for (int i = 0; i < list.Count; i++)
         {
             MicroGenre genre = table.MicroGenreOf(list.FacetsOf(i));
-            found.Add((MicroGenreAddress.Hash(MicroGenreAddress.Of(EnglishName.Of(genre))), Numbers(genre.Facets), list.TitlesOf(i)));
+            found.Add(new Found(MicroGenreAddress.Hash(MicroGenreAddress.Of(EnglishName.Of(genre))), Numbers(genre.Facets), list.TitlesOf(i)));
         }
 
         var facetsOfTitle = new Ranges<ushort>.Builder(_titles.Count);
@@ -41,4 +41,6 @@ internal sealed class MicroGenreIndexBuilder(FacetSources sources)
         return new MicroGenreIndex(
             [.. facets.Select(f => $"{f.Kind}:{f.Id}")], facetsOfTitle.Build(), facetsOf.Build(), [.. found.Select(g => g.Titles)], [.. found.Select(g => g.Address)]);
     }
+
+    private sealed record Found(ulong Address, ushort[] Facets, int Titles);
 }

@@ -38,7 +38,7 @@ internal static class VocabularyFile
             // What stands under [Noun] or [Topic] is the facet that was called so before, if there is one.
             bool further = role is WordRole.Noun or WordRole.Topic;
             var facet = new MicroGenreFacet(kind, cells[0]);
-            facet = further && known.TryGetValue(facet.Id, out MicroGenreFacet earlier) ? earlier : facet;
+            facet = further && known.TryGetValue(facet.Id, out MicroGenreFacet? earlier) ? earlier : facet;
             known.TryAdd(facet.Id, facet);
             string[] forms = cells[1].Split(" | ");
             yield return (new WordForm(facet, role, order, forms[0], forms[^1]), cells.Length == 3 ? cells[2].Split("; ") : []);

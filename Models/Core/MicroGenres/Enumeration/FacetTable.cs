@@ -127,5 +127,5 @@ public sealed class FacetTable
     /// <param name="Slot">The place.</param>
     /// <param name="NounOrder">Where it stands in the vocabulary among what names are of; −1 if no name is of it.</param>
     /// <param name="Length">How many letters it takes.</param>
-    internal readonly record struct Entry(MicroGenreFacet Facet, NameSlot Slot, int NounOrder, int Length);
+    internal sealed record Entry(MicroGenreFacet Facet, NameSlot Slot, int NounOrder, int Length);
 }

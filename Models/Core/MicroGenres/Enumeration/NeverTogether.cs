@@ -56,7 +56,7 @@ internal sealed class NeverTogether
     }
 
     private static MicroGenreFacet Facet(string text, int line) =>
-        MicroGenreFacet.TryParse(text, out MicroGenreFacet facet)
+        MicroGenreFacet.TryParse(text, out MicroGenreFacet? facet)
             ? facet
             : throw new InvalidDataException($"Facets that never stand together, line {line}: '{text}' is neither a group nor written as kind:id.");
 

@@ -55,7 +55,7 @@ public sealed class FacetCorrections
     }
 
     private static (MicroGenreFacet Facet, bool Has) Correction(int line, string text) =>
-        text[0] is '+' or '-' or '−' && MicroGenreFacet.TryParse(text[1..].Trim(), out MicroGenreFacet facet)
+        text[0] is '+' or '-' or '−' && MicroGenreFacet.TryParse(text[1..].Trim(), out MicroGenreFacet? facet)
             ? (facet, text[0] == '+')
             : throw Wrong(line, $"'{text}' is not + or - and kind:id, as in +quality:gritty");
 
