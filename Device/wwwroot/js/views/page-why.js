@@ -3,7 +3,7 @@ import { pageTime } from "../clock.js";
 import { h } from "../dom.js";
 import * as stage from "../stage.js";
 
-const MOST_RAILS = 11, MOST_NEXT = 4, MOST_GENRES = 7;
+const MOST_RAILS = 9, MOST_NEXT = 4, MOST_GENRES = 6;
 const PARTS = [["expectedPlays", "what is likely to be played of it"], ["calibration", "the mix of genres"], ["stability", "used before, so it stays"]];
 
 const percent = share => `${Math.round(share * 100)} %`;
