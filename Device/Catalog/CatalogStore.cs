@@ -13,6 +13,19 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     private const string Titles = "titles", Meta = "meta", VersionKey = "version";
     private readonly Lock _gate = new();
     private readonly List<string> _notes = [];
+    private FacetSources? _facets;
+
+    /// <summary>How titles get their facets: read once, when they are asked for after the index was loaded.</summary>
+    public FacetSources Facets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _facets ??= FacetSources.Of(folder);
+            }
+        }
+    }
 
     /// <summary>One sentence for everything that was repaired or set aside.</summary>
     public IReadOnlyList<string> Notes
@@ -85,12 +98,13 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     {
         lock (_gate)
         {
+            _facets = null;
             if (CatalogSnapshot.TryLoad(folder) is { } known)
             {
                 return known;
             }
 
-            FacetSources sources = FacetSources.Of(folder);
+            FacetSources sources = Facets;
             CatalogIndex index = Read(database => BuildIndex(database, sources));
             _notes.AddRange(sources.Problems);
             if (sources.Problems.Count == 0)

@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Models.Core.MicroGenres;
+using EdgeRec.Models.Core.Ranking;
 
 namespace EdgeRec.Device.MicroGenres;
 
@@ -74,27 +75,43 @@ internal sealed class MicroGenreIndex
 
     /// <summary>The titles of a micro-genre, ascending.</summary>
     /// <param name="microGenre">Which.</param>
-    /// <param name="titles">Receives them; at least as long as <see cref="TitlesOfFacet"/> of any of its facets.</param>
+    /// <param name="titles">Receives them; at least as many as <see cref="Counts"/> says.</param>
     /// <returns>How many there are.</returns>
     public int TitlesOf(int microGenre, Span<int> titles)
     {
-        ReadOnlySpan<ushort> facets = FacetsOf[microGenre];
-        ushort rarest = facets[0];
-        foreach (ushort facet in facets)
-        {
-            rarest = TitlesOfFacet(facet) < TitlesOfFacet(rarest) ? facet : rarest;
-        }
-
         int count = 0;
-        foreach (int title in _titlesOfFacet[rarest])
+        foreach (int title in TitlesOfRarestFacet(microGenre))
         {
-            if (HasAll(FacetsOfTitle[title], facets))
+            if (Has(microGenre, title))
             {
                 titles[count++] = title;
             }
         }
 
         return count;
+    }
+
+    /// <summary>How many titles of a micro-genre are in a set.</summary>
+    public int CountIn(int microGenre, BitSet titles)
+    {
+        int count = 0;
+        foreach (int title in TitlesOfRarestFacet(microGenre))
+        {
+            count += titles[title] && Has(microGenre, title) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private ReadOnlySpan<int> TitlesOfRarestFacet(int microGenre)
+    {
+        ushort rarest = FacetsOf[microGenre][0];
+        foreach (ushort facet in FacetsOf[microGenre])
+        {
+            rarest = TitlesOfFacet(facet) < TitlesOfFacet(rarest) ? facet : rarest;
+        }
+
+        return _titlesOfFacet[rarest];
     }
 
     /// <summary>Whether one ascending list holds all of another.</summary>

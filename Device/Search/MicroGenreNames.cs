@@ -6,8 +6,6 @@ namespace EdgeRec.Device.Search;
 /// <summary>The micro-genres of a catalogue, as the search takes them.</summary>
 internal sealed class MicroGenreNames(MicroGenreIndex microGenres) : INamedThings
 {
-    private int[] _titles = [];
-
     /// <inheritdoc/>
     public int Count => microGenres.Count;
 
@@ -24,20 +22,5 @@ internal sealed class MicroGenreNames(MicroGenreIndex microGenres) : INamedThing
     public bool SuitsChildren(int thing) => KidsWords.Allow(microGenres, thing);
 
     /// <inheritdoc/>
-    public int TitlesIn(int thing, BitSet titles)
-    {
-        int most = microGenres.TitlesOfFacet(microGenres.FacetsOf[thing][0]);
-        if (_titles.Length < most)
-        {
-            _titles = new int[most];
-        }
-
-        int count = 0;
-        foreach (int title in _titles.AsSpan(0, microGenres.TitlesOf(thing, _titles)))
-        {
-            count += titles[title] ? 1 : 0;
-        }
-
-        return count;
-    }
+    public int TitlesIn(int thing, BitSet titles) => microGenres.CountIn(thing, titles);
 }

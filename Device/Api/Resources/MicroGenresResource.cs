@@ -15,6 +15,8 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
 {
     private const int MostQueryLength = 100, MostNames = 200, MostTitles = 200;
 
+    private readonly MicroGenreBrowser _browser = new(recommender.Catalog, recommender.Composer);
+
     /// <summary>Maps the resource.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -35,7 +37,7 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         int limit = query.Number("limit", 50, 1, MostNames);
         MicroGenreIndex index = recommender.Catalog.MicroGenres;
         IReadOnlyList<(int MicroGenre, int Titles)> found = query.Optional("profile") is { } profile
-            ? recommender.Composer.MicroGenres(profile, words, limit, MomentOf(query)) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile))
+            ? _browser.Find(profile, words, limit, MomentOf(query)) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile))
             : [.. MicroGenreSearch.Find(index, words, limit).Select(g => (g, index.Counts[g]))];
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
@@ -66,7 +68,7 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         }
 
         string profile = query.Required("profile");
-        IReadOnlyList<int> titles = recommender.Composer.TitlesOf(profile, genre, MomentOf(query), query.Number("limit", 60, 1, MostTitles))
+        IReadOnlyList<int> titles = _browser.TitlesOf(profile, genre, MomentOf(query), query.Number("limit", 60, 1, MostTitles))
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
@@ -99,7 +101,7 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         _ = new RequestQuery(http);
         string id = (string)http.Request.RouteValues["id"]!;
         Title title = recommender.Store.Find(id) ?? throw new ProblemException(ProblemKinds.TitleNotFound(id));
-        IReadOnlyList<FoundFacet> facets = FacetSources.Of(recommender.Folder).FacetsOf(title);
+        IReadOnlyList<FoundFacet> facets = recommender.Store.Facets.FacetsOf(title);
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
