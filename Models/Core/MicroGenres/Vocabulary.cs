@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using System.Reflection;
 
 namespace EdgeRec.Models.Core.MicroGenres;
 
 /// <summary>The words of a language's micro-genre names: a file says what each is called, and by its order which stands before which.</summary>
 public sealed class Vocabulary
 {
-    private static readonly Lazy<Vocabulary> Loaded = new(() => Read("english"));
+    private static readonly Lazy<Vocabulary> Loaded = new(() => EmbeddedText.Read("english", file => new Vocabulary(VocabularyFile.Read(file))));
 
     private readonly Dictionary<(MicroGenreFacet Facet, WordRole Role), WordForm> _forms = [];
     private readonly FrozenDictionary<string, Surface[]> _surfaces;
@@ -45,11 +44,4 @@ public sealed class Vocabulary
 
     /// <summary>What is written so.</summary>
     internal ReadOnlySpan<Surface> Written(string phrase) => _surfaces.TryGetValue(phrase, out Surface[]? surfaces) ? surfaces : [];
-
-    private static Vocabulary Read(string language)
-    {
-        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"MicroGenres.{language}")!;
-        using var reader = new StreamReader(file);
-        return new Vocabulary(VocabularyFile.Read(reader));
-    }
 }

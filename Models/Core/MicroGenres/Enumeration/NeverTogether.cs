@@ -1,11 +1,9 @@
-using System.Reflection;
-
 namespace EdgeRec.Models.Core.MicroGenres.Enumeration;
 
 /// <summary>Pairs of facets that no name has both of: <c>never-together.txt</c>.</summary>
 internal sealed class NeverTogether
 {
-    private static readonly Lazy<NeverTogether> Loaded = new(ReadShipped);
+    private static readonly Lazy<NeverTogether> Loaded = new(() => EmbeddedText.Read("never-together", Read));
 
     private readonly HashSet<(MicroGenreFacet, MicroGenreFacet)> _pairs = [];
 
@@ -59,11 +57,4 @@ internal sealed class NeverTogether
         MicroGenreFacet.TryParse(text, out MicroGenreFacet? facet)
             ? facet
             : throw new InvalidDataException($"Facets that never stand together, line {line}: '{text}' is neither a group nor written as kind:id.");
-
-    private static NeverTogether ReadShipped()
-    {
-        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream("MicroGenres.never-together")!;
-        using var reader = new StreamReader(file);
-        return Read(reader);
-    }
 }

@@ -1,11 +1,9 @@
-using System.Reflection;
-
 namespace EdgeRec.Models.Core.MicroGenres.Facets;
 
 /// <summary>The rules by which catalogues' words become facets, found by what they begin with, so that a title costs no more than its own words.</summary>
 public sealed class FacetRules
 {
-    private static readonly Lazy<FacetRules> Loaded = new(ReadShipped);
+    private static readonly Lazy<FacetRules> Loaded = new(() => EmbeddedText.Read("facet-rules", Read));
 
     private readonly Dictionary<(EvidenceSource Source, string Value), List<FacetRule>> _byValue = [];
     private readonly Dictionary<string, List<(string Phrase, FacetRule Rule)>> _byFirstWord = [], _byStem = [];
@@ -47,13 +45,6 @@ public sealed class FacetRules
 
     private static void Add<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key, TValue value)
         where TKey : notnull => (lists.TryGetValue(key, out List<TValue>? list) ? list : lists[key] = []).Add(value);
-
-    private static FacetRules ReadShipped()
-    {
-        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream("MicroGenres.facet-rules")!;
-        using var reader = new StreamReader(file);
-        return Read(reader);
-    }
 
     private IEnumerable<(FacetRule Rule, string Value)> ByValue(TitleEvidence title) =>
         from source in (EvidenceSource[])[EvidenceSource.Genre, EvidenceSource.Keyword, EvidenceSource.Country, EvidenceSource.Language, EvidenceSource.Kind]

@@ -1,21 +1,15 @@
-using System.Reflection;
-
 namespace EdgeRec.Models.Core.MicroGenres.German;
 
 /// <summary>The words of German names: the facets of the English vocabulary, called in German. The order among them is the English one.</summary>
 internal static class GermanVocabulary
 {
-    private static readonly Lazy<Dictionary<(MicroGenreFacet Facet, WordRole Role), GermanWord>> Loaded = new(Read);
+    private static readonly Lazy<Dictionary<(MicroGenreFacet Facet, WordRole Role), GermanWord>> Loaded = new(() => EmbeddedText.Read("german", Read));
 
     /// <summary>How a facet is called in a role; null if it has no word there.</summary>
     public static GermanWord? Word(MicroGenreFacet facet, WordRole role) => Loaded.Value.GetValueOrDefault((facet, role));
 
-    private static Dictionary<(MicroGenreFacet Facet, WordRole Role), GermanWord> Read()
-    {
-        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream("MicroGenres.german")!;
-        using var reader = new StreamReader(file);
-        return VocabularyFile.Read(reader).ToDictionary(line => (line.Form.Facet, line.Form.Role), line => new GermanWord(line.Form.American, GenderOf(line.Also)));
-    }
+    private static Dictionary<(MicroGenreFacet Facet, WordRole Role), GermanWord> Read(TextReader file) =>
+        VocabularyFile.Read(file).ToDictionary(line => (line.Form.Facet, line.Form.Role), line => new GermanWord(line.Form.American, GenderOf(line.Also)));
 
     private static GermanGender GenderOf(string[] said) => said switch
     {
