@@ -27,12 +27,16 @@ internal static class FitCommand
         {
             Description = "What is known of the titles of --sequences: a catalogue (.jsonl), or MovieLens' movies.dat; without it the pack cannot place titles that nobody has watched",
         };
+        var teachers = new Option<DirectoryInfo[]>("--teachers")
+        {
+            Description = "Packs fitted on the same sequences: what they expect together is learned beside what was watched", AllowMultipleArgumentsPerToken = true,
+        };
         var tmdb = new Option<FileInfo>("--tmdb") { Description = "tmdb_5000_movies.csv: keywords, countries, languages and synopses for movies.dat, joined by name and year" };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the models, or for the pack", Required = true };
         var seed = new Option<int>("--seed") { Description = "Equal seeds and data give equal models", DefaultValueFactory = _ => 1 };
         var command = new Command("fit", "Trains models. Ctrl+C stops after the step under way; the same command goes on from the last complete pass.")
         {
-            data, sequences, config, split, validationViewers, titles, tmdb, output, seed,
+            data, sequences, config, split, validationViewers, teachers, titles, tmdb, output, seed,
         };
         command.Validators.Add(result =>
         {
@@ -44,6 +48,11 @@ internal static class FitCommand
             if (result.GetResult(titles) is not null && result.GetResult(sequences) is null)
             {
                 result.AddError("--titles goes with --sequences: what 'simulate' wrote knows its own titles.");
+            }
+
+            if (result.GetResult(teachers) is not null && result.GetResult(sequences) is null)
+            {
+                result.AddError("--teachers goes with --sequences.");
             }
 
             if (result.GetResult(tmdb) is not null && result.GetResult(titles) is null)
@@ -65,7 +74,7 @@ internal static class FitCommand
                 {
                     FitSequences.Run(
                         arguments.GetRequiredValue(sequences).FullName, folder, tower, arguments.GetValue(split) is { } kind ? SplitKinds.Parse(kind) : null,
-                        arguments.GetValue(validationViewers)?.FullName,
+                        arguments.GetValue(validationViewers)?.FullName, [.. arguments.GetValue(teachers)?.Select(t => t.FullName) ?? []],
                         arguments.GetValue(titles) is { } about ? TitleSource.Read(about.FullName, arguments.GetValue(tmdb)?.FullName) : null,
                         arguments.GetValue(seed), time, Console.Out, cancellationToken);
                 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
+using EdgeRec.Models.Training.Distillation;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Evaluation.Baselines;
 using EdgeRec.Models.Training.Libtorch;
@@ -22,6 +23,7 @@ internal static class FitSequences
     /// <param name="config">The tower.</param>
     /// <param name="split">What is held back; null for what the file allows.</param>
     /// <param name="validationViewers">File with an id a line; null for viewers drawn from the seed.</param>
+    /// <param name="teachers">Folders of packs fitted on the same sequences, to learn from; none for none.</param>
     /// <param name="contents">What is known of titles, by id, so that the pack can place new ones; null for nothing.</param>
     /// <param name="seed">Equal seeds and data give equal packs.</param>
     /// <param name="time">Dates the pack.</param>
@@ -30,7 +32,7 @@ internal static class FitSequences
     /// <exception cref="InvalidDataException">With one sentence, if a file is not as it should be.</exception>
     /// <exception cref="OperationCanceledException">If stopped; the same call goes on from the last complete pass.</exception>
     public static void Run(
-        string sequences, string output, TowerConfig config, SplitKind? split, string? validationViewers, IReadOnlyDictionary<string, TitleContent>? contents, int seed, TimeProvider time,
+        string sequences, string output, TowerConfig config, SplitKind? split, string? validationViewers, IReadOnlyList<string> teachers, IReadOnlyDictionary<string, TitleContent>? contents, int seed, TimeProvider time,
         TextWriter print, CancellationToken cancellationToken)
     {
         LibtorchLibraries.Load();
@@ -46,9 +48,12 @@ internal static class FitSequences
         print.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{file.TitleIds.Length:N0} titles, {file.Viewers.Length:N0} viewers, {file.Titles.Sum(t => (long)t.Length):N0} plays; {learned.Validation.Length:N0} viewers held back for validation; split {kind.Name()}"));
-        var checkpoint = TowerCheckpoint.Beside(output, config, seed, kind.Name(), validationViewers is null ? [sequences] : [sequences, validationViewers]);
-        using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print)).Run(
-            file.TitleIds.Length, [.. learned.Training.Select(titles => new WatchedSequence(titles))], learned.Validation, checkpoint, cancellationToken);
+        WatchedSequence[] learnedFrom = [.. learned.Training.Select(watched => new WatchedSequence(watched))];
+        SoftTargets? taught = teachers.Count == 0 ? null : Teachers.Ask(teachers, sequences, kind, file.TitleIds, learnedFrom, print, cancellationToken);
+        IEnumerable<string> decides = [sequences, .. validationViewers is null ? [] : (string[])[validationViewers], .. teachers.Select(pack => Path.Combine(pack, ModelPack.TowerFile))];
+        var checkpoint = TowerCheckpoint.Beside(output, config, seed, kind.Name(), decides);
+        using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print), taught)
+            .Run(file.TitleIds.Length, learnedFrom, learned.Validation, checkpoint, cancellationToken);
 
         VectorFile titles = TowerExport.Write(module, file.TitleIds, output);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), MatchModel.Fit(module, learned.Validation).ToOnnx());
@@ -59,7 +64,7 @@ internal static class FitSequences
         using (var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count))
         {
             TasteExport.Fit(
-                new ShippedTower(titles.Table, shipped), [.. learned.Training.Select(watched => new WatchedSequence(watched))], learned.Validation, file.TitleIds,
+                new ShippedTower(titles.Table, shipped), learnedFrom, learned.Validation, file.TitleIds,
                 catalog: null, output, seed, print, cancellationToken);
         }
 

@@ -14,6 +14,9 @@ public sealed class OnnxGraph(string name)
     private readonly GraphProto _graph = new() { Name = name };
     private int _values;
 
+    /// <summary>How many initializers there are so far: the number of the next one.</summary>
+    public int Initializers => _graph.Initializer.Count;
+
     /// <summary>Declares an input.</summary>
     /// <param name="input">Its name.</param>
     /// <param name="shape">Its dimensions: a number, or a name for one that may vary.</param>

@@ -24,11 +24,26 @@ internal sealed record TrainedOn(string Sha256, string Split)
     /// <exception cref="InvalidDataException">With one sentence.</exception>
     public static void Check(string pack, string sequences, SplitKind asked)
     {
-        string path = Path.Combine(pack, FileName);
-        if (File.Exists(path) && JsonSerializer.Deserialize<TrainedOn>(File.ReadAllBytes(path), Json) is { } on && on.Sha256 == Hash(sequences) && on.Split != asked.Name())
+        if (Read(pack) is { } on && on.Sha256 == Hash(sequences) && on.Split != asked.Name())
         {
             throw new InvalidDataException($"{pack} was trained with --split {on.Split} and has learned what --split {asked.Name()} asks: fit it again with --split {asked.Name()}.");
         }
+    }
+
+    /// <summary>Refuses a pack that did not learn from this file with this split: it may know what is held back.</summary>
+    /// <exception cref="InvalidDataException">With one sentence.</exception>
+    public static void Require(string pack, string sequences, SplitKind split)
+    {
+        if (Read(pack) != Of(sequences, split))
+        {
+            throw new InvalidDataException($"{pack} cannot teach: it was not fitted on {sequences} with --split {split.Name()}, so it may know what is held back.");
+        }
+    }
+
+    private static TrainedOn? Read(string pack)
+    {
+        string path = Path.Combine(pack, FileName);
+        return File.Exists(path) ? JsonSerializer.Deserialize<TrainedOn>(File.ReadAllBytes(path), Json) : null;
     }
 
     private static string Hash(string file)

@@ -1,11 +1,15 @@
 using EdgeRec.Models.Core.Ranking;
+using EdgeRec.Models.Training.Distillation;
 using EdgeRec.Models.Training.Sequences;
 using static TorchSharp.torch;
 
 namespace EdgeRec.Models.Training.Tower;
 
 /// <summary>Cuts sequences into windows and puts windows of like length together.</summary>
-internal sealed class TowerBatches(TowerConfig config, int titles)
+/// <param name="config">The tower.</param>
+/// <param name="titles">How many titles there are.</param>
+/// <param name="taught">What teachers expect at each place; null without teachers.</param>
+internal sealed class TowerBatches(TowerConfig config, int titles, SoftTargets? taught = null)
 {
     /// <summary>A stretch of a sequence: its titles are input, and the one after each is asked.</summary>
     /// <param name="Sequence">Of which viewer.</param>
@@ -32,6 +36,23 @@ internal sealed class TowerBatches(TowerConfig config, int titles)
         }
 
         return Packed(windows, random);
+    }
+
+    /// <summary>Windows that end every half length from a sequence's end back: each place stands in the later half of one, or in the first.</summary>
+    public List<Window[]> Overlapping(IEnumerable<WatchedSequence> sequences)
+    {
+        var windows = new List<Window>();
+        int step = Math.Max(1, config.HistoryLength / 2);
+        foreach (WatchedSequence sequence in sequences)
+        {
+            for (int end = sequence.Titles.Length - 1; end > 0; end = end <= config.HistoryLength ? 0 : end - step)
+            {
+                int from = Math.Max(0, end - config.HistoryLength);
+                windows.Add(new Window(sequence, from, end - from));
+            }
+        }
+
+        return Packed(windows, new Random(0));
     }
 
     /// <summary>The last window of each sequence, for asking what comes after it.</summary>
@@ -83,7 +104,7 @@ internal sealed class TowerBatches(TowerConfig config, int titles)
         return new TowerBatch(
             tensor(input, [batch, places]), tensor(weights, [batch, places]), tensor(next, [batch, places]),
             timed ? tensor(contexts, [batch, places, ViewerContext.Count]) : null,
-            tensor(targets, [batch, places]), tensor(counts, [batch, places]), tensor(first, [batch, titles]));
+            tensor(targets, [batch, places]), tensor(counts, [batch, places]), tensor(first, [batch, titles]), taught?.Of(windows, places));
     }
 
     private List<Window[]> Packed(List<Window> windows, Random random)

@@ -50,6 +50,9 @@ internal sealed record TowerConfig
     /// <summary>The longest gradient.</summary>
     public double GradientClip { get; init; } = 5;
 
+    /// <summary>How much of what is learned at a place teachers say, 0 to 1, where there are any; the title watched says the rest.</summary>
+    public double Teaching { get; init; } = 0.5;
+
     /// <summary>Width of the feed-forward half of a block: 8/3 d, rounded down to a multiple of 16, so that SwiGLU costs what a plain one of 4 d would.</summary>
     [JsonIgnore]
     public int FeedForward => Math.Max(16, 8 * Dimension / 3 / 16 * 16);
@@ -84,6 +87,7 @@ internal sealed record TowerConfig
         Require(WarmUpSteps >= 0, "warmUpSteps", "0 or more");
         Require(Average is >= 0 and < 1, "average", "0 or more and below 1");
         Require(GradientClip > 0, "gradientClip", "above 0");
+        Require(Teaching is >= 0 and <= 1, "teaching", "0 to 1");
         return this;
 
         void Require(bool holds, string field, string range)

@@ -1,4 +1,5 @@
 using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Distillation;
 using EdgeRec.Models.Training.Sequences;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,7 +11,8 @@ namespace EdgeRec.Models.Training.Tower;
 /// <param name="seed">Seeds weights, cuts, order and dropout.</param>
 /// <param name="time">For the time left.</param>
 /// <param name="progress">Told after each pass, and within one from time to time.</param>
-internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, IProgress<TowerProgress> progress)
+/// <param name="taught">What teachers expect at each place of the sequences; null without teachers.</param>
+internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, IProgress<TowerProgress> progress, SoftTargets? taught = null)
 {
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(5);
 
@@ -28,7 +30,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
         var best = new TowerModule(config, titles, seed);
         using var optimizer = optim.Adam(module.parameters(), config.LearningRate, beta1: 0.9, beta2: 0.98);
         var keeper = new WeightAverage(module, average, config.Average);
-        var batches = new TowerBatches(config, titles);
+        var batches = new TowerBatches(config, titles, taught);
         // The same pass is cut again after a break, and every pass has about as many steps.
         int steps = config.Epochs * batches.OfPass(sequences, Seeded(0)).Count;
         TowerState state = checkpoint?.Load(module, average, best, optimizer) ?? new TowerState();
@@ -81,7 +83,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
         optimizer.zero_grad();
         Tensor users = module.forward(batch), titles = module.Titles.weight!;
         Tensor titleGradient = zeros_like(titles);
-        (double loss, double asked, Tensor? gradient) = FullSoftmax.Of(users.detach(), titles.detach(), batch, config.MaskSeen, titleGradient);
+        (double loss, double asked, Tensor? gradient) = FullSoftmax.Of(users.detach(), titles.detach(), batch, config.MaskSeen, titleGradient, (float)config.Teaching);
         users.backward([gradient!]);
         titles.grad!.add_(titleGradient);
         nn.utils.clip_grad_norm_(module.parameters(), config.GradientClip);

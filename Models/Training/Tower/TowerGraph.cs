@@ -5,6 +5,13 @@ using static TorchSharp.torch;
 
 namespace EdgeRec.Models.Training.Tower;
 
+/// <summary>A parameter of a tower and where its values stand in the graph.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Initializer">Number of the graph's initializer that holds the values.</param>
+/// <param name="Quantized">Whether they are eight-bit codes, and the next initializer a scale a row.</param>
+/// <param name="Flipped">Whether the last row stands first.</param>
+internal readonly record struct GraphParameter(Tensor Parameter, int Initializer, bool Quantized, bool Flipped);
+
 /// <summary>
 /// Writes a trained tower as <c>user_tower.onnx</c>, its matrices in eight bits: history [1, L, d], weights [1, L], context [1, C] →
 /// user [1, d]. Only the last place of the last block is computed, since only it is asked for.
@@ -12,31 +19,34 @@ namespace EdgeRec.Models.Training.Tower;
 internal sealed class TowerGraph
 {
     private readonly OnnxGraph _graph = new("user_tower");
+    private readonly List<GraphParameter> _parameters = [];
     private readonly int _length, _d, _heads;
     private readonly string _bias, _lastBias;
 
     private TowerGraph(TowerModule module)
     {
-
         (_length, _d, _heads) = (module.Config.HistoryLength, module.Config.Dimension, module.Config.Heads);
         string history = _graph.Input("history", 1, _length, _d), weights = _graph.Input("weights", 1, _length), context = _graph.Input("context", 1, ViewerContext.Count);
         (_bias, _lastBias) = Bias(weights);
 
         // Row i of the input is L − 1 − i places from the end.
-        string places = _graph.Quantized(Values(module.Places.weight!.flip(0)), _length, _d);
+        string places = Matrix(module.Places.weight!, flipped: true);
         string x = _graph.Node("Add", _graph.Node("Mul", history, _graph.Constant([MathF.Sqrt(_d)], 1)), places);
         for (int i = 0; i < module.Blocks.Count; i++)
         {
             x = Block(module.Blocks[i], x, last: i == module.Blocks.Count - 1);
         }
 
-        string moment = _graph.Node("MatMul", context, _graph.Node("Transpose", _graph.Constant(Values(module.Context.weight!), _d, ViewerContext.Count)));
+        string moment = _graph.Node("MatMul", context, _graph.Node("Transpose", Vector(module.Context.weight!)));
         string user = _graph.Node("Add", _graph.Node("Squeeze", x, _graph.Indices(1)), moment);
         _graph.Output(Normed(module.Norm, user), "user", 1, _d);
     }
 
     /// <summary>The model's bytes.</summary>
     public static byte[] ToOnnx(TowerModule module) => new TowerGraph(module)._graph.ToBytes();
+
+    /// <summary>Where each parameter of a tower stands in the graph that is made of it.</summary>
+    public static IReadOnlyList<GraphParameter> Parameters(TowerModule module) => new TowerGraph(module)._parameters;
 
     private (string All, string Last) Bias(string weights)
     {
@@ -76,15 +86,26 @@ internal sealed class TowerGraph
 
     private string Linear(Linear linear, string x)
     {
-        Tensor weight = linear.weight!;
-        string product = _graph.Node("MatMul", x, _graph.Node("Transpose", _graph.Quantized(Values(weight), (int)weight.shape[0], (int)weight.shape[1])));
-        return linear.bias is { } bias ? _graph.Node("Add", product, _graph.Constant(Values(bias), bias.shape[0])) : product;
+        string product = _graph.Node("MatMul", x, _graph.Node("Transpose", Matrix(linear.weight!)));
+        return linear.bias is { } bias ? _graph.Node("Add", product, Vector(bias)) : product;
     }
 
     private string Normed(LayerNorm norm, string x) => _graph.Node(
-        "LayerNormalization", [("axis", -1)], x, _graph.Constant(Values(norm.weight!), _d), _graph.Constant(Values(norm.bias!), _d));
+        "LayerNormalization", [("axis", -1)], x, Vector(norm.weight!), Vector(norm.bias!));
 
     private string Last(string x, int axis) => _graph.Node("Slice", x, _graph.Indices(_length - 1), _graph.Indices(_length), _graph.Indices(axis));
+
+    private string Vector(Tensor parameter)
+    {
+        _parameters.Add(new GraphParameter(parameter, _graph.Initializers, Quantized: false, Flipped: false));
+        return _graph.Constant(Values(parameter), parameter.shape);
+    }
+
+    private string Matrix(Tensor parameter, bool flipped = false)
+    {
+        _parameters.Add(new GraphParameter(parameter, _graph.Initializers, Quantized: true, flipped));
+        return _graph.Quantized(Values(flipped ? parameter.flip(0) : parameter), (int)parameter.shape[0], (int)parameter.shape[1]);
+    }
 
     private static float[] Values(Tensor tensor) => [.. tensor.detach().contiguous().data<float>()];
 }

@@ -9,6 +9,7 @@ using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Tests.Training.Fit;
 
+[Collection(TorchTests.Name)]
 public sealed class FitSequencesTests : IDisposable
 {
     private const int Titles = 30;
@@ -21,7 +22,7 @@ public sealed class FitSequencesTests : IDisposable
         File.WriteAllLines(sequences, Enumerable.Range(0, 300).Select(i => $"v{i}\t{string.Join(' ', Enumerable.Range(i, 8).Select(t => $"t{t % Titles}"))}"));
         var config = new TowerConfig { Dimension = 16, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 15, WarmUpSteps = 20, LearningRate = 0.01, Average = 0.9 };
 
-        FitSequences.Run(sequences, pack, config, null, null, null, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
+        FitSequences.Run(sequences, pack, config, null, null, [], null, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
         EvaluationResult result = new Evaluator(TimeProvider.System, TextWriter.Null).Run(sequences, [pack], SplitKind.LeaveOneOut, baselines: true, TestContext.Current.CancellationToken);
 
         Assert.Equal(["most popular", "item cosine", "EASE", "transitions", "user tower"], result.Models.Select(m => m.Name));
@@ -39,7 +40,7 @@ public sealed class FitSequencesTests : IDisposable
         Dictionary<string, TitleContent> contents = Enumerable.Range(0, Titles).ToDictionary(t => $"t{t}", t => Film(t % 2 == 0 ? "crime" : "kids"));
         var config = new TowerConfig { Dimension = 16, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 12, WarmUpSteps = 20, LearningRate = 0.01, Average = 0.9 };
 
-        FitSequences.Run(sequences, pack, config, null, null, contents, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
+        FitSequences.Run(sequences, pack, config, null, null, [], contents, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
 
         using ModelPack loaded = FolderFiles.Load(pack, TimeProvider.System);
         VectorTable titles = loaded.Titles.Table, fresh = new(config.Dimension, 2);
@@ -74,7 +75,7 @@ public sealed class FitSequencesTests : IDisposable
         string sequences = Path.Combine(_folder, "timed.tsv"), pack = Path.Combine(_folder, "pack");
         File.WriteAllLines(sequences, Enumerable.Range(0, 40).Select(i => $"v{i}\t{string.Join(' ', Enumerable.Range(i, 8).Select(t => $"t{t % Titles}"))}\t{string.Join(' ', Enumerable.Range(0, 8))}"));
         var config = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 1 };
-        FitSequences.Run(sequences, pack, config, null, null, null, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
+        FitSequences.Run(sequences, pack, config, null, null, [], null, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
         EvaluationResult Ask(SplitKind kind) => new Evaluator(TimeProvider.System, TextWriter.Null).Run(sequences, [pack], kind, baselines: false, TestContext.Current.CancellationToken);
 
         var refused = Assert.Throws<InvalidDataException>(() => Ask(SplitKind.LeaveOneOut));
@@ -83,12 +84,28 @@ public sealed class FitSequencesTests : IDisposable
         Assert.Equal("time", Ask(SplitKind.Time).Split);
     }
 
+    [Fact]
+    public void A_pack_that_may_know_what_is_held_back_does_not_teach()
+    {
+        string sequences = Path.Combine(_folder, "timed.tsv"), teacher = Path.Combine(_folder, "teacher");
+        File.WriteAllLines(sequences, Enumerable.Range(0, 40).Select(i => $"v{i}\t{string.Join(' ', Enumerable.Range(i, 8).Select(t => $"t{t % Titles}"))}\t{string.Join(' ', Enumerable.Range(0, 8))}"));
+        var config = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 1 };
+        void Fit(string pack, SplitKind split, string[] teachers) =>
+            FitSequences.Run(sequences, pack, config, split, null, teachers, null, 1, TimeProvider.System, TextWriter.Null, TestContext.Current.CancellationToken);
+        Fit(teacher, SplitKind.Time, []);
+
+        Fit(Path.Combine(_folder, "student"), SplitKind.Time, [teacher]);
+
+        var refused = Assert.Throws<InvalidDataException>(() => Fit(Path.Combine(_folder, "other"), SplitKind.LeaveOneOut, [teacher]));
+        Assert.Contains("may know what is held back", refused.Message, StringComparison.Ordinal);
+    }
+
     private void FitTiny(IReadOnlyDictionary<string, TitleContent>? contents, TextWriter print)
     {
         string sequences = Path.Combine(_folder, "tiny.tsv");
         File.WriteAllLines(sequences, Enumerable.Range(0, 40).Select(i => $"v{i}\t{string.Join(' ', Enumerable.Range(i, 8).Select(t => $"t{t % Titles}"))}"));
         var config = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 1 };
-        FitSequences.Run(sequences, Path.Combine(_folder, "pack"), config, null, null, contents, 1, TimeProvider.System, print, TestContext.Current.CancellationToken);
+        FitSequences.Run(sequences, Path.Combine(_folder, "pack"), config, null, null, [], contents, 1, TimeProvider.System, print, TestContext.Current.CancellationToken);
     }
 
     private static TitleContent Film(string genre) => new() { Kind = TitleKind.Film, Genres = [genre] };

@@ -4,6 +4,7 @@ using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Tests.Training.Tower;
 
+[Collection(TorchTests.Name)]
 public sealed class TowerFitTests : IDisposable
 {
     private const int Titles = 10;

@@ -7,6 +7,7 @@ using static TorchSharp.torch;
 
 namespace EdgeRec.Models.Tests.Training.Tower;
 
+[Collection(TorchTests.Name)]
 public sealed class TowerModuleTests
 {
     private const int Titles = 12;
