@@ -82,8 +82,9 @@ internal sealed class Recommender : IAsyncDisposable
         {
             // Titles, models and the history take about equally long to read; none waits for another.
             var store = new CatalogStore(folder, time);
-            Task<CatalogIndex> titles = Task.Run(store.LoadIndex);
-            Task<LoadedPack> models = Task.Run(() => LoadedPack.From(PackFolderOf(packs ?? DefaultPacks(folder)), time));
+            string packFolder = PackFolderOf(folder, packs);
+            Task<LoadedPack> models = Task.Run(() => LoadedPack.From(packFolder, time));
+            Task<CatalogIndex> titles = Task.Run(() => store.LoadIndex(new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
             Task<LoadedView> view = Task.Run(() => LoadedView.From(folder, time));
             await Task.WhenAll(titles, models, view);
             CatalogIndex catalog = await titles;
@@ -119,10 +120,12 @@ internal sealed class Recommender : IAsyncDisposable
         Folder.Dispose();
     }
 
-    // The folder's own slot, which updates fill, goes before the pack that is installed beside the binary.
-    private static string[] DefaultPacks(DataFolder folder) =>
-        [Path.Combine(folder.Root, "packs", "current"), InstalledPack];
-
-    private static string PackFolderOf(IReadOnlyList<string> folders) =>
-        folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, PackManifest.FileName))) ?? folders[^1];
+    /// <summary>Where the pack of a data folder is.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="packs">Folders to look in; null for the data folder's own slot, which updates fill, and the pack that is installed beside the binary.</param>
+    internal static string PackFolderOf(DataFolder folder, IReadOnlyList<string>? packs = null)
+    {
+        packs ??= [Path.Combine(folder.Root, "packs", "current"), InstalledPack];
+        return packs.FirstOrDefault(pack => File.Exists(Path.Combine(pack, PackManifest.FileName))) ?? packs[^1];
+    }
 }

@@ -40,6 +40,7 @@ internal static class CatalogColumns
         Put(output, index.MicroGenres.FacetsOf);
         Put<int>(output, index.MicroGenres.Counts);
         Put<ulong>(output, index.MicroGenres.Addresses);
+        Put(output, index.MicroGenres.Borrowed);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, in the same order; the bytes must have been checked.</summary>
@@ -70,7 +71,9 @@ internal static class CatalogColumns
             Episodes = TakeRanges<int>(ref bytes),
             ArtworkVariants = TakeRanges<byte>(ref bytes),
             ByGenre = TakeRanges<int>(ref bytes),
-            MicroGenres = new MicroGenreIndex(TakeTexts(ref bytes), TakeRanges<ushort>(ref bytes), TakeRanges<ushort>(ref bytes), Take<int>(ref bytes), Take<ulong>(ref bytes)),
+            MicroGenres = new MicroGenreIndex(
+                TakeTexts(ref bytes), TakeRanges<ushort>(ref bytes), TakeRanges<ushort>(ref bytes), Take<int>(ref bytes), Take<ulong>(ref bytes),
+                TakeRanges<BorrowedFacet>(ref bytes)),
             ByIdMap = [],
         };
         index.ByIdMap.EnsureCapacity(index.Count);

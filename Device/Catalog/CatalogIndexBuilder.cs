@@ -1,4 +1,5 @@
 using EdgeRec.Device.MicroGenres;
+using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -7,7 +8,8 @@ namespace EdgeRec.Device.Catalog;
 /// <summary>Turns titles, one after the other, into the columns of a <see cref="CatalogIndex"/>.</summary>
 /// <param name="capacity">About how many titles there will be.</param>
 /// <param name="sources">How titles get their facets.</param>
-internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources)
+/// <param name="content">Places titles, so that neighbours tell facets where a title's own words do not; null without a pack.</param>
+internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources, ContentVectors? content = null)
 {
     private readonly List<TitleKind> _kinds = new(capacity);
     private readonly List<string?> _series = new(capacity);
@@ -25,7 +27,7 @@ internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources)
     private readonly Dictionary<string, ushort> _facetIds = [];
     private readonly List<string> _facetKeys = [];
     private readonly TileFragments _fragments = new(capacity);
-    private readonly MicroGenreIndexBuilder _microGenres = new(sources);
+    private readonly MicroGenreIndexBuilder _microGenres = new(capacity, sources, content);
 
     /// <summary>Makes an index whose titles get their facets by what is built in.</summary>
     public CatalogIndexBuilder(int capacity)

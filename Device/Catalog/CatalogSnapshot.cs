@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Hashing;
 using EdgeRec.Device.Storage;
+using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -16,9 +17,9 @@ internal static class CatalogSnapshot
 
     /// <summary>Reads the snapshot.</summary>
     /// <returns>Null if there is none, if it is damaged, or if it was made of another database or by another build.</returns>
-    public static CatalogIndex? TryLoad(DataFolder folder)
+    public static CatalogIndex? TryLoad(DataFolder folder, string? packFolder)
     {
-        if (!File.Exists(folder.CatalogSnapshot) || StampOf(folder) is not { } stamp)
+        if (!File.Exists(folder.CatalogSnapshot) || StampOf(folder, packFolder) is not { } stamp)
         {
             return null;
         }
@@ -39,9 +40,9 @@ internal static class CatalogSnapshot
     }
 
     /// <summary>Writes the snapshot. Where that fails, the next start reads the documents again.</summary>
-    public static void Save(DataFolder folder, CatalogIndex index)
+    public static void Save(DataFolder folder, string? packFolder, CatalogIndex index)
     {
-        if (StampOf(folder) is not { } stamp)
+        if (StampOf(folder, packFolder) is not { } stamp)
         {
             return;
         }
@@ -60,10 +61,10 @@ internal static class CatalogSnapshot
     }
 
     /// <summary>
-    /// The state of the database and of the operator's files, and the builds of all code that makes an index of it; null without a database, or while a log beside
+    /// The state of the database, of the operator's files and of the pack, and the builds of all code that makes an index of it; null without a database, or while a log beside
     /// it knows more than its file.
     /// </summary>
-    private static byte[]? StampOf(DataFolder folder)
+    private static byte[]? StampOf(DataFolder folder, string? packFolder)
     {
         var database = new FileInfo(folder.CatalogDatabase);
         return !database.Exists || new FileInfo(folder.CatalogLog) is { Exists: true, Length: > 0 } ? null :
@@ -71,6 +72,7 @@ internal static class CatalogSnapshot
             .. StampOf(folder.CatalogDatabase),
             .. StampOf(folder.FacetRules),
             .. StampOf(folder.FacetCorrections),
+            .. packFolder is null ? [] : StampOf(Path.Combine(packFolder, PackManifest.FileName)),
             .. typeof(CatalogSnapshot).Module.ModuleVersionId.ToByteArray(),
             .. typeof(Facet).Module.ModuleVersionId.ToByteArray(),
             .. typeof(TrackingToken).Module.ModuleVersionId.ToByteArray(),

@@ -1,5 +1,8 @@
 using EdgeRec.Device.MicroGenres;
+using EdgeRec.Device.Packs;
 using EdgeRec.Device.Storage;
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Ranking;
 using LiteDB;
 
 namespace EdgeRec.Device.Catalog;
@@ -94,29 +97,30 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
     });
 
     /// <summary>The index of all titles: from its snapshot if that is still true, else from every title's document.</summary>
-    public CatalogIndex LoadIndex()
+    /// <param name="pack">The pack by whose facets titles find their neighbours; null for none.</param>
+    public CatalogIndex LoadIndex(PackSource? pack = null)
     {
         lock (_gate)
         {
             _facets = null;
-            if (CatalogSnapshot.TryLoad(folder) is { } known)
+            if (CatalogSnapshot.TryLoad(folder, pack?.Folder) is { } known)
             {
                 return known;
             }
 
             FacetSources sources = Facets;
-            CatalogIndex index = Read(database => BuildIndex(database, sources));
+            CatalogIndex index = Read(database => BuildIndex(database, sources, pack?.Load().Pack));
             _notes.AddRange(sources.Problems);
             if (sources.Problems.Count == 0)
             {
-                CatalogSnapshot.Save(folder, index);
+                CatalogSnapshot.Save(folder, pack?.Folder, index);
             }
 
             return index;
         }
     }
 
-    private CatalogIndex BuildIndex(LiteDatabase database, FacetSources sources)
+    private CatalogIndex BuildIndex(LiteDatabase database, FacetSources sources, ModelPack? pack)
     {
         int version = database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
         if (version == 0 && File.Exists(folder.CatalogGoodCopy))
@@ -125,7 +129,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
         }
 
         ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);
-        var builder = new CatalogIndexBuilder(titles.Count(), sources);
+        var builder = new CatalogIndexBuilder(titles.Count(), sources, pack is null ? null : new ContentVectors(pack.Facets, ContentVectors.MeanNorm(pack.Titles.Table)));
         // In order of their ids, so that the same catalogue gives the same index.
         foreach (BsonDocument document in titles.Find(Query.All("_id")))
         {

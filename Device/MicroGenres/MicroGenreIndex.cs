@@ -1,8 +1,14 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Models.Core.MicroGenres;
+using EdgeRec.Models.Core.MicroGenres.Facets;
 using EdgeRec.Models.Core.Ranking;
 
 namespace EdgeRec.Device.MicroGenres;
+
+/// <summary>A facet that a title has by what its neighbours are like.</summary>
+/// <param name="Facet">Its number.</param>
+/// <param name="Percent">How sure that is, 1 to 100.</param>
+internal readonly record struct BorrowedFacet(ushort Facet, ushort Percent);
 
 /// <summary>
 /// The micro-genres of a catalogue in memory: sets of facets in a few bytes each. Which titles one has is found by intersecting the lists
@@ -19,9 +25,10 @@ internal sealed class MicroGenreIndex
     /// <param name="facetsOf">For each micro-genre its facets, ascending.</param>
     /// <param name="counts">For each micro-genre how many titles it has.</param>
     /// <param name="addresses">For each micro-genre <see cref="MicroGenreAddress.Hash"/> of its id, ascending.</param>
-    public MicroGenreIndex(string[] facetKeys, Ranges<ushort> facetsOfTitle, Ranges<ushort> facetsOf, int[] counts, ulong[] addresses)
+    /// <param name="borrowed">For each title those of its facets that its neighbours told.</param>
+    public MicroGenreIndex(string[] facetKeys, Ranges<ushort> facetsOfTitle, Ranges<ushort> facetsOf, int[] counts, ulong[] addresses, Ranges<BorrowedFacet> borrowed)
     {
-        (FacetKeys, FacetsOfTitle, FacetsOf, Counts, Addresses) = (facetKeys, facetsOfTitle, facetsOf, counts, addresses);
+        (FacetKeys, FacetsOfTitle, FacetsOf, Counts, Addresses, Borrowed) = (facetKeys, facetsOfTitle, facetsOf, counts, addresses, borrowed);
         _facets = [.. facetKeys.Select(key => MicroGenreFacet.TryParse(key, out MicroGenreFacet? facet) ? facet : throw new InvalidDataException($"'{key}' is no facet."))];
         _titlesOfFacet = TitlesByFacet();
     }
@@ -41,6 +48,8 @@ internal sealed class MicroGenreIndex
     internal int[] Counts { get; }
 
     internal ulong[] Addresses { get; }
+
+    internal Ranges<BorrowedFacet> Borrowed { get; }
 
     /// <summary>A facet by its number.</summary>
     public MicroGenreFacet Facet(ushort number) => _facets[number];
@@ -68,6 +77,18 @@ internal sealed class MicroGenreIndex
     {
         microGenre = Array.BinarySearch(Addresses, MicroGenreAddress.Hash(id));
         return microGenre >= 0 && MicroGenreAddress.Of(Name(microGenre)) == id;
+    }
+
+    /// <summary>The facets that a title's neighbours told, with how sure they were.</summary>
+    public IReadOnlyList<FoundFacet> BorrowedOf(int title)
+    {
+        var facets = new List<FoundFacet>();
+        foreach (BorrowedFacet borrowed in Borrowed[title])
+        {
+            facets.Add(new FoundFacet(_facets[borrowed.Facet], borrowed.Percent / 100f, [FacetNeighbours.Source]));
+        }
+
+        return facets;
     }
 
     /// <summary>Whether a title is in a micro-genre.</summary>

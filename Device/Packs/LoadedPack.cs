@@ -15,6 +15,11 @@ internal enum PackState
     Rejected,
 }
 
+/// <summary>A folder with a pack, and the pack once it is asked for.</summary>
+/// <param name="Folder">The folder; it need not be there.</param>
+/// <param name="Load">Loads, or waits for whoever loads.</param>
+internal sealed record PackSource(string Folder, Func<LoadedPack> Load);
+
 /// <summary>The pack in use, or why there is none.</summary>
 /// <param name="State">How it is.</param>
 /// <param name="Pack">The pack; null unless loaded.</param>

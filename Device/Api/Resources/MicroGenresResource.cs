@@ -101,7 +101,8 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         _ = new RequestQuery(http);
         string id = (string)http.Request.RouteValues["id"]!;
         Title title = recommender.Store.Find(id) ?? throw new ProblemException(ProblemKinds.TitleNotFound(id));
-        IReadOnlyList<FoundFacet> facets = recommender.Store.Facets.FacetsOf(title);
+        IReadOnlyList<FoundFacet> borrowed = recommender.Catalog.TryFind(id, out int row) ? recommender.Catalog.MicroGenres.BorrowedOf(row) : [];
+        IReadOnlyList<FoundFacet> facets = [.. recommender.Store.Facets.FacetsOf(title), .. borrowed];
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();

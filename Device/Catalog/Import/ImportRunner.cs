@@ -1,4 +1,5 @@
 using EdgeRec.Device.History;
+using EdgeRec.Device.Packs;
 using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -55,7 +56,7 @@ internal sealed class ImportRunner(DataFolder folder, TimeProvider time)
                 }));
         catalog.MakeGoodCopy();
 
-        await using HistoryService history = HistoryService.Open(folder, catalog.LoadIndex(), time);
+        await using HistoryService history = HistoryService.Open(folder, IndexOf(catalog), time);
         int profiles = await AddProfilesAsync(importer, path, report, history, cancellationToken).ConfigureAwait(false);
         int events = 0, knownEvents = 0;
         foreach (Sourced<ViewingEvent>[] batch in importer.Events(path, report).Chunk(EventsPerBatch))
@@ -76,6 +77,21 @@ internal sealed class ImportRunner(DataFolder folder, TimeProvider time)
 
         await history.FlushAsync(cancellationToken).ConfigureAwait(false);
         return new ImportSummary(titles, added, profiles, events, knownEvents, report.Skipped, report.Problems);
+    }
+
+    /// <summary>The index as the daemon will want it, so that it starts with a snapshot.</summary>
+    private CatalogIndex IndexOf(CatalogStore catalog)
+    {
+        string pack = Recommender.PackFolderOf(folder);
+        LoadedPack? loaded = null;
+        try
+        {
+            return catalog.LoadIndex(new PackSource(pack, () => loaded = LoadedPack.From(pack, time)));
+        }
+        finally
+        {
+            loaded?.Pack?.Dispose();
+        }
     }
 
     private static async Task<int> AddProfilesAsync(

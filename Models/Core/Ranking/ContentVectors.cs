@@ -45,6 +45,9 @@ public sealed class ContentVectors
         return count == 0 ? 0f : (float)(sum / count);
     }
 
+    /// <summary>An empty table for vectors of this kind.</summary>
+    public VectorTable NewTable(int rows) => new(_facets.Table.Dimension, rows);
+
     /// <summary>Finds each facet of a catalogue once, so that titles need no text.</summary>
     /// <param name="keys">Facet keys by facet id.</param>
     /// <returns>By facet id: its row among the facets' vectors, or −1.</returns>

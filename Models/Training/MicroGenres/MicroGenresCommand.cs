@@ -10,7 +10,7 @@ internal static class MicroGenresCommand
 {
     /// <summary>The command with its parts.</summary>
     public static Command Create(TimeProvider time) =>
-        new("micro-genres", "Micro-genres: the grammar of their names, and all that a catalogue has.") { Parse(), RenderCommand.Create(), Enumerate(time) };
+        new("micro-genres", "Micro-genres: the grammar of their names, and all that a catalogue has.") { Parse(), RenderCommand.Create(), Enumerate(time), NeighboursCommand.Create(time) };
 
     private static Command Parse()
     {

@@ -22,7 +22,7 @@ public sealed class CatalogSnapshotTests : IDisposable
     public void The_snapshot_gives_the_index_that_the_documents_give()
     {
         CatalogIndex built = _store.LoadIndex();
-        CatalogIndex? read = CatalogSnapshot.TryLoad(_folder);
+        CatalogIndex? read = CatalogSnapshot.TryLoad(_folder, null);
 
         Assert.NotNull(read);
         Assert.Equal(ColumnsOf(built), ColumnsOf(read));
@@ -36,7 +36,7 @@ public sealed class CatalogSnapshotTests : IDisposable
         _store.LoadIndex();
         Assert.NotNull(_store.Find("t3"));
 
-        Assert.NotNull(CatalogSnapshot.TryLoad(_folder));
+        Assert.NotNull(CatalogSnapshot.TryLoad(_folder, null));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CatalogSnapshotTests : IDisposable
         _store.LoadIndex();
         _store.Upsert([[TitleOf(40)]]);
 
-        Assert.Null(CatalogSnapshot.TryLoad(_folder));
+        Assert.Null(CatalogSnapshot.TryLoad(_folder, null));
         Assert.Equal(41, _store.LoadIndex().Count);
     }
 
@@ -55,7 +55,7 @@ public sealed class CatalogSnapshotTests : IDisposable
         _store.LoadIndex();
         File.SetLastWriteTimeUtc(_folder.CatalogDatabase, DateTime.UnixEpoch);
 
-        Assert.Null(CatalogSnapshot.TryLoad(_folder));
+        Assert.Null(CatalogSnapshot.TryLoad(_folder, null));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CatalogSnapshotTests : IDisposable
         _store.LoadIndex();
         File.WriteAllBytes(_folder.CatalogLog, new byte[8_192]);
 
-        Assert.Null(CatalogSnapshot.TryLoad(_folder));
+        Assert.Null(CatalogSnapshot.TryLoad(_folder, null));
     }
 
     [Fact]
@@ -76,14 +76,14 @@ public sealed class CatalogSnapshotTests : IDisposable
         {
             bytes[at] ^= 1;
             File.WriteAllBytes(_folder.CatalogSnapshot, bytes);
-            Assert.Null(CatalogSnapshot.TryLoad(_folder));
+            Assert.Null(CatalogSnapshot.TryLoad(_folder, null));
             bytes[at] ^= 1;
         }
 
         File.WriteAllBytes(_folder.CatalogSnapshot, bytes[..^1]);
-        Assert.Null(CatalogSnapshot.TryLoad(_folder));
+        Assert.Null(CatalogSnapshot.TryLoad(_folder, null));
         File.WriteAllBytes(_folder.CatalogSnapshot, []);
-        Assert.Null(CatalogSnapshot.TryLoad(_folder));
+        Assert.Null(CatalogSnapshot.TryLoad(_folder, null));
         Assert.Equal(40, _store.LoadIndex().Count);
     }
 

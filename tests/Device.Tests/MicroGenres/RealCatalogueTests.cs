@@ -10,7 +10,7 @@ public sealed class RealCatalogueTests
     [Fact]
     public void The_micro_genres_of_eleven_thousand_real_titles_take_less_than_8_MiB()
     {
-        var builder = new MicroGenreIndexBuilder(FacetSources.BuiltIn);
+        var builder = new MicroGenreIndexBuilder(16, FacetSources.BuiltIn);
         foreach ((IImporter importer, string folder) in new (IImporter, string)[] { (new NetflixTitlesImporter(), "netflix-titles"), (new Tmdb5000Importer(), "tmdb-5000") })
         {
             foreach (Sourced<Title> title in importer.Titles(RealData.FolderOrSkip(folder), new ImportReport(strict: false)))
