@@ -34,12 +34,15 @@ public static class OffPolicyEvaluation
         estimators = estimators[0] is Replay replay && decisions.Sum(d => replay.Of(d).Denominator) < Overlap.LeastSampleSize ? estimators[1..] : estimators;
         ClusterSums[] sums = [.. estimators.Select(SumsOf)];
         ConfidenceInterval[] bootstrap = Bootstrap.Of(sums, confidence, samples, seed);
-        return
-        [
-            .. estimators.Select((estimator, i) => new Estimate(
-                estimator.Name, sums[i].Value, sums[i].StandardError(), bootstrap[i],
-                EmpiricalBernstein.Of(sums[i], estimator.Span(mostWeight) * (high - low), decisions.Length, confidence).Within(low, high), estimator.Setting)),
-        ];
+        return [.. estimators.Select(EstimateOf)];
+
+        Estimate EstimateOf(IOffPolicyEstimator estimator, int i)
+        {
+            ConfidenceInterval bernstein = EmpiricalBernstein.Of(sums[i], estimator.Span(mostWeight) * (high - low), decisions.Length, confidence).Within(low, high);
+            double error = sums[i].StandardError();
+            // Drawing from clusters that are all alike, such as rows without a single click, tells nothing.
+            return new Estimate(estimator.Name, sums[i].Value, error, error > 0 ? bootstrap[i] : bernstein, bernstein, estimator.Setting);
+        }
 
         ClusterSums SumsOf(IOffPolicyEstimator estimator) =>
             ClusterSums.Of(estimator, decisions, log.Cluster, log.Clusters, noise.Of(estimator, decisions));

@@ -77,6 +77,19 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void Where_nothing_ever_came_the_interval_is_not_empty()
+    {
+        SmallWorld world = SmallWorld.OfTwo;
+        DecisionLog log = world.Log([.. Enumerable.Range(0, 100).Select(i => (i % 2, i / 2 % 2, 0.0))]);
+
+        Estimate ips = OffPolicyEvaluation.Run(log, world, _ => world, world.Weigh(log)).Single(e => e.Name == "ips");
+
+        Assert.Equal(0, ips.Value);
+        Assert.True(ips.Bootstrap.High > 0.05);
+        Assert.Equal(ips.Bernstein, ips.Bootstrap);
+    }
+
+    [Fact]
     public void Equal_seeds_give_equal_intervals()
     {
         SmallWorld world = SmallWorld.OfTwo;
