@@ -4,16 +4,16 @@ namespace EdgeRec.Models.Core.Evaluation.Reward;
 internal static class ConjugateGradient
 {
     private const int MostSteps = 60;
-    private const double Enough = 1e-8;
 
     /// <summary>Solves <c>A x = b</c>.</summary>
     /// <param name="b">The right-hand side.</param>
     /// <param name="product">Writes A times its first argument into its second.</param>
-    public static double[] Solve(double[] b, Action<double[], double[]> product)
+    /// <param name="enough">How small what is left may be, as a part of b.</param>
+    public static double[] Solve(double[] b, Action<double[], double[]> product, double enough)
     {
         double[] x = new double[b.Length], left = [.. b], direction = [.. b], image = new double[b.Length];
-        double square = Dot(left, left), enough = square * Enough * Enough;
-        for (int step = 0; step < MostSteps && square > enough; step++)
+        double square = Dot(left, left), least = square * enough * enough;
+        for (int step = 0; step < MostSteps && square > least; step++)
         {
             product(direction, image);
             double length = square / Dot(direction, image);

@@ -6,8 +6,9 @@ namespace EdgeRec.Models.Core.Evaluation.Reward;
 /// </summary>
 public sealed class LogisticReward : IDifferentiableModel
 {
-    private const int NewtonSteps = 12;
-    private const double Ridge = 1, Enough = 1e-6;
+    private const int NewtonSteps = 20;
+    // A step need not be exact, the next one mends it.
+    private const double Ridge = 1, Enough = 1e-6, Roughly = 1e-3, Closely = 1e-8;
     private readonly LogisticDesign _design;
     private readonly double[] _weights;
     private readonly IReadOnlyList<int> _rows;
@@ -45,7 +46,7 @@ public sealed class LogisticReward : IDifferentiableModel
                 gradient[i] -= Ridge * weights[i];
             }
 
-            double[] move = ConjugateGradient.Solve(gradient, (from, to) => Curve(design, log, rows, curvature, from, to));
+            double[] move = ConjugateGradient.Solve(gradient, (from, to) => Curve(design, log, rows, curvature, from, to), Roughly);
             for (int i = 0; i < weights.Length; i++)
             {
                 weights[i] += move[i];
@@ -87,7 +88,7 @@ public sealed class LogisticReward : IDifferentiableModel
 
         double[] chances = [.. _rows.Select(row => Sigmoid(_design.Dot(row, log.Action[row], _weights)))];
         double[] curvature = [.. chances.Select(chance => Math.Max(chance * (1 - chance), 1e-9))];
-        double[] direction = ConjugateGradient.Solve(gradient, (from, to) => Curve(_design, log, _rows, curvature, from, to));
+        double[] direction = ConjugateGradient.Solve(gradient, (from, to) => Curve(_design, log, _rows, curvature, from, to), Closely);
         for (int i = 0; i < _rows.Count; i++)
         {
             int row = _rows[i];

@@ -1,7 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.Impressions;
-using EdgeRec.Device.Tests.Catalog;
 using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 

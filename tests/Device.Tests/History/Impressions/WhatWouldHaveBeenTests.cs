@@ -9,11 +9,15 @@ public sealed class WhatWouldHaveBeenTests
     [Fact]
     public async Task A_televisions_own_log_says_what_another_policy_would_have_brought()
     {
-        await using Television television = await Television.StartWithAsync(SimulatedHousehold.Films, "nora", "tomas", "lina");
+        // Many viewers for a few days: a rail that was played from keeps its row for a while, and then nothing is drawn there.
+        string[] viewers = [.. Enumerable.Range(1, 36).Select(i => $"viewer-{i}")];
+        await using Television television = await Television.StartWithAsync(SimulatedHousehold.Films, viewers);
         var household = new SimulatedHousehold(television);
-        await household.WatchAsync("nora", 60, seed: 1);
-        await household.WatchAsync("tomas", 60, seed: 1);
-        await household.WatchAsync("lina", 60, seed: 1);
+        foreach (string viewer in viewers)
+        {
+            await household.WatchAsync(viewer, days: 10, seed: 1);
+        }
+
         string log = Path.Combine(television.Folder, "rails.csv");
         string text = await television.Socket.GetStringAsync("/v1/impressions?of=rails", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(log, text, TestContext.Current.CancellationToken);
@@ -26,7 +30,7 @@ public sealed class WhatWouldHaveBeenTests
         Assert.Null(other.Refused);
         Assert.All(best.Estimates, e => Assert.InRange(SimulatedHousehold.FromBest, e.Bootstrap.Low, e.Bootstrap.High));
         Assert.All(other.Estimates, e => Assert.InRange(SimulatedHousehold.FromOther, e.Bootstrap.Low, e.Bootstrap.High));
-        Assert.All(new[] { "nora", "tomas", "lina", "Film", "g1", "AQ" }, name => Assert.DoesNotContain(name, text, StringComparison.Ordinal));
+        Assert.All(new[] { "viewer", "Film", "g1", "AQ" }, name => Assert.DoesNotContain(name, text, StringComparison.Ordinal));
     }
 
     [Fact]
