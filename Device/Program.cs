@@ -7,7 +7,8 @@ return await new CommandLine(
     DemoCommand.Create(time),    // the same with an invented family and a sample screen, from Demo/
     ImportCommand.Create(time),  // catalogues and histories, by Catalog/Import
     HomeCommand.Create(time),    // a home page, drawn in the terminal
-    StatusCommand.Create(time))  // how the daemon is
+    StatusCommand.Create(time),  // how the daemon is
+    ImpressionsCommand.Create(time)) // what was left to chance, for off-policy evaluation
     .InvokeAsync(args);
 
 // Where an event goes:       Api/Events → History/HistoryService → History/Journal (durable) → Household (memory) → Api/Streaming

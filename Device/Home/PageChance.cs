@@ -15,10 +15,13 @@ internal static class PageChance
     public static double Of(string profileId, HomeQuery query)
     {
         Span<byte> bytes = stackalloc byte[12 + 256];
-        long days = (query.At.DateTime.Ticks / TimeSpan.TicksPerHour - NightEnds) / 24;
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, query.Seed);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[4..], (days * ViewingMoment.Dayparts) + (int)ViewingMoment.From(query.At, trusted: true).Daypart);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[4..], PartOfDay(query.At));
         int length = Encoding.UTF8.GetBytes(profileId, bytes[12..]);
         return Exploration.Even(XxHash3.HashToUInt64(bytes[..(12 + length)]));
     }
+
+    /// <summary>Numbers the parts of all days; a night belongs to the day that it began in.</summary>
+    public static long PartOfDay(DateTimeOffset at) =>
+        ((at.DateTime.Ticks / TimeSpan.TicksPerHour - NightEnds) / 24 * ViewingMoment.Dayparts) + (int)ViewingMoment.From(at, trusted: true).Daypart;
 }

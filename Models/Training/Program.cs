@@ -5,6 +5,7 @@ using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Fit;
 using EdgeRec.Models.Training.MicroGenres;
 using EdgeRec.Models.Training.NewTitles;
+using EdgeRec.Models.Training.OffPolicy;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Simulation;
@@ -26,6 +27,7 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     CorrectionCommand.Create(TimeProvider.System),
     MicroGenresCommand.Create(TimeProvider.System),
     NewTitlesCommand.Create(TimeProvider.System),
+    OffPolicyCommand.Create(),
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
     WatchingCommand.Create(),

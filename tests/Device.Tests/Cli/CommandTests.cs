@@ -104,13 +104,14 @@ public sealed class CommandTests
     [InlineData("import", "ml-100k", "path", "--strict")]
     [InlineData("home", "--profile", "42", "--at", "2026-11-24T20:15:00+01:00", "--rails", "3", "--json")]
     [InlineData("status", "--json")]
+    [InlineData("impressions", "--of", "artwork", "--out", "images.csv")]
     public void The_commands_take_what_their_help_shows(params string[] arguments)
     {
         var root = new RootCommand();
         foreach (Command command in new Command[]
                  {
                      RunCommand.Create(TimeProvider.System), DemoCommand.Create(TimeProvider.System), ImportCommand.Create(TimeProvider.System),
-                     HomeCommand.Create(TimeProvider.System), StatusCommand.Create(TimeProvider.System),
+                     HomeCommand.Create(TimeProvider.System), StatusCommand.Create(TimeProvider.System), ImpressionsCommand.Create(TimeProvider.System),
                  })
         {
             root.Add(command);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.PageGeneration;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.History.Impressions;
+
+/// <summary>Which of its images a title was shown with: the action is the image's number within the title. Titles with one image are left out, and so is the row of the page that is drawn.</summary>
+/// <param name="catalog">Knows how many images a title has.</param>
+/// <param name="options">What pages are made with.</param>
+internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) : IImpressionColumns
+{
+    private readonly Dictionary<string, int> _titles = [], _viewers = [];
+
+    /// <inheritdoc/>
+    public string Header => "cluster,title,row,column,action,propensity,available,daypart,weekend";
+
+    /// <inheritdoc/>
+    public string? Key(in TrackingToken token) => token.RailIndex == options.ExplorationRow ? null : token.TitleTag.ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public string? Row(in TrackingToken token, ViewingEvent happened)
+    {
+        int images = catalog.TryFind(happened.Title!, out int title) ? catalog.ArtworkVariants[title].Length : 0;
+        if (images < 2 || token.Variant >= images)
+        {
+            return null;
+        }
+
+        string available = "0";
+        for (int image = 1; image < images; image++)
+        {
+            available += $" {image}";
+        }
+
+        int number = NumberOf(_titles, happened.Title!);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{NumberOf(_viewers, $"{happened.Profile}\n{happened.Title}")},t{number},r{token.RailIndex + 1},c{token.Position + 1},{token.Variant},{token.Propensity:0.######},{available},{IImpressionColumns.When(happened)}");
+    }
+
+    private static int NumberOf(Dictionary<string, int> known, string name)
+    {
+        known.TryAdd(name, known.Count + 1);
+        return known[name];
+    }
+}
