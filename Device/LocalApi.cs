@@ -57,7 +57,7 @@ internal static class LocalApi
             routes.MapFirebolt(recommender, metrics, time, logger);
             HealthResource.Map(routes);
             OpenApiResource.Map(routes);
-            routes.MapArtwork(new CatalogCovers(recommender.Store).Find);
+            routes.MapArtwork(new CatalogCovers(recommender.Store.Find).Find);
             if (options.Screen != ScreenAccess.None)
             {
                 routes.MapScreen(api.Screen, DemoHousehold.IsIn(recommender.Folder) ? DemoHousehold.Notice : "");

@@ -6,6 +6,7 @@ return await new CommandLine(
     RunCommand.Create(time),     // the daemon: Daemon.cs puts LocalApi.cs in front of Recommender.cs
     DemoCommand.Create(time),    // the same with an invented family and a sample screen, from Demo/
     ImportCommand.Create(time),  // catalogues and histories, by Catalog/Import
+    CoversCommand.Create(),      // the covers of a catalogue as files, by Covers/
     HomeCommand.Create(time),    // a home page, drawn in the terminal
     StatusCommand.Create(time),  // how the daemon is
     ImpressionsCommand.Create(time)) // what was left to chance, for off-policy evaluation

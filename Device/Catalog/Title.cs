@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Catalog;
@@ -118,4 +119,20 @@ internal sealed record ArtworkVariant
 
     /// <summary>What is to be seen, for those who cannot see it.</summary>
     public string Alt { get; init => field = value ?? ""; } = "";
+
+    /// <summary>What was measured of its pixels, in the order of <see cref="ImageFeatures"/>; empty where nobody measured.</summary>
+    public float[] Features { get; init => field = value ?? []; } = [];
+
+    /// <summary>Writes what the artwork policy reads of it: as it was measured, otherwise estimated from colours, styles and people.</summary>
+    /// <param name="row">At least <see cref="ImageFeatures.Count"/> long.</param>
+    public void FillFeatures(Span<float> row)
+    {
+        if (Features.Length > 0)
+        {
+            Features.CopyTo(row);
+            return;
+        }
+
+        new CatalogImage(Colours, Styles, People.Length).Fill(row);
+    }
 }

@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Titles;
 using LiteDB;
 
@@ -89,6 +90,14 @@ internal static class TitleDocument
         Put(document, "colours", variant.Colours);
         Put(document, "styles", variant.Styles);
         Put(document, "people", variant.People);
+        if (variant.Features.Length > 0)
+        {
+            // A byte for each: as a list of numbers they would be the larger part of the title.
+            byte[] packed = new byte[ImageFeatures.Count];
+            ImageFeatures.Pack(variant.Features, packed);
+            document["features"] = packed;
+        }
+
         return document;
     }
 
@@ -102,7 +111,20 @@ internal static class TitleDocument
         Colours = Texts(document["colours"]),
         Styles = Texts(document["styles"]),
         People = Texts(document["people"]),
+        Features = Features(document["features"]),
     };
+
+    private static float[] Features(BsonValue value)
+    {
+        if (value is not { IsBinary: true, AsBinary: { Length: ImageFeatures.Count } packed })
+        {
+            return [];
+        }
+
+        float[] row = new float[ImageFeatures.Count];
+        ImageFeatures.Unpack(packed, row);
+        return row;
+    }
 
     private static void Put(BsonDocument document, string key, string? text)
     {

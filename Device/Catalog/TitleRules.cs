@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Catalog;
@@ -28,6 +29,8 @@ internal static class TitleRules
             ("windows", "A window's 'from' lies before its 'until'."),
         _ when title.Artwork.Length > MaxVariants || title.Artwork.Any(a => !IsVariant(a)) =>
             ("artwork", "Artwork is at most 16 variants, each with an id of A-Z, a-z, 0-9, '.', '_', ':' and '-', a URI, a size in pixels and colours as #rrggbb."),
+        _ when title.Artwork.Any(a => a.Features.Length > 0 && !AreFeatures(a.Features)) =>
+            ("artwork.features", $"Features of an image are {ImageFeatures.Count} numbers from 0 to 1, in the order of docs/catalog-format.md, or are left out."),
         _ when title.Artwork.DistinctBy(a => a.Id).Count() != title.Artwork.Length => ("artwork", "Two artwork variants of one title have the same id."),
         { Kind: TitleKind.Episode } when title.Series is null || title.Season is not >= 0 || title.Number is not >= 0 =>
             ("series", "An episode names its series, its season and its number."),
@@ -47,6 +50,8 @@ internal static class TitleRules
         && variant.Alt.Length <= 1_000
         && variant.Colours.Length <= 16 && variant.Colours.All(c => c.Length == 7 && c[0] == '#' && c.Skip(1).All(char.IsAsciiHexDigit))
         && variant.Styles.All(IsWord) && variant.People.All(IsWord);
+
+    private static bool AreFeatures(float[] features) => features.Length == ImageFeatures.Count && features.All(f => f is >= 0f and <= 1f);
 
     private static string? FirstBadList(Title title)
     {

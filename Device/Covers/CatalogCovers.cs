@@ -5,19 +5,20 @@ using EdgeRec.Models.Core.Titles;
 namespace EdgeRec.Device.Covers;
 
 /// <summary>What the painter must know of a title, from the catalogue.</summary>
-internal sealed class CatalogCovers(CatalogStore catalog)
+/// <param name="find">Finds a title by its id; null if there is none.</param>
+internal sealed class CatalogCovers(Func<string, Title?> find)
 {
     /// <summary>The request for a title's cover; a variant that the title does not have is painted from its genres alone.</summary>
     /// <returns>Null if there is no such title.</returns>
     public ArtworkRequest? Find(string titleId, string variant)
     {
-        if (catalog.Find(titleId) is not { } title)
+        if (find(titleId) is not { } title)
         {
             return null;
         }
 
         // An episode is recognised by its series: its cover carries that name, in that lettering, with a picture of its own.
-        if (title is { Kind: TitleKind.Episode, Series: { } id } && catalog.Find(id) is { } series)
+        if (title is { Kind: TitleKind.Episode, Series: { } id } && find(id) is { } series)
         {
             ArtworkVariant? lent = title.Artwork.Length > 0 || series.Artwork.Length == 0 ? null : series.Artwork[new ArtRandom(title.Id).Below(series.Artwork.Length)];
             ArtworkRequest own = Request(title, variant);

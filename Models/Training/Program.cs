@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Artwork.Images;
 using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
@@ -31,5 +32,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
     WatchingCommand.Create(),
+    ArtworkCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();

@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Storage;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Tests.Catalog;
@@ -33,7 +34,7 @@ public sealed class CatalogStoreTests : IDisposable
         Maturity = new Maturity("fsk", "12", 12),
         Windows = [new AvailabilityWindow(DateTimeOffset.UnixEpoch, null), new AvailabilityWindow(null, DateTimeOffset.UnixEpoch.AddDays(1))],
         Popularity = 0.25,
-        Artwork = [new ArtworkVariant { Id = "a", Uri = "/x", Width = 1, Height = 2, Colours = ["#000000"], Styles = ["night"], People = ["Somebody"], Alt = "A boat." }],
+        Artwork = [new ArtworkVariant { Id = "a", Uri = "/x", Width = 1, Height = 2, Colours = ["#000000"], Styles = ["night"], People = ["Somebody"], Alt = "A boat.", Features = [.. Enumerable.Range(0, ImageFeatures.Count).Select(i => i / 255f)] }],
         Series = "s",
         Season = 1,
         Number = 2,

@@ -21,7 +21,7 @@ public sealed class CatalogCoversTests : IDisposable
             new Title { Id = "s", Kind = TitleKind.Series, Name = "The Lighthouse", Genres = ["mystery"] },
             new Title { Id = "s-1", Kind = TitleKind.Episode, Name = "Low Tide", Series = "s", Season = 1, Number = 1, Artwork = [new ArtworkVariant { Id = "a", Uri = "/art/s-1/a.svg", Colours = ["#102030"], Styles = ["night"] }] },
         ]]);
-        _covers = new CatalogCovers(store);
+        _covers = new CatalogCovers(store.Find);
     }
 
     public void Dispose()

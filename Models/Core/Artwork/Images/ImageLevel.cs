@@ -1,0 +1,23 @@
+namespace EdgeRec.Models.Core.Artwork.Images;
+
+/// <summary>The levels on which it is learned what works, from the most general: each speaks of how it differs from those before.</summary>
+public enum ImageLevel
+{
+    /// <summary>For everybody, whatever the title.</summary>
+    Global,
+
+    /// <summary>For titles of a facet or micro-genre.</summary>
+    Facet,
+
+    /// <summary>For viewers of a taste community.</summary>
+    Community,
+
+    /// <summary>For one viewer.</summary>
+    Viewer,
+
+    /// <summary>For one title.</summary>
+    Title,
+
+    /// <summary>For one image.</summary>
+    Variant,
+}

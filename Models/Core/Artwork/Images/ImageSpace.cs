@@ -1,0 +1,43 @@
+namespace EdgeRec.Models.Core.Artwork.Images;
+
+/// <summary>
+/// Where the weights of each level lie: region after region. Facets, communities and viewers have blocks of <see cref="CrossedImage.Count"/>
+/// weights, one for each name, which are hashed and may meet; titles and images have single weights, hashed likewise.
+/// </summary>
+public static class ImageSpace
+{
+    /// <summary>How many weights there are: a posterior of 8 bytes a weight stays below 64 KiB.</summary>
+    public const int Dimension = Variants + VariantWeights;
+
+    private const int FacetBlocks = 128, CommunityBlocks = 48, ViewerBlocks = 24, TitleWeights = 1_024, VariantWeights = 2_048;
+    private const int Facets = CrossedImage.Count, Communities = Facets + (FacetBlocks * CrossedImage.Count), Viewers = Communities + (CommunityBlocks * CrossedImage.Count);
+    private const int Titles = Viewers + (ViewerBlocks * CrossedImage.Count), Variants = Titles + TitleWeights;
+
+    /// <summary>The level that a weight belongs to.</summary>
+    public static ImageLevel LevelOf(int index) => index switch
+    {
+        < Facets => ImageLevel.Global,
+        < Communities => ImageLevel.Facet,
+        < Viewers => ImageLevel.Community,
+        < Titles => ImageLevel.Viewer,
+        < Variants => ImageLevel.Title,
+        _ => ImageLevel.Variant,
+    };
+
+    /// <summary>The first of the weights that a facet has for each number of <see cref="CrossedImage"/>.</summary>
+    public static int OfFacet(uint facet) => Block(ImageLevel.Facet, facet, Facets, FacetBlocks);
+
+    /// <summary>The first of a community's weights.</summary>
+    public static int OfCommunity(uint community) => Block(ImageLevel.Community, community, Communities, CommunityBlocks);
+
+    /// <summary>The first of a viewer's weights.</summary>
+    public static int OfViewer(uint viewer) => Block(ImageLevel.Viewer, viewer, Viewers, ViewerBlocks);
+
+    /// <summary>The weight of a number of <see cref="CrossedImage"/> on one title.</summary>
+    public static int OfTitle(uint title, int number) => Titles + new FeatureSpace(TitleWeights).Index((uint)ImageLevel.Title, title, (ulong)number);
+
+    /// <summary>The weight of one image.</summary>
+    public static int OfVariant(uint title, uint variant) => Variants + new FeatureSpace(VariantWeights).Index((uint)ImageLevel.Variant, title, variant);
+
+    private static int Block(ImageLevel level, uint name, int first, int blocks) => first + (new FeatureSpace(blocks).Index((uint)level, name) * CrossedImage.Count);
+}

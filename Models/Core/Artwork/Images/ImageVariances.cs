@@ -1,0 +1,38 @@
+namespace EdgeRec.Models.Core.Artwork.Images;
+
+/// <summary>How far the weights of each level may be from what the level before says: variances in squared log odds.</summary>
+/// <param name="Global">For everybody.</param>
+/// <param name="Facet">Of a facet from everybody.</param>
+/// <param name="Community">Of a community from everybody.</param>
+/// <param name="Viewer">Of a viewer from their communities.</param>
+/// <param name="Title">Of a title from its facets.</param>
+/// <param name="Variant">Of an image from what is to be seen on it.</param>
+public sealed record ImageVariances(float Global, float Facet, float Community, float Viewer, float Title, float Variant)
+{
+    /// <summary>How far the log odds of an image being chosen at all may be from 0, squared: wide, since services differ.</summary>
+    public const float Intercept = 9f;
+
+    /// <summary>The variance of a weight.</summary>
+    public float Of(int index) => index == 0 ? Intercept : ImageSpace.LevelOf(index) switch
+    {
+        ImageLevel.Global => Global,
+        ImageLevel.Facet => Facet,
+        ImageLevel.Community => Community,
+        ImageLevel.Viewer => Viewer,
+        ImageLevel.Title => Title,
+        _ => Variant,
+    };
+
+    /// <summary>A prior of no opinion with these variances.</summary>
+    /// <param name="shown">The log odds with which any image is chosen.</param>
+    public ArtworkPrior Flat(float shown)
+    {
+        var weights = new PriorWeight[ImageSpace.Dimension];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = new PriorWeight(i == 0 ? shown : 0f, 1f / Of(i));
+        }
+
+        return new ArtworkPrior(weights);
+    }
+}

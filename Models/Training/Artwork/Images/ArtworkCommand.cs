@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace EdgeRec.Models.Training.Artwork.Images;
+
+/// <summary><c>edgerec-train artwork</c></summary>
+internal static class ArtworkCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create() => new("artwork", "Cover images: what is to be seen on them, and what worked for titles like theirs.") { FeaturesCommand.Create() };
+}

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeRec.Models.Core.Artwork.Images;
+
+namespace EdgeRec.Models.Training.Artwork.Images;
+
+/// <summary>Writes a catalogue with what was measured of its pictures.</summary>
+internal static class CatalogFeatures
+{
+    private const int Decimals = 3;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Measures and writes. A variant without a picture stays as it is.</summary>
+    public static FeaturesResult Write(string catalogue, PictureReader pictures, string output, CancellationToken cancellationToken)
+    {
+        var result = new FeaturesResult();
+        using var file = new StreamWriter(output) { NewLine = "\n" };
+        foreach (JsonObject title in CatalogLines.Read(catalogue))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (JsonNode? variant in title["artwork"] as JsonArray ?? [])
+            {
+                if (pictures.Find(CatalogLines.Text(title, "id"), CatalogLines.Text(variant!, "id")) is { } picture)
+                {
+                    Measure(variant!, picture, result);
+                }
+                else if (title["series"] is null)
+                {
+                    result.Missing++;
+                }
+            }
+
+            file.WriteLine(title.ToJsonString(Plain));
+        }
+
+        return result;
+    }
+
+    private static void Measure(JsonNode variant, string picture, FeaturesResult result)
+    {
+        MeasuredImage measured = ImageMeasurer.Measure(PictureReader.Read(picture));
+        string[] styles = CatalogLines.Texts(variant, "styles"), colours = CatalogLines.Texts(variant, "colours");
+        int people = CatalogLines.Texts(variant, "people").Length;
+        // No detector of faces is part of this: who is to be seen, and how large, the catalogue says.
+        CatalogImage.FillTags(measured.Features, styles, people);
+        float[] estimated = new float[ImageFeatures.Count];
+        new CatalogImage(colours, styles, people).Fill(estimated);
+        result.Add(measured.Features, estimated);
+        variant["features"] = new JsonArray([.. measured.Features.Select(f => (JsonNode)Math.Round((double)f, Decimals))]);
+        if (colours.Length == 0)
+        {
+            variant["colours"] = new JsonArray([.. measured.Colours.Select(c => (JsonNode)c.Colour.ToHex())]);
+        }
+    }
+}

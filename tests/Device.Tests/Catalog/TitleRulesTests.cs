@@ -1,0 +1,44 @@
+using EdgeRec.Device.Catalog;
+using EdgeRec.Models.Core.Artwork.Images;
+using EdgeRec.Models.Core.Titles;
+
+namespace EdgeRec.Device.Tests.Catalog;
+
+public sealed class TitleRulesTests
+{
+    [Fact]
+    public void Features_of_an_image_may_be_left_out_or_are_all_there() =>
+        Assert.All([0, ImageFeatures.Count], count => Assert.Null(TitleRules.Check(With(new float[count]))));
+
+    [Theory]
+    [InlineData(1, 0f)]
+    [InlineData(ImageFeatures.Count - 1, 0f)]
+    [InlineData(ImageFeatures.Count + 1, 0f)]
+    [InlineData(ImageFeatures.Count, 1.01f)]
+    [InlineData(ImageFeatures.Count, -0.01f)]
+    [InlineData(ImageFeatures.Count, float.NaN)]
+    public void Features_of_another_number_or_outside_0_to_1_are_refused_by_name(int count, float value)
+    {
+        (string field, string sentence) = TitleRules.Check(With([.. Enumerable.Repeat(value, count)]))!.Value;
+
+        Assert.Equal("artwork.features", field);
+        Assert.Contains($"{ImageFeatures.Count} numbers from 0 to 1", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_variant_gives_its_measured_features_and_without_them_estimates()
+    {
+        float[] row = new float[ImageFeatures.Count], measured = [.. Enumerable.Repeat(0.25f, ImageFeatures.Count)];
+        With(measured).Artwork[0].FillFeatures(row);
+        Assert.Equal(measured, row);
+
+        With([]).Artwork[0].FillFeatures(row);
+        Assert.Equal(1f, row[(int)ImageFeature.Dark]);
+    }
+
+    private static Title With(float[] features) => new()
+    {
+        Id = "f", Kind = TitleKind.Film, Name = "F",
+        Artwork = [new ArtworkVariant { Id = "a", Uri = "/a", Width = 16, Height = 9, Styles = ["night"], Features = features }],
+    };
+}
