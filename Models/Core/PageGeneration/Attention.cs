@@ -41,7 +41,8 @@ public sealed class Attention
         return sum * _columnSums[columns];
     }
 
-    private static float[] Powers(float of, int count)
+    /// <summary>1, a factor, its square and so on.</summary>
+    internal static float[] Powers(float of, int count)
     {
         float[] powers = new float[count];
         float power = 1f;

@@ -36,6 +36,9 @@ public sealed record PageOptions
     /// <summary>Days after which an impression counts half.</summary>
     public float WearHalfLifeDays { get; init; } = 7f;
 
+    /// <summary>So many tiles are looked at, about, to improve a page that was filled from above (<see cref="PageImprover"/>); 0 leaves it as it is.</summary>
+    public int Improvement { get; init; } = 15_000;
+
     /// <summary>The share of pages on which one rail is drawn and not chosen, 0 to 1.</summary>
     public float Exploration { get; init; } = 0.1f;
 

@@ -6,16 +6,22 @@ public sealed class PageState
     private readonly int[] _ofKind = new int[PageProblem.Kinds];
     private float[] _best = [];
     private bool[] _used = [];
+    private bool[] _isTaken = [];
     private float[] _mass = [];
     private float[] _added = [];
     private float[] _mixes = [];
     private float[] _rowMixes = [];
-    private (float Similar, int Compared)[] _similar = [];
+    private (float Similar, int Compared, int Version)[] _similar = [];
+    private Taken[] _taken = [];
+    private int[] _shown = [];
+    private float[] _masses = [];
+    private float[] _nextOfKind = [];
+    private float _nextOfKindFor = float.NaN;
     private PageProblem _problem = new();
     private PageOptions _options = PageOptions.Default;
     private Attention _attention = new(1f, 1f, 1, 1);
-    private float _massAll, _massOfPage;
-    private int _tiles, _rows;
+    private float _massAll, _massOfPage, _possible;
+    private int _tiles, _rows, _version;
 
     /// <summary>Rails taken so far.</summary>
     public int Rows => _rows;
@@ -35,19 +41,33 @@ public sealed class PageState
         Grow(ref _mixes, problem.Rails * genres);
         Grow(ref _rowMixes, rows * genres);
         Grow(ref _similar, problem.Rails);
+        Grow(ref _isTaken, problem.Rails);
+        Grow(ref _taken, rows);
+        Grow(ref _shown, rows * tiles);
+        Grow(ref _masses, rows * genres);
         Array.Clear(_used);
+        Array.Clear(_isTaken);
         Array.Clear(_mass);
         Array.Clear(_ofKind);
         Array.Clear(_similar);
+        _version = 0;
         _massAll = 0f;
         _massOfPage = attention.Page(rows, tiles);
         problem.Values.CopyTo(_best);
-        _best.AsSpan(0, problem.Items).Sort(static (a, b) => b.CompareTo(a));
+        _possible = Possible(_best.AsSpan(0, problem.Items), tiles);
+        if (_nextOfKindFor != options.NextOfKind || _nextOfKind.Length < rows + 1)
+        {
+            (_nextOfKindFor, _nextOfKind) = (options.NextOfKind, Attention.Powers(options.NextOfKind, rows + 1));
+        }
+
         for (int rail = 0; rail < problem.Rails; rail++) Mix(rail, _mixes.AsSpan(rail * genres, genres));
     }
 
-    /// <summary>Whether a title stands on the page.</summary>
-    public bool IsUsed(int item) => _used[item];
+    /// <summary>Whether a candidate stands on the page.</summary>
+    public bool IsTaken(int rail) => _isTaken[rail];
+
+    /// <summary>The titles that a row shows.</summary>
+    public ReadOnlySpan<int> Shown(int row) => _shown.AsSpan(row * _tiles, _taken[row].Tiles);
 
     /// <summary>What a candidate would add as the next rail.</summary>
     public RailScore Evaluate(int rail)
@@ -72,13 +92,12 @@ public sealed class PageState
         }
 
         if (tiles < Math.Min(candidate.Least, _tiles) || tiles == 0) return default;
-        float attention = _attention.Row(_rows), possible = 0f;
-        for (int i = 0; i < Math.Min(_tiles, _problem.Items); i++) possible += _attention.Column(i) * _best[i];
-        float quality = candidate.Own ? 1f : possible > 0f ? worth / possible : 0f;
+        float attention = _attention.Row(_rows);
+        float quality = candidate.Own ? 1f : _possible > 0f ? worth / _possible : 0f;
         quality += (1f - quality) * candidate.Proven;
         return new RailScore(
             tiles, attention,
-            candidate.Use * MathF.Pow(_options.NextOfKind, _ofKind[candidate.Kind]),
+            candidate.Use * _nextOfKind[_ofKind[candidate.Kind]],
             quality,
             candidate.Own ? 1f : 1f - (_options.Novelty * Math.Max(SimilarAbove(rail), passed / (float)(passed + tiles))),
             candidate.Wear,
@@ -108,30 +127,47 @@ public sealed class PageState
     }
 
     /// <summary>Takes a candidate as the next rail.</summary>
-    /// <param name="rail">The candidate.</param>
-    /// <param name="shown">Receives the titles that it shows; at least as long as a rail may be.</param>
-    /// <returns>How many it shows.</returns>
-    public int Take(int rail, Span<int> shown)
+    public void Take(int rail)
     {
-        int tiles = 0;
-        float attention = _attention.Row(_rows);
+        int tiles = 0, genres = _problem.Target.Length;
+        float attention = _attention.Row(_rows), allBefore = _massAll;
+        _mass.AsSpan(0, genres).CopyTo(_masses.AsSpan(_rows * genres, genres));
         foreach (int item in _problem.ItemsOf(rail))
         {
             if (tiles == _tiles) break;
             if (_used[item]) continue;
             _used[item] = true;
             float seen = attention * _attention.Column(tiles);
-            shown[tiles++] = item;
+            _shown[(_rows * _tiles) + tiles++] = item;
             Calibration.Add(_mass, _problem.GenresOf(item), seen);
             _massAll += _problem.GenresOf(item).IsEmpty ? 0f : seen;
         }
 
-        int genres = _problem.Target.Length;
         _mixes.AsSpan(rail * genres, genres).CopyTo(_rowMixes.AsSpan(_rows * genres, genres));
         if (_problem.Rail(rail).Own) _rowMixes.AsSpan(_rows * genres, genres).Clear();
         _ofKind[_problem.Rail(rail).Kind]++;
-        _rows++;
-        return tiles;
+        _isTaken[rail] = true;
+        _taken[_rows++] = new Taken(rail, tiles, allBefore);
+    }
+
+    /// <summary>Gives the last rail back, as if it had never been taken.</summary>
+    public void Undo()
+    {
+        Taken last = _taken[--_rows];
+        int genres = _problem.Target.Length;
+        _isTaken[last.Rail] = false;
+        foreach (int item in Shown(_rows)) _used[item] = false;
+        _masses.AsSpan(_rows * genres, genres).CopyTo(_mass);
+        _massAll = last.MassAll;
+        _ofKind[_problem.Rail(last.Rail).Kind]--;
+        _version++;
+    }
+
+    /// <summary>Gives rails back or takes them until exactly these stand there; those that stand there already are these or the first of them.</summary>
+    public void GoTo(ReadOnlySpan<int> rails)
+    {
+        while (_rows > rails.Length) Undo();
+        while (_rows < rails.Length) Take(rails[_rows]);
     }
 
     /// <summary>The divergence so far less the one with the rail; what is not filled yet counts as the viewer's own mix.</summary>
@@ -162,7 +198,8 @@ public sealed class PageState
     {
         int genres = _problem.Target.Length;
         ReadOnlySpan<float> mix = _mixes.AsSpan(rail * genres, genres);
-        ref (float Similar, int Compared) known = ref _similar[rail];
+        ref (float Similar, int Compared, int Version) known = ref _similar[rail];
+        if (known.Version != _version) known = (0f, 0, _version);
         for (; known.Compared < _rows; known.Compared++)
         {
             float dot = 0f;
@@ -172,6 +209,15 @@ public sealed class PageState
         }
 
         return known.Similar;
+    }
+
+    /// <summary>What a rail of the best titles of all would be worth.</summary>
+    private float Possible(Span<float> values, int tiles)
+    {
+        values.Sort(static (a, b) => b.CompareTo(a));
+        float possible = 0f;
+        for (int i = 0; i < Math.Min(tiles, values.Length); i++) possible += _attention.Column(i) * values[i];
+        return possible;
     }
 
     /// <summary>A candidate's mix of genres as it would stand first on the page, at length one.</summary>
@@ -194,4 +240,6 @@ public sealed class PageState
     {
         if (array.Length < length) array = new T[Math.Max(length, 2 * array.Length)];
     }
+
+    private readonly record struct Taken(int Rail, int Tiles, float MassAll);
 }

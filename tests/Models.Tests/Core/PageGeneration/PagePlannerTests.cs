@@ -7,6 +7,11 @@ public sealed class PagePlannerTests
 {
     private static readonly PageOptions Plain = new() { Calibration = 0f, Novelty = 0f, NextOfKind = 1f, Exploration = 0f };
 
+    /// <summary>As it comes from above.</summary>
+    private static readonly PageOptions Greedy = new() { Improvement = 0 };
+
+    private static readonly Attention FourByFour = new(PageOptions.Default.Down, PageOptions.Default.Right, 4, 4);
+
     [Fact]
     public void Without_anything_in_common_the_rails_stand_in_the_order_of_their_worth()
     {
@@ -52,7 +57,7 @@ public sealed class PagePlannerTests
         {
             PageProblem problem = Random(seed, rails: 30, items: 60);
             var planner = new PagePlanner();
-            planner.Plan(problem, PageOptions.Default with { Exploration = 0f }, 8, 5);
+            planner.Plan(problem, Greedy, 8, 5);
             Assert.Equal(Eager(problem, 8, 5), planner.Rails.ToArray().Select(r => r.Rail));
         },
         iter: 300);
@@ -63,36 +68,72 @@ public sealed class PagePlannerTests
         PageProblem problem = Random(1, rails: 300, items: 500);
         var planner = new PagePlanner();
 
-        planner.Plan(problem, PageOptions.Default with { Exploration = 0f }, 20, 20);
+        planner.Plan(problem, Greedy, 20, 20);
 
         Assert.InRange(planner.Evaluations, 300, 20 * 300);
     }
 
     [Fact]
-    public void It_is_on_average_within_two_percent_of_the_best_page_there_is()
+    public void It_is_within_two_percent_of_the_best_page_there_is()
     {
-        double worst = 1, sum = 0;
-        const int Worlds = 120;
+        const int Worlds = 1_000;
+        var state = new PageState();
+        var improved = new List<double>(Worlds);
+        var greedy = new List<double>(Worlds);
         for (uint seed = 1; seed <= Worlds; seed++)
         {
             PageProblem problem = Random(seed, rails: 8, items: 24);
-            float best = float.NegativeInfinity;
-            foreach (int[] order in Permutations(problem.Rails, 4)) best = Math.Max(best, Total(problem, order, 4, 4));
-            float greedy = Total(problem, [.. Order(problem, PageOptions.Default, 4, 4)], 4, 4);
-            worst = Math.Min(worst, greedy / best);
-            sum += greedy / best;
+            // A page of fewer rails than there could be is no page.
+            float best = Permutations(problem.Rails, 4).Max(order => Total(state, problem, order) ?? float.NegativeInfinity);
+            improved.Add(Total(state, problem, Order(problem, PageOptions.Default, 4, 4))!.Value / best);
+            greedy.Add(Total(state, problem, Order(problem, Greedy, 4, 4))!.Value / best);
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"mean {sum / Worlds:P2}, worst {worst:P2} of the optimum over {Worlds} worlds");
-        Assert.InRange(sum / Worlds, 0.98, 1.0001);
-        Assert.InRange(worst, 0.85, 1.0001);
+        Say("from above", greedy);
+        Say("improved", improved);
+        Assert.InRange(greedy.Average(), 0.98, 1.0001);
+        Assert.InRange(improved.Average(), 0.999, 1.0001);
+        Assert.InRange(improved.Min(), 0.98, 1.0001);
+
+        static void Say(string name, List<double> shares) => TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{name}: mean {shares.Average():P2}, worst {shares.Min():P2} of the optimum, {shares.Count(s => s < 0.98)} of {shares.Count} worlds below 98 %");
     }
+
+    [Fact]
+    public void Improving_never_makes_a_page_worse_and_looks_at_no_more_than_it_may() => Gen.UInt.Sample(
+        seed =>
+        {
+            PageProblem problem = Random(seed, rails: 40, items: 120);
+            var planner = new PagePlanner();
+            planner.Plan(problem, Greedy, 12, 6);
+            (float before, int looked) = (planner.Rails.ToArray().Sum(r => r.Score.Total), planner.Evaluations);
+            planner.Plan(problem, Greedy with { Improvement = 3_000 }, 12, 6);
+            Assert.InRange(planner.Rails.ToArray().Sum(r => r.Score.Total), before - 1e-5f, float.PositiveInfinity);
+            Assert.InRange(planner.Evaluations, looked, looked + 3_000);
+        },
+        iter: 100);
+
+    [Fact]
+    public void A_rail_that_came_in_by_chance_leaves_the_rows_above_it_as_they_were() => Gen.UInt.Sample(
+        seed =>
+        {
+            PageProblem problem = Random(seed, rails: 20, items: 60);
+            int[] usual = Order(problem, PageOptions.Default, 8, 4);
+            var planner = new PagePlanner();
+            planner.Plan(problem, PageOptions.Default, 8, 4, chance: 0.09);
+            if (planner.Rails.Length <= PageOptions.Default.ExplorationRow) return;
+            PlannedRail drawn = planner.Rails[PageOptions.Default.ExplorationRow];
+            Assert.True(drawn.Drawn);
+            Assert.NotEqual(usual[drawn.Row], drawn.Rail);
+            Assert.Equal(usual[..drawn.Row], planner.Rails[..drawn.Row].ToArray().Select(r => r.Rail));
+        },
+        iter: 100);
 
     [Fact]
     public void The_logged_propensities_are_how_often_it_happens()
     {
         PageProblem problem = Random(3, rails: 20, items: 60);
-        var options = new PageOptions { Exploration = 0.2f, ExplorationRow = 2, ExplorationChoices = 4 };
+        PageOptions options = Greedy with { Exploration = 0.2f, ExplorationRow = 2, ExplorationChoices = 4 };
         var planner = new PagePlanner();
         var counts = new Dictionary<int, (int Count, float Propensity)>();
         var random = new Random(5);
@@ -180,22 +221,23 @@ public sealed class PagePlannerTests
                 .Where(r => r.Score.Tiles > 0).OrderByDescending(r => r.Score.Total).ThenBy(r => r.Rail).ToArray();
             if (all.Length == 0) break;
             order.Add(all[0].Rail);
-            state.Take(all[0].Rail, new int[tiles]);
+            state.Take(all[0].Rail);
         }
 
         return order;
     }
 
-    private static float Total(PageProblem problem, int[] order, int rows, int tiles)
+    /// <summary>What a page is worth; null if one of its rails has nothing to show.</summary>
+    private static float? Total(PageState state, PageProblem problem, int[] order)
     {
-        PageState state = State(problem, rows, tiles);
+        state.Begin(problem, PageOptions.Default, FourByFour, 4, 4);
         float total = 0f;
         foreach (int rail in order)
         {
             RailScore score = state.Evaluate(rail);
-            if (score.Tiles == 0) continue;
+            if (score.Tiles == 0) return null;
             total += score.Total;
-            state.Take(rail, new int[tiles]);
+            state.Take(rail);
         }
 
         return total;
