@@ -48,7 +48,7 @@ internal static class LocalApi
             new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
             new MoveResource(recommender.History).Map(routes);
             new TasteResource(recommender.Composer).Map(routes);
-            new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);
+            new StreamResource(changes, recommender.HasProfile, recommender.Composer.Suggest, time, logger).Map(routes);
             new StatusResource(status).Map(routes);
             new MetricsResource(status).Map(routes);
             new WatchNextResource(recommender, time).Map(routes);
