@@ -88,7 +88,7 @@ public sealed class HintTests(ScreenFixture fixture) : ScreenTest(fixture)
 
         await television.UntilAsync("it is Ben's home", "() => document.activeElement.closest('.home:not(.loading)')?.getAttribute('aria-label') === 'Home of Ben'");
         await home.ReadyAsync();
-        await hint.UntilAskedAsync("Take this evening along?");
+        await hint.UntilAskedAsync("Move it to Ben?");
         Assert.Equal(before.Length + titles.Length, (await television.PlaysAsync("nora")).Length);
         await television.AssertFitsAsync("the offer");
         await television.AssertAccessibleAsync("the offer");

@@ -184,7 +184,7 @@ export class HomeView {
   /** It was another's evening: what was sent for them may follow. */
   offerToMove(from, since, id = crypto.randomUUID()) {
     const { name } = this.profile;
-    this.hint.ask(this.profile, "Take this evening along?", `What was watched since ${since} will count for ${name}, as if it had never been ${from.name}’s.`,
+    this.hint.ask(this.profile, `Move it to ${name}?`, `What was watched since ${since} will count for ${name}, as if it had never been ${from.name}’s.`,
       [["Move it", () => this.move(from, since, id)], ["Leave it"]]);
   }
 
