@@ -49,7 +49,7 @@ internal static class LocalApi
             new MoveResource(recommender.History).Map(routes);
             new TasteResource(recommender.Composer).Map(routes);
             new ImpressionsResource(recommender).Map(routes);
-            new StreamResource(changes, recommender.HasProfile, time, logger).Map(routes);
+            new StreamResource(changes, recommender.HasProfile, recommender.Composer.Suggest, time, logger).Map(routes);
             new StatusResource(status).Map(routes);
             new MetricsResource(status).Map(routes);
             new WatchNextResource(recommender, time).Map(routes);

@@ -17,7 +17,8 @@ internal sealed record EventMove(string Id, string From, string To, IReadOnlyLis
 /// <param name="To">Whose they shall be.</param>
 /// <param name="EventIds">The events by their ids; null for all of a stretch of time.</param>
 /// <param name="SinceMs">Events that happened then or later, Unix milliseconds; null for all since the last session began.</param>
-internal sealed record EventMoveRequest(string Id, string From, string To, IReadOnlySet<string>? EventIds, long? SinceMs);
+/// <param name="Undo">The id of an earlier move whose events these are, as far as they are still <paramref name="From"/>'s; null for none.</param>
+internal sealed record EventMoveRequest(string Id, string From, string To, IReadOnlySet<string>? EventIds, long? SinceMs, string? Undo = null);
 
 /// <summary>What became of a move.</summary>
 internal enum MoveOutcome

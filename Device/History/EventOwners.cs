@@ -7,6 +7,7 @@ namespace EdgeRec.Device.History;
 internal sealed class EventOwners
 {
     private readonly Dictionary<long, List<EventMove>> _moves = [];
+    private readonly Dictionary<string, EventMove> _byId = [];
 
     /// <summary>Reads the moves out of a journal.</summary>
     public static EventOwners Of(IEnumerable<JournalRecord> records)
@@ -26,6 +27,7 @@ internal sealed class EventOwners
     /// <summary>One move more, after all others.</summary>
     public void Add(EventMove move)
     {
+        _byId[move.Id] = move;
         foreach (long seq in move.Seqs)
         {
             if (!_moves.TryGetValue(seq, out List<EventMove>? moves))
@@ -36,6 +38,9 @@ internal sealed class EventOwners
             moves.Add(move);
         }
     }
+
+    /// <summary>The events that a move took; none where there is no such move.</summary>
+    public IReadOnlyList<long> TakenBy(string moveId) => _byId.TryGetValue(moveId, out EventMove? move) ? move.Seqs : [];
 
     /// <summary>The event as it counts: with the profile whose it is now.</summary>
     public ViewingEvent Settle(long seq, ViewingEvent happened)

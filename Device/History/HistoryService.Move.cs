@@ -66,6 +66,7 @@ internal sealed partial class HistoryService
     private List<long> Choose(EventMoveRequest request, EventOwners owners)
     {
         var seqs = new List<long>();
+        HashSet<long>? undone = request.Undo is { } undo ? [.. owners.TakenBy(undo)] : null;
         foreach ((long seq, ViewingEvent happened) in owners.EventsOf(_journal.ReadAll()))
         {
             if (happened.Profile != request.From)
@@ -75,11 +76,12 @@ internal sealed partial class HistoryService
 
             bool wanted = request switch
             {
+                _ when undone is not null => undone.Contains(seq),
                 { EventIds: { } ids } => ids.Contains(happened.Id),
                 { SinceMs: { } since } => happened.Time.UnixMs >= since,
                 _ => true,
             };
-            if (request is { EventIds: null, SinceMs: null } && happened.Kind == EventKind.SessionStart)
+            if (request is { EventIds: null, SinceMs: null, Undo: null } && happened.Kind == EventKind.SessionStart)
             {
                 seqs.Clear();
             }

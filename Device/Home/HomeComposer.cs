@@ -107,6 +107,9 @@ internal sealed partial class HomeComposer
         }
     }
 
+    /// <summary>Who is likelier at the remote control than the profile on the screen; null for nobody.</summary>
+    public SuggestedProfile? Suggest(string profileId, DateTimeOffset at) => _watchers.Suggest(profileId, at);
+
     /// <summary>Scores all titles for a viewer as for a page, for somebody who ranks by it.</summary>
     /// <param name="profileId">For whom.</param>
     /// <param name="query">The moment.</param>

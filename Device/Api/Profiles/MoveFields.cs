@@ -9,7 +9,7 @@ namespace EdgeRec.Device.Api.Profiles;
 /// <summary>Reads which events are to be moved.</summary>
 internal static class MoveFields
 {
-    private const string Known = "id, to, since, events";
+    private const string Known = "id, to, since, events, undo";
 
     /// <summary>Reads the body.</summary>
     /// <exception cref="ProblemException">The body is no object, or a field is missing, unknown or has a wrong type.</exception>
@@ -22,7 +22,7 @@ internal static class MoveFields
         }
 
         var fields = new JsonFields("");
-        string? id = null, to = null;
+        string? id = null, to = null, undo = null;
         DateTimeOffset? since = null;
         HashSet<string>? events = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -43,6 +43,9 @@ internal static class MoveFields
                 case "events":
                     events = ReadIds(ref reader, fields);
                     break;
+                case "undo":
+                    undo = fields.Text(ref reader, name, ViewingEvent.MaxIdBytes);
+                    break;
                 default:
                     fields.RefuseUnknown(ref reader, name, Known);
                     break;
@@ -54,12 +57,13 @@ internal static class MoveFields
             throw new ProblemException(ProblemKinds.InvalidField(first.Field, first.Expected));
         }
 
-        return (id, to, since, events) switch
+        int ways = (since is null ? 0 : 1) + (events is null ? 0 : 1) + (undo is null ? 0 : 1);
+        return (id, to) switch
         {
-            (null, _, _, _) => throw Missing("id", "missing: an id of your own making, so that the move can be sent again."),
-            (_, null, _, _) => throw Missing("to", "missing: the profile that was watching."),
-            (_, _, not null, not null) => throw Missing("events", "give since or events, not both."),
-            _ => new EventMoveRequest(id, from, to, events, since?.ToUnixTimeMilliseconds()),
+            (null, _) => throw Missing("id", "missing: an id of your own making, so that the move can be sent again."),
+            (_, null) => throw Missing("to", "missing: the profile that was watching."),
+            _ when ways > 1 => throw Missing("events", "give since, events or undo, not several of them."),
+            _ => new EventMoveRequest(id, from, to, events, since?.ToUnixTimeMilliseconds(), undo),
         };
     }
 

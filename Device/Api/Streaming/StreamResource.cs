@@ -5,14 +5,17 @@ using System.Text.Json;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
+using EdgeRec.Device.Watching;
 
 namespace EdgeRec.Device.Api.Streaming;
 
 /// <summary>
 /// <c>GET /v1/stream</c>: server-sent events. <c>home-changed</c> with the profile and the sequence number, which is the event's id
-/// too; a comment every <see cref="Heartbeat"/> keeps the connection. Ends when the daemon stops; clients come back by themselves.
+/// too, and <c>suggested-profile</c> when somebody else has become likelier at the remote control, or is no longer; a comment every
+/// <see cref="Heartbeat"/> keeps the connection. Ends when the daemon stops; clients come back by themselves.
 /// </summary>
-internal sealed class StreamResource(HomeChanges changes, Func<string, bool> profileExists, TimeProvider time, ILogger logger)
+internal sealed class StreamResource(
+    HomeChanges changes, Func<string, bool> profileExists, Func<string, DateTimeOffset, SuggestedProfile?> suggest, TimeProvider time, ILogger logger)
 {
     /// <summary>How often a quiet stream shows that it lives.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -62,13 +65,14 @@ internal sealed class StreamResource(HomeChanges changes, Func<string, bool> pro
     {
         Task beat = heartbeat.WaitForNextTickAsync(cancellationToken).AsTask();
         Task change = follower.WaitAsync(cancellationToken);
+        var hints = new StreamHints(suggest, time);
         while (true)
         {
             Task first = await Task.WhenAny(beat, change);
             await first;
             if (first == change)
             {
-                await WriteAsync(http, Events(follower.Take()), cancellationToken);
+                await WriteAsync(http, Events(follower.Take(), hints), cancellationToken);
                 change = follower.WaitAsync(cancellationToken);
             }
             else
@@ -93,11 +97,12 @@ internal sealed class StreamResource(HomeChanges changes, Func<string, bool> pro
         await http.Response.Body.FlushAsync(either.Token);
     }
 
-    private static string Events(HomeChange[] changes)
+    private static string Events(HomeChange[] changes, StreamHints hints)
     {
         var text = new StringBuilder();
         foreach (HomeChange change in changes)
         {
+            hints.Append(text, change.Profile);
             JsonEncodedText profile = JsonEncodedText.Encode(change.Profile, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             text.Append(CultureInfo.InvariantCulture, $"id: {change.Seq}\nevent: home-changed\ndata: {{\"profile\":\"{profile}\",\"seq\":{change.Seq}}}\n\n");
         }

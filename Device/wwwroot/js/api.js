@@ -96,6 +96,7 @@ export const createProfile = fields => json("/v1/profiles", body("POST", fields)
 export const changeProfile = (profile, fields) => json(`/v1/profiles/${id(profile)}`, body("PATCH", fields, "application/merge-patch+json"));
 export const deleteProfile = profile => json(`/v1/profiles/${id(profile)}`, { method: "DELETE" });
 export const eraseHistory = profile => json(`/v1/profiles/${id(profile)}/history`, { method: "DELETE" });
+export const moveEvents = (profile, fields) => json(`/v1/profiles/${id(profile)}/events/move`, body("POST", fields));
 export const status = () => json("/v1/status");
 export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);

@@ -20,8 +20,10 @@ const recent = new Map();
 
 function openHome(profile) {
   recent.clear();
-  const home = new HomeView(profile, (tile, how) => openTitle(profile, home, tile, how), notice, () => stage.push(new SearchView(profile, title => openTitle(profile, home, title))));
+  const home = new HomeView(profile, (tile, how) => openTitle(profile, home, tile, how), notice, () => stage.push(new SearchView(profile, title => openTitle(profile, home, title))),
+    other => stage.replace(() => openHome(other).offerToMove(profile, home.since)));
   stage.push(home);
+  return home;
 }
 
 function openTitle(profile, home, tile, { why = false } = {}) {

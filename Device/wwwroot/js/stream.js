@@ -7,15 +7,16 @@ const LEAST_WAIT_MS = 1000, MOST_WAIT_MS = 10_000, SILENCE_MS = 40_000;
  * place in an address. Comes back by itself with the id of the last event seen.
  * @param {string} profile Whose changes to follow.
  * @param {(change: {profile: string, seq: number}) => void} changed Called for each home-changed.
+ * @param {(person: object?) => void} suggested Called when somebody else has become likelier at the remote control, and with null when nobody is any more.
  * @returns {() => void} Stops following.
  */
-export function follow(profile, changed) {
+export function follow(profile, changed, suggested) {
   const stop = new AbortController();
-  run(profile, changed, stop.signal);
+  run(profile, changed, suggested, stop.signal);
   return () => stop.abort();
 }
 
-async function run(profile, changed, signal) {
+async function run(profile, changed, suggested, signal) {
   let last = "", wait = LEAST_WAIT_MS;
   while (!signal.aborted) {
     try {
@@ -25,6 +26,7 @@ async function run(profile, changed, signal) {
       await read(answer.body.getReader(), event => {
         last = event.id ?? last;
         if (event.type === "home-changed") changed(JSON.parse(event.data));
+        if (event.type === "suggested-profile") suggested(JSON.parse(event.data).suggestedProfile);
       });
     } catch {
       // Gone: the daemon restarts, or the view was left.

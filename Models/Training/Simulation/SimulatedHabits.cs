@@ -7,4 +7,5 @@ namespace EdgeRec.Models.Training.Simulation;
 /// </param>
 /// <param name="WatchLists">Share of the viewers who keep a watch list, 0 to 1.</param>
 /// <param name="ViewersSeed">Other viewers of the same catalogue with the same kinds of taste; null for those of the seed.</param>
-internal sealed record SimulatedHabits(double? Explored = null, double WatchLists = 0, int? ViewersSeed = null);
+/// <param name="LooksAround">Whether decisions tell what else was looked at before the choice. It changes nothing that is chosen.</param>
+internal sealed record SimulatedHabits(double? Explored = null, double WatchLists = 0, int? ViewersSeed = null, bool LooksAround = false);

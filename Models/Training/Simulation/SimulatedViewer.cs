@@ -42,6 +42,9 @@ internal sealed record SimulatedDecision(
     /// <summary>The places that the viewer looked at, as bits from the first place; null where no place is overlooked. No device can know it.</summary>
     public int? Looked { get; init; }
 
+    /// <summary>What else was looked at before the choice, in order; null where nobody notes it.</summary>
+    public IReadOnlyList<SimulatedLook>? Looks { get; init; }
+
     /// <summary>Titles put on the watch list after the choice; null for none.</summary>
     public IReadOnlyList<int>? Listed { get; init; }
 }

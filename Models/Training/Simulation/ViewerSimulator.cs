@@ -9,9 +9,10 @@ internal sealed class ViewerSimulator
     /// <summary>Tiles on the screen at a decision.</summary>
     public const int TilesShown = 16;
 
-    private const int Archetypes = 24;
+    private const int Archetypes = 24, LooksSeed = 7_919;
     private const float TasteWeight = 6f, MomentWeight = 2.4f, PopularityWeight = 2.2f, PositionBias = 0.04f;
     private readonly Random _random;
+    private readonly Random? _looks;
     private readonly SimulatedCatalog _catalog;
     private readonly float[][] _archetypes;
     private readonly Dictionary<string, float[]> _momentOfGenre = [];
@@ -25,6 +26,7 @@ internal sealed class ViewerSimulator
         _random = new Random(seed);
         _catalog = catalog;
         _habits = habits ?? new SimulatedHabits();
+        _looks = _habits.LooksAround ? new Random(seed + LooksSeed) : null;
         _archetypes = [.. Enumerable.Range(0, Archetypes).Select(_ => Unit())];
         _episodes = catalog.Titles.Where(t => t.Series is not null).ToLookup(t => t.Series!);
         _byPopularity = [.. Enumerable.Range(0, catalog.Candidates).OrderByDescending(t => catalog.Titles[t].Popularity)];
@@ -103,6 +105,7 @@ internal sealed class ViewerSimulator
 
             SimulatedDecision Told(SimulatedDecision decision) => decision with
             {
+                Looks = _looks is null ? null : SimulatedLook.Around(_looks, shown, fits, decision.Chosen < 0 ? -1 : decision.Chosen, decision.SelectionMs),
                 Explored = explored, Looked = looked, Listed = list?.After(shown, fits, decision.Chosen) is { Length: > 0 } put ? put : null,
             };
         }

@@ -98,6 +98,26 @@ public sealed partial class MoveTests
     }
 
     [Fact]
+    public async Task Undoing_a_move_makes_both_as_they_were_also_after_a_restart_and_only_once()
+    {
+        await using TestTelevision television = await EveningAsync();
+        await television.AppendAsync(Event("b1", "ben", EventKind.Play, "f3", 200, 0));
+        string before = Unversioned(television.Dump());
+        await television.History.MoveEventsAsync(new EventMoveRequest("m1", "nora", "ben", null, null), Cancellation);
+        Assert.NotEqual(before, Unversioned(television.Dump()));
+
+        Assert.Equal(new MoveReceipt(MoveOutcome.Moved, 3), await UndoAsync("u1", "m1"));
+
+        Assert.Equal(before, Unversioned(television.Dump()));
+        Assert.Equal(MoveOutcome.Nothing, (await UndoAsync("u2", "m1")).Outcome);
+        Assert.Equal(MoveOutcome.Nothing, (await UndoAsync("u3", "no such move")).Outcome);
+        await using TestTelevision afterCut = Open(television.CopyFiles());
+        Assert.Equal(before, Unversioned(afterCut.Dump()));
+
+        Task<MoveReceipt> UndoAsync(string id, string undone) => television.History.MoveEventsAsync(new EventMoveRequest(id, "ben", "nora", null, null, undone), Cancellation);
+    }
+
+    [Fact]
     public async Task What_cannot_be_moved_changes_nothing()
     {
         await using TestTelevision television = await EveningAsync();

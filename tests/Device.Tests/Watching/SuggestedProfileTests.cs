@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeRec.Device.Tests.Api;
+using EdgeRec.Device.Tests.Api.Streaming;
 
 namespace EdgeRec.Device.Tests.Watching;
 
@@ -31,6 +32,29 @@ public sealed class SuggestedProfileTests
 
         Assert.False((await HomeAsync(television)).TryGetProperty("suggestedProfile", out _));
     }
+
+    [Fact]
+    public async Task The_stream_tells_once_who_has_become_likelier_and_once_that_nobody_is_any_more()
+    {
+        await using Television television = await FamilyAsync(limitOfDad: null, limitOfMum: null);
+        using StreamClient client = await StreamClient.OpenAsync(television.Socket, "/v1/stream?profile=dad");
+
+        await SeriesEveningAsync(television);
+        JsonElement hint = await client.NextHintAsync();
+        StreamClient.Message change = await client.NextAsync();
+        await SendAsync(television, "e7", "progress", "film-37");
+        Assert.True((await client.NextAsync()).Id > change.Id);
+        await SendAsync(television, "e8", "session-start");
+        JsonElement gone = await client.NextHintAsync();
+
+        Assert.Equal(("dad", "mum"), (hint.Text("profile"), hint.GetProperty("suggestedProfile").Text("id")));
+        Assert.InRange(hint.GetProperty("suggestedProfile").GetProperty("probability").GetDouble(), EdgeRec.Models.Core.Watching.WhoIsWatching.HintFrom, 1);
+        Assert.Equal("home-changed", change.Event);
+        Assert.Equal(("dad", JsonValueKind.Null), (gone.Text("profile"), gone.GetProperty("suggestedProfile").ValueKind));
+    }
+
+    private static Task<JsonElement> SendAsync(Television television, string id, string kind, string? title = null) => television.Socket.PostAsync(
+        "/v1/events", $$"""{"id":"{{id}}","profile":"dad","kind":"{{kind}}","at":"2026-11-24T20:15:00+01:00","title":{{(title is null ? "null" : $"\"{title}\",\"positionMs\":600000")}}}""", 200);
 
     private static Task<JsonElement> HomeAsync(Television television) =>
         television.Socket.GetAsync("/v1/home?profile=dad&at=2026-11-24T20:10:00%2B01:00", 200);

@@ -109,6 +109,35 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await form.ReadyAsync();
     });
 
+    [Theory]
+    [InlineData("Forget what was watched", "**/history")]
+    [InlineData("Delete", "**/v1/profiles/nora")]
+    public Task Whoever_leaves_a_confirmation_while_it_is_done_goes_no_further_back_than_asked(string button, string request) => WatchAsync(async television =>
+    {
+        television.Wire.Expect("404", "422");
+        var who = new WhoIsWatching(television);
+        var form = new ProfileForm(television);
+        await who.ManageAsync();
+        await who.GoToAsync("Nora");
+        await television.Remote.OkAsync();
+        await form.ReadyAsync();
+        await form.PressAsync(button);
+        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
+        Gate gate = await Gate.CloseAsync(television, request);
+        await television.Remote.RightAsync();
+        await television.Remote.OkAsync();
+        await gate.UntilWaitingAsync(1);
+        await television.Remote.BackAsync(2);
+        await who.ReadyAsync();
+        await television.Remote.BackAsync(); // No longer editing.
+        Home home = await who.ChooseAsync("Ben");
+        await gate.OpenAsync();
+        await gate.UntilAnsweredAsync(1);
+        await television.RestAsync(500);
+
+        await home.ReadyAsync();
+    });
+
     private static async Task<JsonElement> ProfileAsync(Television television, string name) =>
         (await television.Http.GetJsonAsync("/v1/profiles")).GetProperty("profiles").EnumerateArray().SingleOrDefault(p => p.GetProperty("name").GetString() == name);
 }

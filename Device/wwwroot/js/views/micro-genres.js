@@ -3,13 +3,13 @@ import { pageTime } from "../clock.js";
 import { h } from "../dom.js";
 import * as stage from "../stage.js";
 import { nameCard, Sections, titlesCount } from "./grid.js";
-import { GroupView } from "./group.js";
+import { GroupView, MOST_TITLES } from "./group.js";
 
-const MOST = 60, MOST_TITLES = 200;
+const MOST = 60;
 
 /** Opens a micro-genre: its titles as the profile would want them. */
 export const openMicroGenre = (profile, genre, opened) =>
-  stage.push(new GroupView(genre.name, async () => (await api.microGenre(genre.id, profile.id, pageTime(), MOST_TITLES)).titles, opened));
+  stage.push(new GroupView(genre.name, async () => (await api.microGenre(genre.id, profile.id, pageTime(), MOST_TITLES)).titles, opened, genre.titles));
 
 /** The micro-genres that the catalogue is made of, by their names. */
 export class MicroGenresView {

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import * as stage from "../stage.js";
 
 const MOST_RAILS = 9, MOST_NEXT = 4, MOST_GENRES = 6;
-const PARTS = [["expectedPlays", "what is likely to be played of it"], ["calibration", "the mix of genres"], ["stability", "used before, so it stays"]];
+const PARTS = [["expectedPlays", "what is likely to be played of it"], ["calibration", "the mix of genres (hatched where it spoils it)"], ["stability", "used before, so it stays"]];
 
 const percent = share => `${Math.round(share * 100)} %`;
 
@@ -30,15 +30,15 @@ export class PageWhyView {
   async load() {
     try {
       const why = await api.pageWhy(this.profile.id, pageTime());
-      const most = Math.max(...why.rails.map(rail => PARTS.reduce((sum, [part]) => sum + Math.abs(rail[part]), 0)), .001);
-      this.rails.replaceChildren(this.list(why.rails.slice(0, MOST_RAILS), most));
-      this.aside.replaceChildren(...this.genres(why), h("h2", {}, "What else there was"), this.list(why.next.slice(0, MOST_NEXT), most));
+      this.rails.replaceChildren(this.list(why.rails.slice(0, MOST_RAILS)));
+      this.aside.replaceChildren(...this.genres(why), h("h2", {}, "What else there was, enlarged"), this.list(why.next.slice(0, MOST_NEXT)));
     } catch (error) {
       this.rails.replaceChildren(h("p", {}, error instanceof api.Problem ? error.message : "The recommender is not answering at the moment."));
     }
   }
 
-  list(rails, most) {
+  list(rails) {
+    const most = Math.max(...rails.map(rail => PARTS.reduce((sum, [part]) => sum + Math.abs(rail[part]), 0)), 1e-9);
     return h("ol", { class: "adds" }, rails.map(rail => h("li", {},
       h("strong", { dir: "auto" }, rail.name),
       h("div", { class: "parts" }, PARTS.map(([part]) => h("i", { class: rail[part] < 0 ? `${part} against` : part, "--length": (Math.abs(rail[part]) / most).toFixed(3) }))),
@@ -48,10 +48,11 @@ export class PageWhyView {
   genres(why) {
     if (why.genres.length === 0) return [h("h2", {}, "Genres"), h("p", { class: "none" }, "Nothing was watched yet.")];
     const most = Math.max(...why.genres.flatMap(genre => [genre.viewer, genre.page]));
-    return [h("h2", {}, `Genres: the viewer’s and the page’s`),
+    return [h("h2", {}, "Genres"),
+      h("ul", { class: "legend" }, h("li", { class: "viewer" }, h("i", {}), "of what was watched"), h("li", { class: "page" }, h("i", {}), "of this page")),
       h("ul", { class: "shares" }, why.genres.slice(0, MOST_GENRES).map(genre => h("li", {}, h("span", { dir: "auto" }, genre.name),
         h("div", {}, h("i", { class: "viewer", "--length": (genre.viewer / most).toFixed(3) }), h("i", { class: "page", "--length": (genre.page / most).toFixed(3) })),
         h("span", { class: "unseen" }, `${percent(genre.viewer)} of what was watched, ${percent(genre.page)} of the page`)))),
-      h("p", { class: "none" }, `Apart by ${why.divergence.toFixed(2)} nats; without the mix in mind ${why.divergenceWithout.toFixed(2)}.`)];
+      h("p", { class: "none" }, `${why.divergence.toFixed(2)} nats apart, and ${why.divergenceWithout.toFixed(2)} if the mix did not count; 0 is the same mix.`)];
   }
 }

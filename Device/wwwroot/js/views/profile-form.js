@@ -103,17 +103,18 @@ export class ProfileForm {
   }
 
   forget() {
-    stage.push(new ConfirmView(`Forget what ${this.profile.name} watched?`, "History, ratings, watch list and everything learned from them are erased from this television. The profile stays.", "Forget it all", async () => {
+    const view = new ConfirmView(`Forget what ${this.profile.name} watched?`, "History, ratings, watch list and everything learned from them are erased from this television. The profile stays.", "Forget it all", async () => {
       await api.eraseHistory(this.profile.id);
       toast("Forgotten. The next page starts afresh.");
-      stage.pop();
-    }));
+      stage.close(view); // Unless somebody left it already.
+    });
+    stage.push(view);
   }
 
   remove() {
     stage.push(new ConfirmView(`Delete ${this.profile.name}?`, "The profile and everything it watched are erased from this television. That cannot be taken back.", "Delete", async () => {
       await api.deleteProfile(this.profile.id);
-      stage.popBy(2);
+      stage.close(this);
     }));
   }
 }

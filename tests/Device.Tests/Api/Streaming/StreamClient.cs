@@ -37,6 +37,13 @@ internal sealed class StreamClient : IDisposable
         return new Message(id, name, JsonDocument.Parse(data).RootElement);
     }
 
+    /// <summary>The next event that says who is likely watching: it has no id.</summary>
+    public async Task<JsonElement> NextHintAsync()
+    {
+        await LineAsync(line => line == "event: suggested-profile");
+        return JsonDocument.Parse((await LineAsync(line => line.StartsWith("data: ", StringComparison.Ordinal)))[6..]).RootElement;
+    }
+
     /// <summary>The next line of a certain kind.</summary>
     public async Task<string> LineAsync(Predicate<string> wanted)
     {
