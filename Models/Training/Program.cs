@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Artwork.Bakeoff;
 using EdgeRec.Models.Training.Artwork.Images;
 using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
@@ -33,5 +34,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     TasteCommand.Create(TimeProvider.System),
     WatchingCommand.Create(),
     ArtworkCommand.Create(),
+    BakeoffCommand.Create(TimeProvider.System),
     PackCommand.Create(),
 }.Parse(args).Invoke();

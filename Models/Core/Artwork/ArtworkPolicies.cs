@@ -16,6 +16,7 @@ public static class ArtworkPolicies
             ArtworkPolicyKind.SquareCb => new SquareCbPolicy(Posterior(options, prior), options.Floor, options.Gamma),
             ArtworkPolicyKind.RegCb => new RegCbPolicy(Posterior(options, prior), options.Floor, options.Deviations),
             ArtworkPolicyKind.LinUcb => new UcbPolicy(Posterior(options, prior, Link.Identity), options.Floor, options.Deviations),
+            ArtworkPolicyKind.LogisticUcb => new UcbPolicy(Posterior(options, prior), options.Floor, options.Deviations),
             ArtworkPolicyKind.EpsilonGreedy => new EpsilonGreedyPolicy(Posterior(options, prior), options.Floor),
             ArtworkPolicyKind.BestFixed => new BestFixedPolicy(options.Floor),
             ArtworkPolicyKind.BatchTest => new BatchTestPolicy(options.TestImpressions),

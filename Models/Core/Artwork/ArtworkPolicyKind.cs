@@ -15,6 +15,9 @@ public enum ArtworkPolicyKind
     /// <summary><see cref="UcbPolicy"/> with the identity link.</summary>
     LinUcb,
 
+    /// <summary><see cref="UcbPolicy"/> with the logistic link.</summary>
+    LogisticUcb,
+
     /// <summary><see cref="EpsilonGreedyPolicy"/></summary>
     EpsilonGreedy,
 

@@ -18,6 +18,33 @@ public interface IPosterior
     /// <param name="second">The features of the other, by rising index.</param>
     double DifferenceVariance(ReadOnlySpan<Feature> first, ReadOnlySpan<Feature> second);
 
+    /// <summary>
+    /// The variances sᵢ² of independent scores whose differences vary as the true ones do: sᵢ² + sⱼ² is the variance of the difference of i and j, exactly
+    /// with two variants and closest in least squares over all pairs with more.
+    /// </summary>
+    /// <param name="variants">The variants.</param>
+    /// <param name="variances">Gets a variance for each, 0 or more.</param>
+    void IndependentVariances(VariantSet variants, Span<double> variances)
+    {
+        int count = variants.Count;
+        variances = variances[..count];
+        variances.Clear();
+        double all = 0.0;
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                double difference = DifferenceVariance(variants[i], variants[j]);
+                variances[i] += difference;
+                variances[j] += difference;
+                all += difference;
+            }
+        }
+
+        double sum = count > 1 ? all / (count - 1) : 0.0; // of all sᵢ²
+        foreach (ref double variance in variances) variance = Math.Max(0.0, count > 2 ? (variance - sum) / (count - 2) : 0.5 * variance);
+    }
+
     /// <summary>Takes in an outcome.</summary>
     /// <param name="features">The features of what was shown.</param>
     /// <param name="reward">What came of it, 0 to 1.</param>

@@ -1,24 +1,27 @@
 namespace EdgeRec.Models.Core.Artwork;
 
 /// <summary>What the two links compute.</summary>
-internal static class Links
+public static class Links
 {
     /// <summary>Precision of one outcome under the identity link: rewards between 0 and 1 vary by at most ¼.</summary>
     private const double OutcomePrecision = 4.0;
 
     /// <summary>The expected reward of a score that is uncertain, 0 to 1 with the logistic link.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="score">What is believed of the score.</param>
     /// <remarks>The logistic of a Gaussian by MacKay's approximation (1992): the mean is damped by the variance.</remarks>
     public static double Reward(this Link link, Estimate score) => link == Link.Identity
         ? score.Mean
         : Logistic(score.Mean / Math.Sqrt(1.0 + (Math.PI / 8.0 * score.Variance)));
 
-    /// <summary>The expected reward of a score that is known.</summary>
-    public static double Reward(this Link link, double score) => link == Link.Identity ? score : Logistic(score);
-
     /// <summary>
     /// How far an outcome pulls the score and how much precision it brings. The pull is implicit: it is the derivative of the log likelihood
     /// at the score <em>after</em> the pull (Kulis and Bartlett 2010), so that a large weight or variance cannot overshoot.
     /// </summary>
+    /// <param name="link">The link.</param>
+    /// <param name="score">What is believed of the score before.</param>
+    /// <param name="reward">The outcome, 0 to 1.</param>
+    /// <param name="weight">How many outcomes it counts as, above 0.</param>
     /// <returns>The pull in units of the score's derivative (the mean moves by covariance × features × pull) and the precision along the features.</returns>
     public static (double Pull, double Precision) Evidence(this Link link, Estimate score, double reward, double weight)
     {

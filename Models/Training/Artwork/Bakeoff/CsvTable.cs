@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace EdgeRec.Models.Training.Artwork.Bakeoff;
+
+/// <summary>A classification set read from a CSV file: columns of numbers or of categories, and for each row its class.</summary>
+internal sealed class CsvTable
+{
+    private static readonly string[] Missing = ["", "?", "NA", "NaN", "nan", "null"];
+
+    private CsvTable(List<CsvColumn> columns, int[] labels, int classes)
+    {
+        Columns = columns;
+        Labels = labels;
+        Classes = classes;
+    }
+
+    /// <summary>The columns but the label.</summary>
+    public IReadOnlyList<CsvColumn> Columns { get; }
+
+    /// <summary>For each row its class, 0 to <see cref="Classes"/> − 1, numbered in the order in which they come.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>How many classes there are.</summary>
+    public int Classes { get; }
+
+    /// <summary>Reads a file whose first line names the columns.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="label">The column of the classes.</param>
+    /// <exception cref="InvalidDataException">There is no such column, a row is of another length, or there are fewer than 2 classes or more than 256.</exception>
+    public static CsvTable Read(string path, string label)
+    {
+        string[] lines = File.ReadAllLines(path);
+        string[] names = lines.Length > 0 ? Fields(lines[0]) : [];
+        int at = Array.IndexOf(names, label);
+        if (at < 0) throw new InvalidDataException($"{path} has no column {label}; its columns are {string.Join(", ", names)}.");
+        var cells = new List<string[]>();
+        for (int i = 1; i < lines.Length; i++)
+        {
+            if (lines[i].Length == 0) continue;
+            string[] fields = Fields(lines[i]);
+            if (fields.Length != names.Length) throw new InvalidDataException($"{path}, line {i + 1}: {fields.Length} values where {names.Length} columns are named.");
+            cells.Add(fields);
+        }
+
+        var classes = new Dictionary<string, int>();
+        int[] labels = [.. cells.Select(row => Number(classes, row[at]))];
+        if (classes.Count is < 2 or > 256) throw new InvalidDataException($"{path}: {label} has {classes.Count} classes; 2 to 256 can be told apart.");
+        List<CsvColumn> columns = [.. Enumerable.Range(0, names.Length).Where(column => column != at).Select(column => Column(cells, column))];
+        return new CsvTable(columns, labels, classes.Count);
+    }
+
+    /// <summary>A column is of numbers when everything in it that is not missing is one.</summary>
+    private static CsvColumn Column(List<string[]> cells, int column)
+    {
+        var values = new float[cells.Count];
+        bool numeric = true;
+        for (int row = 0; row < values.Length && numeric; row++)
+        {
+            string cell = cells[row][column];
+            values[row] = float.NaN;
+            numeric = Missing.Contains(cell) || float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out values[row]);
+        }
+
+        if (numeric) return new CsvColumn(values, 0);
+        var levels = new Dictionary<string, int>();
+        return new CsvColumn([.. cells.Select(row => (float)Number(levels, row[column]))], levels.Count);
+    }
+
+    private static int Number(Dictionary<string, int> numbers, string word)
+    {
+        if (!numbers.TryGetValue(word, out int number)) numbers.Add(word, number = numbers.Count);
+        return number;
+    }
+
+    /// <summary>The fields of a line, with quotes as RFC 4180 has them (a line break within quotes is not read).</summary>
+    private static string[] Fields(string line)
+    {
+        if (!line.Contains('"')) return [.. line.Split(',').Select(field => field.Trim())];
+        var fields = new List<string>();
+        var field = new System.Text.StringBuilder();
+        bool quoted = false;
+        for (int i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[++i]);
+            else if (line[i] == '"') quoted = !quoted;
+            else if (line[i] == ',' && !quoted) { fields.Add(field.ToString().Trim()); field.Clear(); }
+            else field.Append(line[i]);
+        }
+
+        fields.Add(field.ToString().Trim());
+        return [.. fields];
+    }
+}
