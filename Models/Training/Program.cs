@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Artwork.Regret;
 using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
@@ -29,5 +30,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
     WatchingCommand.Create(),
+    RegretCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();
