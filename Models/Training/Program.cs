@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeRec.Models.Training.Artwork.Bakeoff;
 using EdgeRec.Models.Training.Artwork.Images;
+using EdgeRec.Models.Training.Artwork.Regret;
 using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
@@ -35,5 +36,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     WatchingCommand.Create(),
     ArtworkCommand.Create(),
     BakeoffCommand.Create(TimeProvider.System),
+    RegretCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();
