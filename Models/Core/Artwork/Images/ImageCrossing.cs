@@ -25,12 +25,12 @@ public static class ImageCrossing
         }
 
         // Of a title's own, only how much it is chosen at all and which styles suit it: for more it has too few images.
-        buffer.Add(ImageSpace.OfTitle(audience.Title, 0));
+        buffer.Add(ImageSpace.OfTitle(audience.Title));
         for (int i = CrossedImage.FirstStyle; i < CrossedImage.Count; i++)
         {
             if (image[i] != 0f)
             {
-                buffer.Add(ImageSpace.OfTitle(audience.Title, i), image[i]);
+                buffer.Add(ImageSpace.OfTitleStyle(audience.Title, i), image[i]);
             }
         }
 

@@ -15,8 +15,11 @@ public enum ImageLevel
     /// <summary>For one viewer.</summary>
     Viewer,
 
-    /// <summary>For one title.</summary>
+    /// <summary>How much one title is chosen at all, whatever the image.</summary>
     Title,
+
+    /// <summary>For the styles of images of one title.</summary>
+    TitleStyle,
 
     /// <summary>For one image.</summary>
     Variant,

@@ -9,9 +9,9 @@ public static class ImageSpace
     /// <summary>How many weights there are: a posterior of 8 bytes a weight stays below 64 KiB.</summary>
     public const int Dimension = Variants + VariantWeights;
 
-    private const int FacetBlocks = 128, CommunityBlocks = 48, ViewerBlocks = 24, TitleWeights = 1_024, VariantWeights = 2_048;
+    private const int FacetBlocks = 128, CommunityBlocks = 48, ViewerBlocks = 24, TitleWeights = 512, StyleWeights = 1_024, VariantWeights = 1_600;
     private const int Facets = CrossedImage.Count, Communities = Facets + (FacetBlocks * CrossedImage.Count), Viewers = Communities + (CommunityBlocks * CrossedImage.Count);
-    private const int Titles = Viewers + (ViewerBlocks * CrossedImage.Count), Variants = Titles + TitleWeights;
+    private const int Titles = Viewers + (ViewerBlocks * CrossedImage.Count), TitleStyles = Titles + TitleWeights, Variants = TitleStyles + StyleWeights;
 
     /// <summary>The level that a weight belongs to.</summary>
     public static ImageLevel LevelOf(int index) => index switch
@@ -20,7 +20,8 @@ public static class ImageSpace
         < Communities => ImageLevel.Facet,
         < Viewers => ImageLevel.Community,
         < Titles => ImageLevel.Viewer,
-        < Variants => ImageLevel.Title,
+        < TitleStyles => ImageLevel.Title,
+        < Variants => ImageLevel.TitleStyle,
         _ => ImageLevel.Variant,
     };
 
@@ -33,8 +34,13 @@ public static class ImageSpace
     /// <summary>The first of a viewer's weights.</summary>
     public static int OfViewer(uint viewer) => Block(ImageLevel.Viewer, viewer, Viewers, ViewerBlocks);
 
-    /// <summary>The weight of a number of <see cref="CrossedImage"/> on one title.</summary>
-    public static int OfTitle(uint title, int number) => Titles + new FeatureSpace(TitleWeights).Index((uint)ImageLevel.Title, title, (ulong)number);
+    /// <summary>The weight of one title.</summary>
+    public static int OfTitle(uint title) => Titles + new FeatureSpace(TitleWeights).Index((uint)ImageLevel.Title, title);
+
+    /// <summary>The weight of a style on one title.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="number">The style, as a number of <see cref="CrossedImage"/>.</param>
+    public static int OfTitleStyle(uint title, int number) => TitleStyles + new FeatureSpace(StyleWeights).Index((uint)ImageLevel.TitleStyle, title, (ulong)number);
 
     /// <summary>The weight of one image.</summary>
     public static int OfVariant(uint title, uint variant) => Variants + new FeatureSpace(VariantWeights).Index((uint)ImageLevel.Variant, title, variant);

@@ -5,9 +5,10 @@ namespace EdgeRec.Models.Core.Artwork.Images;
 /// <param name="Facet">Of a facet from everybody.</param>
 /// <param name="Community">Of a community from everybody.</param>
 /// <param name="Viewer">Of a viewer from their communities.</param>
-/// <param name="Title">Of a title from its facets.</param>
+/// <param name="Title">Of how much a title is chosen at all.</param>
+/// <param name="TitleStyle">Of a style on a title from the style on its facets.</param>
 /// <param name="Variant">Of an image from what is to be seen on it.</param>
-public sealed record ImageVariances(float Global, float Facet, float Community, float Viewer, float Title, float Variant)
+public sealed record ImageVariances(float Global, float Facet, float Community, float Viewer, float Title, float TitleStyle, float Variant)
 {
     /// <summary>How far the log odds of an image being chosen at all may be from 0, squared: wide, since services differ.</summary>
     public const float Intercept = 9f;
@@ -20,6 +21,7 @@ public sealed record ImageVariances(float Global, float Facet, float Community, 
         ImageLevel.Community => Community,
         ImageLevel.Viewer => Viewer,
         ImageLevel.Title => Title,
+        ImageLevel.TitleStyle => TitleStyle,
         _ => Variant,
     };
 

@@ -28,7 +28,7 @@ public sealed class ImageCrossingTests
     [Fact]
     public void A_weight_of_a_genre_moves_every_image_like_it_on_titles_of_that_genre_and_on_no_others()
     {
-        ArtworkPrior prior = new ImageVariances(0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f).Flat(-2f);
+        ArtworkPrior prior = new ImageVariances(0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f).Flat(-2f);
         PriorWeight[] weights = prior.Weights.ToArray();
         int dark = CrossedImage.FirstStyle + (int)ImageFeature.Dark - (int)ImageFeatures.FirstStyle;
         weights[ImageSpace.OfFacet(Genres[0]) + dark] = new PriorWeight(1f, 10f);
