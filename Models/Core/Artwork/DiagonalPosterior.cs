@@ -15,7 +15,7 @@ public sealed class DiagonalPosterior : IPosterior
 {
     private const float Renormalize = 1e6f;
 
-    private readonly ArtworkPrior _prior;
+    private ArtworkPrior _prior;
     private readonly Evidence[] _evidence;
     private readonly float _growth;
     private float _unit = 1f; // what evidence of 1 adds now; newer evidence weighs more, which is the same as older fading
@@ -121,6 +121,16 @@ public sealed class DiagonalPosterior : IPosterior
         evidence.CopyTo(_evidence);
         _unit = header.Unit;
         return true;
+    }
+
+    /// <summary>Puts another prior under what was learned here: the fleet's next, without this household's own part of it.</summary>
+    /// <param name="prior">The prior, of the same dimension.</param>
+    /// <exception cref="ArgumentException">It is of another dimension.</exception>
+    public void Rebase(ArtworkPrior prior)
+    {
+        if (prior.Dimension != _evidence.Length) throw new ArgumentException($"The prior has {prior.Dimension} weights, not {_evidence.Length}.", nameof(prior));
+        for (int i = 0; i < _evidence.Length; i++) _evidence[i].Pull += _evidence[i].Precision * (_prior.Weights[i].Mean - prior.Weights[i].Mean);
+        _prior = prior;
     }
 
     private (float Mean, float Precision) Weight(int index, float scale)

@@ -1,0 +1,109 @@
+namespace EdgeRec.Models.Core.Artwork.Fleet;
+
+/// <summary>
+/// What a household has to tell the fleet since it last did. Every outcome is linearised at the fleet's prior of the epoch, not at what was believed here, so that what two
+/// outcomes or two households say adds up whatever their order. What a delta leaves out (the fractions of a unit, what did not fit) waits for the next.
+/// </summary>
+/// <remarks>Not safe for several threads at once.</remarks>
+/// <param name="device">Which device.</param>
+/// <param name="prior">The fleet's prior of the epoch.</param>
+public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
+{
+    /// <summary>So many bytes a day are spent on it.</summary>
+    public const int BytesADay = 300;
+
+    private const double FinePerUnit = 1 << 15; // fractions of a unit that are kept here
+
+    private readonly SortedDictionary<int, (long Precision, long Pull)> _waiting = []; // in fractions
+    private readonly SortedDictionary<int, (long Precision, long Pull)> _told = [];    // in units, of this epoch
+    private uint _seq;
+
+    /// <summary>The fleet's prior at which outcomes are linearised.</summary>
+    public FleetPrior Prior { get; } = prior;
+
+    /// <summary>All that was told in this epoch: to be left out of the next prior, for this household.</summary>
+    public IEnumerable<WeightEvidence> Told => _told.Select(weight => new WeightEvidence(weight.Key, weight.Value.Precision, weight.Value.Pull));
+
+    /// <summary>Takes in an outcome.</summary>
+    /// <param name="features">The features of what was shown; those beyond the fleet's weights are the household's own and stay here. Values count as −1 to 1.</param>
+    /// <param name="reward">What came of it, 0 to 1.</param>
+    public void Add(ReadOnlySpan<Feature> features, float reward)
+    {
+        double score = 0.0;
+        foreach (Feature feature in features)
+        {
+            if (feature.Index < Prior.Dimension) score += Clamped(feature) * Prior.Means[feature.Index];
+        }
+
+        double expected = 1.0 / (1.0 + Math.Exp(-score)), information = expected * (1.0 - expected);
+        foreach (Feature feature in features)
+        {
+            if (feature.Index >= Prior.Dimension) continue;
+            (long precision, long pull) = _waiting.GetValueOrDefault(feature.Index);
+            _waiting[feature.Index] = (
+                precision + Fine(information * Math.Abs(Clamped(feature))),
+                pull + Fine((Math.Clamp(reward, 0f, 1f) - expected) * Clamped(feature)));
+        }
+    }
+
+    /// <summary>Takes the next delta: the weights with the most to say, as many as fit.</summary>
+    /// <param name="maxBytes">How long it may be when encoded, at least 16.</param>
+    /// <param name="maxNorm">How long it may be as a vector, for differential privacy: what is longer is shortened, and the rest is dropped.</param>
+    /// <returns>Null when there is nothing to tell.</returns>
+    public EvidenceDelta? TakeDelta(int maxBytes = BytesADay, double maxNorm = double.PositiveInfinity)
+    {
+        var chosen = new List<WeightEvidence>();
+        foreach (WeightEvidence weight in _waiting
+            .Select(waiting => new WeightEvidence(waiting.Key, Units(waiting.Value.Precision), Units(waiting.Value.Pull)))
+            .Where(weight => weight.Precision != 0 || weight.Pull != 0)
+            .OrderByDescending(weight => Math.Abs(weight.Pull) + weight.Precision).ThenBy(weight => weight.Index))
+        {
+            int at = chosen.BinarySearch(weight, ByIndex.Instance);
+            chosen.Insert(~at, weight);
+            if (EncodedLength(chosen) <= maxBytes) continue;
+            chosen.RemoveAt(~at);
+            break;
+        }
+
+        if (chosen.Count == 0) return null;
+        foreach (WeightEvidence weight in chosen)
+        {
+            (long precision, long pull) = _waiting[weight.Index];
+            _waiting[weight.Index] = (precision - (long)(weight.Precision * FinePerUnit), pull - (long)(weight.Pull * FinePerUnit));
+        }
+
+        IReadOnlyList<WeightEvidence> told = Clipping.Shorten(chosen, maxNorm);
+        foreach (WeightEvidence weight in told)
+        {
+            (long precision, long pull) = _told.GetValueOrDefault(weight.Index);
+            _told[weight.Index] = (precision + weight.Precision, pull + weight.Pull);
+        }
+
+        return new EvidenceDelta(device, Prior.Epoch, _seq++, told);
+    }
+
+    private static int EncodedLength(List<WeightEvidence> weights)
+    {
+        int length = Leb128.Length((ulong)weights.Count), before = -1;
+        foreach (WeightEvidence weight in weights)
+        {
+            length += EvidenceDelta.Length(weight.Index - before - 1, weight);
+            before = weight.Index;
+        }
+
+        return length;
+    }
+
+    private static double Clamped(Feature feature) => Math.Clamp(feature.Value, -1f, 1f);
+
+    private static long Fine(double evidence) => (long)Math.Round(evidence / WeightEvidence.Unit * FinePerUnit);
+
+    private static long Units(long fine) => (long)Math.Round(fine / FinePerUnit);
+
+    private sealed class ByIndex : IComparer<WeightEvidence>
+    {
+        public static readonly ByIndex Instance = new();
+
+        public int Compare(WeightEvidence x, WeightEvidence y) => x.Index.CompareTo(y.Index);
+    }
+}
