@@ -88,7 +88,7 @@ internal sealed class Candidates
     public float ScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -1f;
 
     /// <summary>Orders any titles: those of the pool by their probability, before all others by what the tower or popularity says, from −2 to −1.</summary>
-    public float RankingScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -2f + (1f / (1f + MathF.Exp(-_scores[title])));
+    public float RankingScoreOf(int title) => _inPool[title] ? _poolScores[_rowOf[title]] : -1.5f + (0.5f * _scores[title] / (1f + MathF.Abs(_scores[title])));
 
     /// <summary>The titles of the pool that have a genre: one bit a place in <see cref="Pool"/>.</summary>
     public ReadOnlySpan<ulong> PoolOfGenre(ushort genre) => _genreSets.AsSpan(genre * _setWords, _setWords);

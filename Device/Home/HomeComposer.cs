@@ -33,9 +33,8 @@ internal sealed partial class HomeComposer
     private readonly WatchedEffects _watched;
     private readonly TopPickReasons _topPickReasons;
     private readonly ViewerCommunities? _communities;
+    private readonly CommunityNeighbours? _neighbours;
     private readonly MicroGenreLeaning _leaning;
-    private readonly int[] _microGenreTitles;
-    private readonly float[] _microGenreScores;
     private readonly PageGenres _genres;
     private readonly PageOptions _options;
     private readonly RailOffers _offers;
@@ -68,9 +67,8 @@ internal sealed partial class HomeComposer
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
+        _neighbours = _communities is null ? null : new CommunityNeighbours(catalog, pack!, vectors!);
         _leaning = new MicroGenreLeaning(catalog.MicroGenres, catalog.Kinds.Count(k => k != TitleKind.Episode));
-        _microGenreTitles = new int[catalog.Count];
-        _microGenreScores = new float[catalog.Count];
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
     }
 
@@ -210,11 +208,11 @@ internal sealed partial class HomeComposer
 
         PopularRail.Offer(page);
         NewRail.Offer(page);
-        MicroGenreRail.Offer(page, _microGenreTitles, _microGenreScores);
+        MicroGenreRail.Offer(page);
         GenreRail.Offer(page);
         if (_communities is not null)
         {
-            CommunityRail.Offer(page, _communities.Memberships(page.Viewer), _pack!.Communities);
+            CommunityRail.Offer(page, _communities.Memberships(page.Viewer), _pack!.Communities, _neighbours!);
         }
     }
 

@@ -17,8 +17,6 @@ namespace EdgeRec.Device.Home;
 internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOptions options)
 {
     private const int LeastSpare = 20;
-    /// <summary>So many titles of an offer are kept however few a rail shows: rails above take some.</summary>
-    private const int FewestKept = 16;
 
     private readonly List<TileDraft> _tiles = new(16 * 1024);
     private readonly List<RailOffer> _offers = new(512);
@@ -40,6 +38,9 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
 
     /// <summary>Whether the rail being made has all that is of use.</summary>
     public bool IsFull => _tiles.Count - _start >= _mostTiles;
+
+    /// <summary>How many titles are of use in a rail.</summary>
+    public int Room => _mostTiles;
 
     /// <summary>Starts over, after the candidates were scored.</summary>
     public void Begin(Candidates candidates, ViewerSnapshot viewer, HomeQuery query)

@@ -102,7 +102,7 @@ internal static class RailWords
                 text.Raw("You put these aside"u8);
                 break;
             case RailKind.Community:
-                text.Raw("People with a taste like yours watch these"u8);
+                text.Raw("What people with a taste like yours watch, and what is close to it"u8);
                 break;
             default:
                 text.Raw("You enjoyed these before"u8);

@@ -39,6 +39,9 @@ internal enum ReasonCode : byte
     /// <summary>Watched by others of a taste community.</summary>
     Community,
 
+    /// <summary>Close to what others of a taste community watch.</summary>
+    NearCommunity,
+
     /// <summary>Seen and liked.</summary>
     WatchAgain,
 

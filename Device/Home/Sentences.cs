@@ -21,7 +21,7 @@ internal static class Sentences
         ReasonCode.LeavingSoon => "leaving-soon"u8,
         ReasonCode.WatchList => "watch-list"u8,
         ReasonCode.MicroGenre => "micro-genre"u8,
-        ReasonCode.Community => "community"u8,
+        ReasonCode.Community or ReasonCode.NearCommunity => "community"u8,
         _ => "watch-again"u8,
     };
 
@@ -98,6 +98,9 @@ internal static class Sentences
                 break;
             case ReasonCode.Community:
                 text.Raw("Watched by people with a taste like yours"u8);
+                break;
+            case ReasonCode.NearCommunity:
+                text.Raw("Close to what people with a taste like yours watch"u8);
                 break;
             case ReasonCode.WatchList:
                 text.Raw("On your watch list"u8);

@@ -112,6 +112,9 @@ internal sealed class MicroGenreIndex
         return count;
     }
 
+    /// <summary>Titles, ascending, among which are all of a micro-genre; ask <see cref="Has"/> for each.</summary>
+    public ReadOnlySpan<int> TitlesAround(int microGenre) => TitlesOfRarestFacet(microGenre);
+
     /// <summary>How many titles of a micro-genre are in a set.</summary>
     public int CountIn(int microGenre, BitSet titles)
     {
@@ -141,10 +144,12 @@ internal sealed class MicroGenreIndex
         int next = 0;
         foreach (ushort facet in all)
         {
-            if (next < some.Length && facet == some[next])
+            if (next == some.Length || facet > some[next])
             {
-                next++;
+                break;
             }
+
+            next += facet == some[next] ? 1 : 0;
         }
 
         return next == some.Length;

@@ -1,12 +1,12 @@
 using EdgeRec.Benchmarks.Daemon;
+using EdgeRec.Benchmarks.Households;
 using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
 using EdgeRec.Benchmarks.Week;
 
-int at = Array.IndexOf(args, "--plot");
-string? plot = at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-string[] names = at >= 0 ? [.. args[..at], .. args[Math.Min(at + 2, args.Length)..]] : args;
+List<string> names = [.. args];
+string? plot = Take("--plot"), simulated = Take("--simulated");
 
 (string Name, Action Run)[] benchmarks =
 [
@@ -14,23 +14,33 @@ string[] names = at >= 0 ? [.. args[..at], .. args[Math.Min(at + 2, args.Length)
     ("features", FeaturesBenchmark.Run),
     ("pack", PackBenchmark.Run),
     ("page", () => PageBenchmark.Run(plot)),
+    ("households", () => HouseholdsBenchmark.Run(simulated)),
     ("search", SearchBenchmark.Run),
     ("daemon", DaemonBenchmark.Run),
     ("week", WeekBenchmark.Run),
 ];
 
-var chosen = benchmarks.Where(b => names.Length == 0 || names.Contains(b.Name)).ToArray();
-if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any() || (at >= 0 && plot is null))
+var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();
+if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any())
 {
     await Console.Error.WriteLineAsync(
-        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png], all of them without a name; --plot draws what page measured.");
+        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--simulated DIR], all of them without a name; --plot draws what page measured, --simulated has what edgerec-train simulate wrote, for households.");
     return 2;
 }
 
-Console.WriteLine($"{"",-52} {"p50",13} {"p99",13} {"allocated",12}");
+Console.WriteLine($"{"",-52} {"fastest",13} {"p50",13} {"p99",13} {"allocated",12}");
 foreach (var (_, run) in chosen)
 {
     run();
 }
 
 return 0;
+
+string? Take(string option)
+{
+    int at = names.IndexOf(option);
+    if (at < 0 || at + 1 >= names.Count) return null;
+    string value = names[at + 1];
+    names.RemoveRange(at, 2);
+    return value;
+}

@@ -10,30 +10,36 @@ internal static class MicroGenreRail
     public const int Most = 18;
 
     /// <summary>Offers a rail for each of them.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="titles">Room for the titles of one.</param>
-    /// <param name="scores">Room for their scores.</param>
-    public static void Offer(in PageContext page, int[] titles, float[] scores)
+    public static void Offer(in PageContext page)
     {
+        Span<int> titles = stackalloc int[page.Offers.Room];
+        Span<float> scores = stackalloc float[titles.Length];
         foreach (LeaningMicroGenre genre in page.Viewer.MicroGenres)
         {
-            int all = page.Catalog.MicroGenres.TitlesOf(genre.Number, titles), count = 0;
-            for (int i = 0; i < all; i++)
+            int count = Best(page, genre.Number, titles, scores);
+            for (int i = 0; i < count; i++)
             {
-                if (page.Candidates.IsOpen(titles[i]))
-                {
-                    titles[count] = titles[i];
-                    scores[count++] = -page.Candidates.RankingScoreOf(titles[i]);
-                }
-            }
-
-            Array.Sort(scores, titles, 0, count);
-            for (int i = 0; i < count && !page.Offers.IsFull; i++)
-            {
-                page.Offers.Add(new TileDraft(titles[i], -scores[i], new Reason(ReasonCode.MicroGenre, genre.Number)));
+                page.Offers.Add(new TileDraft(titles[i], scores[i], new Reason(ReasonCode.MicroGenre, genre.Number)));
             }
 
             page.Offers.End(RailKind.MicroGenre, genre.Number, HomeComposer.LeastTiles);
         }
+    }
+
+    /// <summary>The best of a micro-genre, the best first. Whether a title is in it is asked last: most are not good enough anyway.</summary>
+    private static int Best(in PageContext page, int microGenre, Span<int> titles, Span<float> scores)
+    {
+        int count = 0;
+        foreach (int title in page.Catalog.MicroGenres.TitlesAround(microGenre))
+        {
+            if (!page.Candidates.IsOpen(title) || page.Offers.IsUsed(title)) continue;
+            float score = page.Candidates.RankingScoreOf(title);
+            if ((count == titles.Length && score <= scores[count - 1]) || !page.Catalog.MicroGenres.Has(microGenre, title)) continue;
+            int place = count < titles.Length ? count++ : count - 1;
+            for (; place > 0 && scores[place - 1] < score; place--) (titles[place], scores[place]) = (titles[place - 1], scores[place - 1]);
+            (titles[place], scores[place]) = (title, score);
+        }
+
+        return count;
     }
 }

@@ -41,7 +41,7 @@ public sealed class PagePlanner
     {
         Prepare(problem, options, rows, tiles);
         int count = Fill(problem, 0, rows);
-        if (options.Improvement > 0)
+        if (options.Improvement > 0 && count > 0)
         {
             _improver.Improve(_state, problem, _order.AsSpan(0, count), options.Improvement);
             Evaluations += _improver.Evaluations;

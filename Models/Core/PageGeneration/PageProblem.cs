@@ -96,6 +96,12 @@ public sealed class PageProblem
     /// <summary>What all titles are worth.</summary>
     internal ReadOnlySpan<float> Values => CollectionsMarshal.AsSpan(_values);
 
+    /// <summary>The genres of all titles, one title after the other.</summary>
+    internal ReadOnlySpan<byte> Genres => CollectionsMarshal.AsSpan(_genres);
+
+    /// <summary>Where those of each begin; one more than there are titles.</summary>
+    internal ReadOnlySpan<int> GenreStarts => CollectionsMarshal.AsSpan(_genreStarts);
+
     /// <summary>Whether a candidate lists its titles from the best down, so that it can only lose when some are taken from it.</summary>
     internal bool FallsOnly(int rail) => _rails[rail].Sorted;
 

@@ -10,7 +10,8 @@ public sealed class PageState
     private float[] _mass = [];
     private float[] _added = [];
     private float[] _mixes = [];
-    private float[] _rowMixes = [];
+    private float[] _cosines = [];
+    private float[] _perShare = [];
     private (float Similar, int Compared, int Version)[] _similar = [];
     private Taken[] _taken = [];
     private int[] _shown = [];
@@ -35,11 +36,12 @@ public sealed class PageState
         (_problem, _options, _attention, _tiles, _rows) = (problem, options, attention, tiles, 0);
         int genres = problem.Target.Length;
         Grow(ref _used, problem.Items);
-        Grow(ref _best, problem.Items);
+        Grow(ref _best, tiles);
         Grow(ref _mass, genres);
         Grow(ref _added, genres);
         Grow(ref _mixes, problem.Rails * genres);
-        Grow(ref _rowMixes, rows * genres);
+        Grow(ref _cosines, problem.Rails * problem.Rails);
+        Grow(ref _perShare, genres);
         Grow(ref _similar, problem.Rails);
         Grow(ref _isTaken, problem.Rails);
         Grow(ref _taken, rows);
@@ -50,16 +52,17 @@ public sealed class PageState
         Array.Clear(_mass);
         Array.Clear(_ofKind);
         Array.Clear(_similar);
+        _cosines.AsSpan(0, problem.Rails * problem.Rails).Fill(float.NaN);
         _version = 0;
         _massAll = 0f;
         _massOfPage = attention.Page(rows, tiles);
-        problem.Values.CopyTo(_best);
-        _possible = Possible(_best.AsSpan(0, problem.Items), tiles);
+        _possible = Possible(problem.Values, _best.AsSpan(0, tiles));
         if (_nextOfKindFor != options.NextOfKind || _nextOfKind.Length < rows + 1)
         {
             (_nextOfKindFor, _nextOfKind) = (options.NextOfKind, Attention.Powers(options.NextOfKind, rows + 1));
         }
 
+        Share();
         for (int rail = 0; rail < problem.Rails; rail++) Mix(rail, _mixes.AsSpan(rail * genres, genres));
     }
 
@@ -77,6 +80,9 @@ public sealed class PageState
         added.Clear();
         float worth = 0f;
         int tiles = 0, passed = 0;
+        ReadOnlySpan<float> values = _problem.Values;
+        ReadOnlySpan<int> starts = _problem.GenreStarts;
+        ReadOnlySpan<byte> all = _problem.Genres;
         foreach (int item in _problem.ItemsOf(rail))
         {
             if (tiles == _tiles) break;
@@ -87,8 +93,10 @@ public sealed class PageState
             }
 
             float seen = _attention.Column(tiles++);
-            worth += seen * _problem.Value(item);
-            Calibration.Add(added, _problem.GenresOf(item), seen);
+            worth += seen * values[item];
+            ReadOnlySpan<byte> genres = all[starts[item]..starts[item + 1]];
+            float part = seen / genres.Length;
+            foreach (byte genre in genres) added[genre] += part;
         }
 
         if (tiles < Math.Min(candidate.Least, _tiles) || tiles == 0) return default;
@@ -120,7 +128,7 @@ public sealed class PageState
         float highest = 1f;
         for (int i = 0; i < target.Length; i++)
         {
-            if (target[i] > 0f) highest = Math.Max(highest, target[i] / Share(i, _mass[i], _massAll));
+            if (target[i] > 0f) highest = Math.Max(highest, target[i] * _perShare[i]);
         }
 
         return _options.Calibration * _attention.Row(_rows) * _attention.Columns(_tiles) / _massOfPage * (highest - 1f);
@@ -143,11 +151,10 @@ public sealed class PageState
             _massAll += _problem.GenresOf(item).IsEmpty ? 0f : seen;
         }
 
-        _mixes.AsSpan(rail * genres, genres).CopyTo(_rowMixes.AsSpan(_rows * genres, genres));
-        if (_problem.Rail(rail).Own) _rowMixes.AsSpan(_rows * genres, genres).Clear();
         _ofKind[_problem.Rail(rail).Kind]++;
         _isTaken[rail] = true;
         _taken[_rows++] = new Taken(rail, tiles, allBefore);
+        Share();
     }
 
     /// <summary>Gives the last rail back, as if it had never been taken.</summary>
@@ -161,6 +168,7 @@ public sealed class PageState
         _massAll = last.MassAll;
         _ofKind[_problem.Rail(last.Rail).Kind]--;
         _version++;
+        Share();
     }
 
     /// <summary>Gives rails back or takes them until exactly these stand there; those that stand there already are these or the first of them.</summary>
@@ -178,13 +186,16 @@ public sealed class PageState
         foreach (float one in added) all += one * attention;
         for (int i = 0; i < target.Length; i++)
         {
-            if (target[i] > 0f)
-            {
-                sum += target[i] * MathF.Log(Share(i, _mass[i] + (added[i] * attention), _massAll + all) / Share(i, _mass[i], _massAll));
-            }
+            if (target[i] > 0f) sum += target[i] * MathF.Log(Share(i, _mass[i] + (added[i] * attention), _massAll + all) * _perShare[i]);
         }
 
         return sum;
+    }
+
+    /// <summary>What the shares are now, for all that is looked at next.</summary>
+    private void Share()
+    {
+        for (int i = 0; i < _problem.Target.Length; i++) _perShare[i] = 1f / Share(i, _mass[i], _massAll);
     }
 
     private float Share(int genre, float mass, float all)
@@ -196,27 +207,42 @@ public sealed class PageState
     /// <summary>The highest cosine between a candidate's mix of genres and that of a rail above.</summary>
     private float SimilarAbove(int rail)
     {
-        int genres = _problem.Target.Length;
-        ReadOnlySpan<float> mix = _mixes.AsSpan(rail * genres, genres);
         ref (float Similar, int Compared, int Version) known = ref _similar[rail];
         if (known.Version != _version) known = (0f, 0, _version);
-        for (; known.Compared < _rows; known.Compared++)
-        {
-            float dot = 0f;
-            ReadOnlySpan<float> other = _rowMixes.AsSpan(known.Compared * genres, genres);
-            for (int i = 0; i < genres; i++) dot += mix[i] * other[i];
-            known.Similar = Math.Max(known.Similar, dot);
-        }
-
+        for (; known.Compared < _rows; known.Compared++) known.Similar = Math.Max(known.Similar, Cosine(rail, _taken[known.Compared].Rail));
         return known.Similar;
     }
 
-    /// <summary>What a rail of the best titles of all would be worth.</summary>
-    private float Possible(Span<float> values, int tiles)
+    /// <summary>How alike the genres of two candidates are; found once for a page. What the viewer began or put aside is like nothing.</summary>
+    private float Cosine(int rail, int other)
     {
-        values.Sort(static (a, b) => b.CompareTo(a));
+        ref float known = ref _cosines[(rail * _problem.Rails) + other];
+        if (float.IsNaN(known))
+        {
+            int genres = _problem.Target.Length;
+            ReadOnlySpan<float> one = _mixes.AsSpan(rail * genres, genres), two = _mixes.AsSpan(other * genres, genres);
+            float dot = 0f;
+            for (int i = 0; i < genres; i++) dot += one[i] * two[i];
+            known = _problem.Rail(other).Own ? 0f : dot;
+        }
+
+        return known;
+    }
+
+    /// <summary>What a rail of the best titles of all would be worth.</summary>
+    private float Possible(ReadOnlySpan<float> values, Span<float> best)
+    {
+        int count = 0;
+        foreach (float value in values)
+        {
+            if (count == best.Length && value <= best[count - 1]) continue;
+            int place = count < best.Length ? count++ : count - 1;
+            for (; place > 0 && best[place - 1] < value; place--) best[place] = best[place - 1];
+            best[place] = value;
+        }
+
         float possible = 0f;
-        for (int i = 0; i < Math.Min(tiles, values.Length); i++) possible += _attention.Column(i) * values[i];
+        for (int i = 0; i < count; i++) possible += _attention.Column(i) * best[i];
         return possible;
     }
 

@@ -46,7 +46,7 @@ internal sealed class PageWorld
     public void Create(string id, byte? limit = null) =>
         Projector.Apply(Household, ++_seq, new Profile { Id = id, Name = $"The {id}", MaturityLimit = limit });
 
-    public void Happen(string profile, EventKind kind, string title, int? positionMs = null, Rating? rating = null, TrackingToken? token = null) => Projector.Apply(
+    public void Happen(string profile, EventKind kind, string title, int? positionMs = null, Rating? rating = null, TrackingToken? token = null, DateTimeOffset? at = null) => Projector.Apply(
         Household,
         ++_seq,
         new ViewingEvent
@@ -55,7 +55,7 @@ internal sealed class PageWorld
             Profile = profile,
             Kind = kind,
             Title = title,
-            Time = EventTime.Judge(At.AddDays(-3), At),
+            Time = EventTime.Judge(at ?? At.AddDays(-3), at ?? At),
             PositionMs = positionMs,
             Rating = rating,
             Token = token,
@@ -96,10 +96,20 @@ internal sealed class PageWorld
         ];
     }
 
+    /// <summary>The first six tiles of the first six rails go by.</summary>
+    public void PassOver(string profile, DateTimeOffset at)
+    {
+        foreach (Tile tile in Page(profile, at: at).Take(6).SelectMany(rail => rail.Tiles.Take(6)).ToArray())
+        {
+            Assert.True(TrackingToken.TryParse(tile.Token, out TrackingToken token));
+            Happen(profile, EventKind.Impression, tile.Title, token: token, at: at);
+        }
+    }
+
     public void Compose(string profile, IBufferWriter<byte> output, int rails = 20, int tiles = 20) =>
         _composer.TryCompose(profile, new HomeQuery(At, 1, rails, tiles), output);
 
-    public PageReport Why(string profile, uint seed = 1) => _composer.Why(profile, new HomeQuery(At, seed))!;
+    public PageReport Why(string profile, uint seed = 1, DateTimeOffset? at = null) => _composer.Why(profile, new HomeQuery(at ?? At, seed))!;
 
     public TasteReport? Taste(string profile) => _composer.Taste(profile);
 

@@ -77,6 +77,86 @@ public sealed class WholePageTests
         Assert.True(soon.Rails.Min(r => r.Wear) < 1f);
     }
 
+    [Fact]
+    public void A_page_that_is_passed_over_evening_after_evening_becomes_another_and_comes_back_when_it_was_let_alone()
+    {
+        PageWorld world = World(), let = World();
+        string[] first = FirstScreen(world, PageWorld.At);
+        for (int evening = 0; evening < 14; evening++) world.PassOver("p", PageWorld.At.AddDays(evening));
+
+        // On the same weekday, since that is part of the moment.
+        DateTimeOffset next = PageWorld.At.AddDays(14), later = PageWorld.At.AddDays(98);
+        double left = Shared(first, FirstScreen(world, next)), back = Shared(FirstScreen(let, later), FirstScreen(world, later));
+        Assert.InRange(Shared(first, FirstScreen(let, next)), 0.9, 1);
+        Assert.InRange(left, 0, 0.7);
+        Assert.InRange(back, 0.9, 1);
+        Assert.True(world.Why("p", at: next).Rails.Min(r => r.Wear) < 0.9f);
+        Assert.All(world.Why("p", at: later).Rails, r => Assert.InRange(r.Wear, 0.99f, 1f));
+
+        static double Shared(string[] one, string[] other) => one.Intersect(other).Count() / (double)one.Length;
+    }
+
+    [Fact]
+    public void A_community_keeps_its_rail_when_most_of_the_titles_that_the_pack_names_were_seen()
+    {
+        var world = new PageWorld(Titles.Index(
+        [
+            .. Enumerable.Range(1, 920).Select(i => Titles.Film($"f{i}", Genres[i % Genres.Length], i * 37 % 100 / 100.0)),
+            .. Enumerable.Range(1, 320).Select(i => Titles.Film($"s{i}", Genres[i % Genres.Length], i * 37 % 100 / 100.0)),
+        ]));
+        world.Create("p");
+        world.Watch("p", ["f1", "f2", "f3", "f11", "f12", "f21"]);
+        int community = world.Taste("p")!.Communities[0].Community;
+        string[] named = [.. world.Pack!.Communities[community].Titles.Take(3)];
+        foreach (string title in named) world.Happen("p", EventKind.Finish, title);
+
+        Assert.Contains(world.Taste("p")!.Communities, c => c.Community == community);
+        PageWorld.Rail rail = Assert.Single(world.Page("p", rails: 40), r => r.Id == $"community:{community}");
+        Assert.InRange(rail.Tiles.Count, HomeComposer.LeastTiles, 20);
+        Assert.Empty(rail.Tiles.Select(t => t.Title).Intersect(named));
+        Assert.All(rail.Tiles, t => Assert.Equal("community", t.Code));
+    }
+
+    [Fact]
+    public void No_rail_of_a_childs_page_has_the_words_of_a_grown_ups()
+    {
+        PageWorld child = Everything(limit: 12), grownUp = Everything(limit: null);
+        string[] childs = Names(child), others = Names(grownUp);
+
+        string[] kinds = ["continue-watching", "next-episode", "top-picks", "because-you-watched", "popular", "watch-list", "watch-again"];
+        Assert.Empty(kinds.Except(child.Page("p", rails: 40).Select(r => r.Kind)));
+        Assert.Contains(others, IsOfAKind);
+        Assert.DoesNotContain(childs, IsOfAKind);
+        Assert.DoesNotContain(childs, n => n.StartsWith("Because you watched", StringComparison.Ordinal));
+
+        static string[] Names(PageWorld world)
+        {
+            using JsonDocument page = JsonDocument.Parse(world.Bytes("p", rails: 40));
+            return [.. page.RootElement.GetProperty("rails").EnumerateArray().Select(r => r.GetProperty("name").GetString()!)];
+        }
+
+        // Genres and micro-genres are called the same for everybody.
+        static bool IsOfAKind(string name) => name is "Continue watching" or "Next episodes" or "Top picks for The p" or "Popular" or "New" or "Your watch list" or "Watch again";
+    }
+
+    private static PageWorld Everything(byte? limit)
+    {
+        var world = new PageWorld(Titles.Index(
+        [
+            .. Enumerable.Range(1, 300).Select(i => Titles.Film($"f{i}", Genres[i % Genres.Length], i * 37 % 100 / 100.0, age: 6)),
+            .. Titles.Series("s1", 5).Select(t => t with { Maturity = Titles.Film("any", age: 6).Maturity }),
+        ]));
+        world.Create("p", limit);
+        world.Watch("p", ["f1", "f2", "f3", "f11", "f12", "f21", "f31", "f41", "f51", "s1-1"]);
+        world.Happen("p", EventKind.WatchListAdd, "f100");
+        world.Happen("p", EventKind.Play, "f7", 0);
+        world.Happen("p", EventKind.Stop, "f7", 2_000_000);
+        return world;
+    }
+
+    private static string[] FirstScreen(PageWorld world, DateTimeOffset at) =>
+        [.. world.Page("p", at: at).Take(6).SelectMany(rail => rail.Tiles.Take(6)).Select(t => t.Title)];
+
     private static string[] Top(PageWorld world, DateTimeOffset at) =>
         [.. world.Page("p", at: at).First(r => r.Kind == "top-picks").Tiles.Select(t => t.Title)];
 
