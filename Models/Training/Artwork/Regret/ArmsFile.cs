@@ -6,7 +6,7 @@ namespace EdgeRec.Models.Training.Artwork.Regret;
 internal static class ArmsFile
 {
     /// <summary>Most images of a test.</summary>
-    public const int MostArms = 64;
+    public const int MostArms = Core.Artwork.Arms.BestArm.MaxCount;
 
     /// <summary>The tests that can be played: two images or more that were shown, and a click at least; in the file's order.</summary>
     /// <exception cref="InvalidDataException">A line is not of this form, or there are fewer than three such tests.</exception>

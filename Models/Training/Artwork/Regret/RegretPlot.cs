@@ -39,7 +39,7 @@ internal static class RegretPlot
         plot.YLabel("clicks lost so far, % of the best image's", 14);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic();
         plot.Axes.Bottom.TickLabelStyle.FontSize = plot.Axes.Left.TickLabelStyle.FontSize = 13;
-        plot.Axes.SetLimits(0, 100, 0, 105 * curves.Max(curve => curve.High[^1]));
+        plot.Axes.SetLimits(0, 101.5, 0, 105 * curves.Max(curve => curve.High[^1]));
         plot.Legend.Alignment = Alignment.UpperLeft;
         plot.Legend.FontSize = 13;
         plot.SavePng(path, 1100, 640);

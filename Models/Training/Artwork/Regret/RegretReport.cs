@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
+using EdgeRec.Models.Training.Artwork.Regret.Simulated;
 
 namespace EdgeRec.Models.Training.Artwork.Regret;
 
 /// <summary>What <c>edgerec-train regret --json</c> prints.</summary>
 /// <param name="Policies">One after the other.</param>
-internal sealed record RegretReport(IReadOnlyList<RegretReport.Policy> Policies)
+/// <param name="Position">What position does to what is learned; only where the world is invented.</param>
+internal sealed record RegretReport(IReadOnlyList<RegretReport.Policy> Policies, IReadOnlyList<PositionResult>? Position = null)
 {
-    /// <summary>From what was played.</summary>
-    public static RegretReport From(IReadOnlyList<RegretCurve> curves) => new([.. curves.Select(curve => new Policy(curve.Name, curve.LostShare, curve.StandardError))]);
+    /// <summary>The policies' part.</summary>
+    public static IReadOnlyList<Policy> Of(IReadOnlyList<RegretCurve> curves) => [.. curves.Select(curve => new Policy(curve.Name, curve.LostShare, curve.StandardError))];
 
     /// <summary>A table to read.</summary>
     /// <param name="heading">What was played.</param>
@@ -23,6 +25,13 @@ internal sealed record RegretReport(IReadOnlyList<RegretReport.Policy> Policies)
             text.AppendLine(CultureInfo.InvariantCulture, $"{policy.Name.PadRight(width)}   {100 * policy.LostShare,5:F2} % ± {100 * policy.Stderr:F2}");
         }
 
+        if (Position is null) return text.ToString();
+        text.AppendLine().AppendLine("position   learned weight of a warm image   in truth   clicks lost on new titles");
+        foreach (PositionResult row in Position)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{row.Position,-8}   {row.LearnedWeight,21:+0.000;-0.000} ± {row.Stderr:F3}   {row.TrueWeight,8:+0.000;-0.000}   {100 * row.LostShare,23:F2} %");
+        }
+
         return text.ToString();
     }
 
@@ -34,5 +43,5 @@ internal sealed record RegretReport(IReadOnlyList<RegretReport.Policy> Policies)
 }
 
 [JsonSerializable(typeof(RegretReport))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class RegretJson : JsonSerializerContext;
