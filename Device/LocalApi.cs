@@ -42,6 +42,7 @@ internal static class LocalApi
             new HomeResource(recommender, metrics, time).Map(routes);
             new HomeWhyResource(recommender, time).Map(routes);
             new TitlesResource(recommender, time).Map(routes);
+            new TitleArtworkResource(recommender, time).Map(routes);
             new MicroGenresResource(recommender, time).Map(routes);
             new SearchResource(recommender, recommender.Search, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);

@@ -34,6 +34,7 @@ internal static class CatalogColumns
         Put(output, index.Windows);
         Put(output, index.Episodes);
         Put(output, index.ArtworkVariants);
+        Put<byte>(output, index.PackedImageFeatures);
         Put(output, index.ByGenre);
         Put(output, index.MicroGenres.FacetKeys);
         Put(output, index.MicroGenres.FacetsOfTitle);
@@ -70,6 +71,7 @@ internal static class CatalogColumns
             Windows = TakeRanges<(long From, long Until)>(ref bytes),
             Episodes = TakeRanges<int>(ref bytes),
             ArtworkVariants = TakeRanges<byte>(ref bytes),
+            PackedImageFeatures = Take<byte>(ref bytes),
             ByGenre = TakeRanges<int>(ref bytes),
             MicroGenres = new MicroGenreIndex(
                 TakeTexts(ref bytes), TakeRanges<ushort>(ref bytes), TakeRanges<ushort>(ref bytes), Take<int>(ref bytes), Take<ulong>(ref bytes),

@@ -1,5 +1,6 @@
 using EdgeRec.Device.History;
 using EdgeRec.Device.MicroGenres;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
 
@@ -71,6 +72,8 @@ internal sealed class CatalogIndex : ITitleFacts
 
     internal required Ranges<byte> ArtworkVariants { get; init; }
 
+    internal required byte[] PackedImageFeatures { get; init; }
+
     internal required Dictionary<string, int> ByIdMap { get; init; }
 
     internal required Ranges<int> ByGenre { get; init; }
@@ -126,6 +129,19 @@ internal sealed class CatalogIndex : ITitleFacts
 
     /// <summary>The members of an artwork's JSON object, without braces and without its propensity.</summary>
     public ReadOnlySpan<byte> ArtworkJson(int title, int variant) => ArtworkFragments[ArtworkVariants.Start(title) + variant];
+
+    /// <summary>How many images a title has, at least one.</summary>
+    public int ImagesOf(int title) => ArtworkVariants[title].Length;
+
+    /// <summary>To whom an image may be shown.</summary>
+    public ImageLimits LimitsOf(int title, int variant) => ImageLimits.Unpack(ArtworkVariants[title][variant]);
+
+    /// <summary>What the artwork policy reads of an image.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="variant">The image's number within it.</param>
+    /// <param name="row">At least <see cref="ImageFeatures.Count"/> long.</param>
+    public void FillImageFeatures(int title, int variant, Span<float> row) =>
+        ImageFeatures.Unpack(PackedImageFeatures.AsSpan((ArtworkVariants.Start(title) + variant) * ImageFeatures.Count, ImageFeatures.Count), row);
 
     /// <summary>Whether a title may be shown at a moment.</summary>
     /// <param name="title">The title.</param>

@@ -1,4 +1,5 @@
 using EdgeRec.Device.MicroGenres;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Protocol.Events;
@@ -23,6 +24,7 @@ internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources, Co
     private readonly Ranges<uint>.Builder _furtherFacets = new(capacity);
     private readonly Ranges<(long From, long Until)>.Builder _windows = new(capacity);
     private readonly Ranges<byte>.Builder _artwork = new(capacity);
+    private readonly List<byte> _imageFeatures = new(capacity * ImageFeatures.Count);
     private readonly Dictionary<string, int> _byId = new(capacity);
     private readonly Dictionary<string, ushort> _facetIds = [];
     private readonly List<string> _facetKeys = [];
@@ -52,12 +54,7 @@ internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources, Co
         _tags.Add(TrackingToken.TagOf(title.Id));
         AddFacets(title);
         _windows.Add([.. title.Windows.Select(w => (w.From?.ToUnixTimeSeconds() ?? long.MinValue, w.Until?.ToUnixTimeSeconds() ?? long.MaxValue))]);
-        ArtworkVariant[] variants = title.Artwork.Length > 0 ? title.Artwork : [TileFragments.DrawnByTheDevice(title)];
-        _artwork.Add(new byte[variants.Length]);
-        foreach (ArtworkVariant variant in variants)
-        {
-            _artworkJson.Add(TileFragments.Of(variant));
-        }
+        AddArtwork(title);
 
         _fragments.Remember(title);
         _microGenres.Add(title);
@@ -92,6 +89,7 @@ internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources, Co
             Windows = _windows.Build(),
             Episodes = EpisodesBySeries(seriesOf),
             ArtworkVariants = _artwork.Build(),
+            PackedImageFeatures = [.. _imageFeatures],
             ByIdMap = _byId,
             ByGenre = CandidatesByGenre(facets),
             MicroGenres = _microGenres.Build(),
@@ -99,6 +97,23 @@ internal sealed class CatalogIndexBuilder(int capacity, FacetSources sources, Co
     }
 
     private static bool IsGenre(string key) => key.StartsWith("genre:", StringComparison.Ordinal);
+
+    /// <summary>The title's images. A cover of letters stands last where it has none that everybody may see.</summary>
+    private void AddArtwork(Title title)
+    {
+        byte[] limits = [.. title.Artwork.Select(variant => ImageLimits.Of(variant, title).Packed)];
+        ArtworkVariant[] variants = limits.Contains<byte>(0) ? title.Artwork : [.. title.Artwork, TileFragments.DrawnByTheDevice(title)];
+        _artwork.Add([.. limits, .. new byte[variants.Length - limits.Length]]);
+        Span<float> row = stackalloc float[ImageFeatures.Count];
+        Span<byte> packed = stackalloc byte[ImageFeatures.Count];
+        foreach (ArtworkVariant variant in variants)
+        {
+            _artworkJson.Add(TileFragments.Of(variant));
+            variant.FillFeatures(row);
+            ImageFeatures.Pack(row, packed);
+            _imageFeatures.AddRange(packed);
+        }
+    }
 
     private void AddFacets(Title title)
     {

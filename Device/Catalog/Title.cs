@@ -117,6 +117,9 @@ internal sealed record ArtworkVariant
     /// <summary>People shown.</summary>
     public string[] People { get; init => field = value ?? []; } = [];
 
+    /// <summary>From which age in years on it may be shown; null where the title's own rating is enough.</summary>
+    public int? MaturityAge { get; init; }
+
     /// <summary>What is to be seen, for those who cannot see it.</summary>
     public string Alt { get; init => field = value ?? ""; } = "";
 

@@ -90,6 +90,11 @@ internal static class TitleDocument
         Put(document, "colours", variant.Colours);
         Put(document, "styles", variant.Styles);
         Put(document, "people", variant.People);
+        if (variant.MaturityAge is { } age)
+        {
+            document["maturityAge"] = age;
+        }
+
         if (variant.Features.Length > 0)
         {
             // A byte for each: as a list of numbers they would be the larger part of the title.
@@ -111,6 +116,7 @@ internal static class TitleDocument
         Colours = Texts(document["colours"]),
         Styles = Texts(document["styles"]),
         People = Texts(document["people"]),
+        MaturityAge = document["maturityAge"] is { IsInt32: true } age ? age.AsInt32 : null,
         Features = Features(document["features"]),
     };
 

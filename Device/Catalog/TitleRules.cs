@@ -31,6 +31,7 @@ internal static class TitleRules
             ("artwork", "Artwork is at most 16 variants, each with an id of A-Z, a-z, 0-9, '.', '_', ':' and '-', a URI, a size in pixels and colours as #rrggbb."),
         _ when title.Artwork.Any(a => a.Features.Length > 0 && !AreFeatures(a.Features)) =>
             ("artwork.features", $"Features of an image are {ImageFeatures.Count} numbers from 0 to 1, in the order of docs/catalog-format.md, or are left out."),
+        _ when title.Artwork.Any(a => a.MaturityAge is < 0 or > 21) => ("artwork.maturityAge", "A maturity age lies between 0 and 21 years."),
         _ when title.Artwork.DistinctBy(a => a.Id).Count() != title.Artwork.Length => ("artwork", "Two artwork variants of one title have the same id."),
         { Kind: TitleKind.Episode } when title.Series is null || title.Season is not >= 0 || title.Number is not >= 0 =>
             ("series", "An episode names its series, its season and its number."),

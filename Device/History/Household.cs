@@ -19,6 +19,9 @@ internal sealed class Household
     /// <summary>Event ids seen lately: sending one again changes nothing.</summary>
     public EventIds EventIds { get; } = new();
 
+    /// <summary>What came of images, for whoever learns from it.</summary>
+    public ArtworkNews Artwork { get; } = new();
+
     /// <summary>Quality plays of each candidate title (an episode counts for its series) over all profiles.</summary>
     public IReadOnlyDictionary<string, int> QualityPlays => _qualityPlays;
 
@@ -28,10 +31,11 @@ internal sealed class Household
         CollectionsMarshal.GetValueRefOrAddDefault(_qualityPlays, candidateId, out _)++;
     }
 
-    /// <summary>Counts quality plays anew, after loading or erasing.</summary>
+    /// <summary>Counts quality plays anew, after loading, erasing or moving; what images taught has to be learned anew then, too.</summary>
     /// <param name="titles">Tells an episode's series; any other title counts for itself.</param>
     public void RecountQualityPlays(ITitleFacts titles)
     {
+        Artwork.TakeBack();
         _qualityPlays.Clear();
         foreach (ProfileState profile in Profiles.Values)
         {

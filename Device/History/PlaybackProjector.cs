@@ -31,6 +31,7 @@ internal static class PlaybackProjector
             {
                 title.QualityPlays++;
                 household.CountQualityPlay(play.CandidateId);
+                Take(household, state, play);
             }
 
             play.QualityWeight = QualityPlay.Weight(tracker.Share, tracker.Pauses, tracker.PausedMs, tracker.WatchedMs);
@@ -54,6 +55,21 @@ internal static class PlaybackProjector
             series.IgnoredImpressions = 0;
             state.Dirty.Mark(series);
         }
+    }
+
+    /// <summary>A quality play speaks for the image of the tile it came from, however long ago that was shown.</summary>
+    private static void Take(Household household, ProfileState state, Play play)
+    {
+        if (play.Token is not { } tile)
+        {
+            return;
+        }
+
+        // A series' tile plays an episode: its image is the series'.
+        TitleMemory shown = state.Remember(play.SeriesId is { } series && tile.TitleTag == TrackingToken.TagOf(series) ? series : play.TitleId);
+        (shown.Artwork ??= new ArtworkMemory()).Take(tile.Variant);
+        state.Dirty.Mark(shown);
+        household.Artwork.Add(new ImageOutcome(state.Profile.Id, shown.TitleId, tile.Variant, Taken: true));
     }
 
     /// <summary>The play that the event belongs to: the one under way, the last one of this title, or a new one.</summary>

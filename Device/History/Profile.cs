@@ -29,6 +29,9 @@ internal sealed record Profile
     /// <summary>Colour as #rrggbb.</summary>
     public string Colour { get; init; } = "#5b8def";
 
+    /// <summary>Whether images are chosen for this viewer, and what came of them is learned from.</summary>
+    public bool PersonalArtwork { get; init; } = true;
+
     /// <summary>The age band at a point in time: from the birth year where it is said, else as said.</summary>
     public AgeBand AgeBandIn(int year) => BirthYear is { } born ? AgeBands.FromBirthYear(born, year) : AgeBand;
 }

@@ -1,3 +1,4 @@
+using EdgeRec.Device.Home;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -56,6 +57,7 @@ internal static class Projector
                 title.IgnoredImpressions = Math.Min(title.IgnoredImpressions + 1, TitleMemory.MaxIgnoredImpressions);
                 title.LastImpressionAtMs = at;
                 Count(state.RailUse.Impressions, happened.Token);
+                Show(household, state, title, happened);
                 break;
             case EventKind.Focus:
                 state.Selection.Focus(at);
@@ -110,6 +112,14 @@ internal static class Projector
         if (token is { } tile)
         {
             column[(int)tile.Rail % RailUse.Kinds]++;
+        }
+    }
+
+    private static void Show(Household household, ProfileState state, TitleMemory title, ViewingEvent happened)
+    {
+        if (happened.Token is { } tile && (title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local)))
+        {
+            household.Artwork.Add(new ImageOutcome(state.Profile.Id, title.TitleId, tile.Variant, Taken: false));
         }
     }
 

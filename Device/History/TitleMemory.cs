@@ -53,6 +53,9 @@ internal sealed class TitleMemory(string titleId)
     /// <summary>When the last of them was, by the viewer's clock, Unix milliseconds.</summary>
     public long LastImpressionAtMs { get; set; }
 
+    /// <summary>Which of its images were shown; null before the first.</summary>
+    public ArtworkMemory? Artwork { get; set; }
+
     /// <summary>For a series: the episode played last.</summary>
     public string? LastEpisodeId { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
+using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
@@ -40,6 +41,7 @@ internal sealed partial class HomeComposer
     private readonly RailOffers _offers;
     private readonly PagePlanner _planner = new();
     private readonly Watchers _watchers;
+    private readonly ArtworkChooser _artwork;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
     private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
@@ -64,6 +66,7 @@ internal sealed partial class HomeComposer
         _offers = new RailOffers(catalog, _genres, _options);
         _candidates = new Candidates(catalog, pack, vectors, _options);
         _watchers = new Watchers(household, catalog);
+        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy());
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -98,6 +101,7 @@ internal sealed partial class HomeComposer
                 }
             }
 
+            _artwork.Choose(_draft, viewer, query);
             _json.Clear();
             PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At));
             output.Write(_json.Written);
@@ -107,6 +111,26 @@ internal sealed partial class HomeComposer
 
     /// <summary>Who is likelier at the remote control than the profile on the screen; null for nobody.</summary>
     public SuggestedProfile? Suggest(string profileId, DateTimeOffset at) => _watchers.Suggest(profileId, at);
+
+    /// <summary>Says which image of a title a viewer is shown, and what the policy believes of each.</summary>
+    /// <param name="profileId">For whom.</param>
+    /// <param name="title">The title's place in the catalogue.</param>
+    /// <param name="query">The moment.</param>
+    /// <returns>Null if there is no such profile.</returns>
+    public ImageReport? Images(string profileId, int title, HomeQuery query)
+    {
+        lock (_gate)
+        {
+            if (Snapshot(profileId) is not { } viewer)
+            {
+                return null;
+            }
+
+            _candidates.Score(viewer, query);
+            _ = _communities?.Memberships(viewer);
+            return ImageReporter.Make(_catalog, _artwork, viewer, title, query);
+        }
+    }
 
     /// <summary>Scores all titles for a viewer as for a page, for somebody who ranks by it.</summary>
     /// <param name="profileId">For whom.</param>
@@ -226,6 +250,7 @@ internal sealed partial class HomeComposer
                 return null;
             }
 
+            _artwork.Learn(_household);
             if (_popularHereSeq != _household.AppliedSeq)
             {
                 _popularHere = PopularHere();

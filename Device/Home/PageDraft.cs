@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EdgeRec.Device.Artwork;
 using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -10,7 +11,8 @@ namespace EdgeRec.Device.Home;
 /// <param name="Reason">What drove it here.</param>
 /// <param name="PositionMs">Resume point; 0 when there is none.</param>
 /// <param name="DurationMs">Length; 0 when there is no resume point.</param>
-internal readonly record struct TileDraft(int Title, float Score, Reason Reason, long PositionMs = 0, long DurationMs = 0);
+/// <param name="Image">Which of its images it shows.</param>
+internal readonly record struct TileDraft(int Title, float Score, Reason Reason, long PositionMs = 0, long DurationMs = 0, ChosenImage Image = default);
 
 /// <summary>One rail of a draft.</summary>
 /// <param name="Kind">Its kind.</param>
@@ -35,6 +37,10 @@ internal sealed class PageDraft
     /// <summary>Replaces the reason of a tile.</summary>
     public void SetReason(RailDraft rail, int position, Reason reason) =>
         _tiles[rail.Start + position] = _tiles[rail.Start + position] with { Reason = reason };
+
+    /// <summary>Puts an image on a tile.</summary>
+    public void SetImage(RailDraft rail, int position, ChosenImage image) =>
+        _tiles[rail.Start + position] = _tiles[rail.Start + position] with { Image = image };
 
     /// <summary>Takes over a plan.</summary>
     public void Fill(RailOffers offers, PagePlanner planner)

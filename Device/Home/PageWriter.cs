@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Watching;
 using EdgeRec.Models.Core.DataPoints;
@@ -79,9 +80,9 @@ internal static class PageWriter
         {
             json.Raw(position == 0 ? "{"u8 : ",{"u8);
             WriteTile(json, page, tiles[position], moment);
-            // Without an artwork policy the first variant is shown with certainty; what is left to chance is the rail.
+            ChosenImage image = tiles[position].Image;
             var token = new TrackingToken(
-                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], Variant: 0, rail.Plan.Propensity);
+                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], image.Variant, rail.Plan.Propensity * image.Propensity);
             json.Raw(",\"token\":\""u8);
             token.WriteText(json.Room(TrackingToken.TextLength));
             json.Advance(TrackingToken.TextLength);
@@ -123,8 +124,10 @@ internal static class PageWriter
         CatalogIndex catalog = page.Catalog;
         json.Raw(catalog.TileJson(tile.Title));
         json.Raw(",\"artwork\":{"u8);
-        json.Raw(catalog.ArtworkJson(tile.Title, 0));
-        json.Raw(",\"propensity\":1},\"reason\":{\"code\":\""u8);
+        json.Raw(catalog.ArtworkJson(tile.Title, tile.Image.Variant));
+        json.Raw(",\"propensity\":"u8);
+        json.Number(tile.Image.Propensity);
+        json.Raw("},\"reason\":{\"code\":\""u8);
         json.Raw(Sentences.Code(tile.Reason.Code));
         json.Raw("\",\"text\":\""u8);
         Sentences.Write(json, tile, catalog, page.Viewer, moment);

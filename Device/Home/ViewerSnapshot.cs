@@ -70,6 +70,15 @@ internal sealed class ViewerSnapshot
     /// <summary>The newest plays that came from rails of the page, newest first.</summary>
     public required RailPlay[] RailPlaysLately { get; init; }
 
+    /// <summary>Titles that were seen: an image that gives something away may be shown.</summary>
+    public required BitSet Seen { get; init; }
+
+    /// <summary>For titles whose images were shown: the one shown last, and since which part of which day.</summary>
+    public required Dictionary<int, (ushort Variant, long Since)> Images { get; init; }
+
+    /// <summary>How the artwork policy knows the viewer.</summary>
+    public required uint Key { get; init; }
+
     /// <summary>Whether the page is a child's: its limit is 12 years or less.</summary>
     public bool IsChild => Profile.MaturityLimit <= 12;
 

@@ -1,3 +1,4 @@
+using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Models.Core.DataPoints;
@@ -51,6 +52,8 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
         var hidden = new BitSet(catalog.Count);
         var begunTitles = new BitSet(catalog.Count);
         var onWatchList = new BitSet(catalog.Count);
+        var seenTitles = new BitSet(catalog.Count);
+        var images = new Dictionary<int, (ushort, long)>();
         var ignored = new Dictionary<int, Impressions>();
         var begun = new List<(long Seq, int Title, TitleMemory Memory)>();
         var series = new List<(long Seq, int Series, TitleMemory Memory)>();
@@ -61,6 +64,12 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
             if (!catalog.TryFind(memory.TitleId, out int title))
             {
                 continue;
+            }
+
+            seenTitles[title] = memory.Seen;
+            if (memory.Artwork is { } artwork)
+            {
+                images[title] = (artwork.Current, artwork.Since);
             }
 
             if (memory.IgnoredImpressions > 0)
@@ -128,6 +137,9 @@ internal sealed class ViewerSnapshotBuilder(CatalogIndex catalog, PageGenres gen
             WatchAgain = WatchAgain(seen),
             Anchors = Anchors(titles, weights),
             Ignored = ignored,
+            Seen = seenTitles,
+            Images = images,
+            Key = ViewerKeys.Of(state.Profile.Id),
             GenreShares = GenreShares(titles, weights),
             RailPlaysLately = RailPlaysLately(),
             RailPlays = [.. state.RailUse.Plays],

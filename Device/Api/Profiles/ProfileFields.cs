@@ -9,7 +9,7 @@ namespace EdgeRec.Device.Api.Profiles;
 /// <summary>Reads the fields of a profile as changes to one: the same for a new profile, which starts from the defaults, and for a PATCH.</summary>
 internal static class ProfileFields
 {
-    private const string Known = "name, birthYear, ageBand, gender, maturityLimit, language, colour";
+    private const string Known = "name, birthYear, ageBand, gender, maturityLimit, language, colour, personalArtwork";
     private const int MaxTextBytes = 256;
     private static readonly Profile Defaults = new() { Id = "", Name = "" };
 
@@ -76,6 +76,9 @@ internal static class ProfileFields
             case "colour":
                 string colour = fields.Text(ref reader, name, MaxTextBytes) ?? Defaults.Colour;
                 return profile => profile with { Colour = colour };
+            case "personalArtwork":
+                bool personal = fields.Flag(ref reader, name) ?? Defaults.PersonalArtwork;
+                return profile => profile with { PersonalArtwork = personal };
             default:
                 fields.RefuseUnknown(ref reader, name, Known);
                 return profile => profile;

@@ -18,6 +18,7 @@ internal static class ProfileJson
         WriteNumber(json, "maturityLimit", profile.MaturityLimit);
         json.WriteString("language", profile.Language);
         json.WriteString("colour", profile.Colour);
+        json.WriteBoolean("personalArtwork", profile.PersonalArtwork);
         json.WriteEndObject();
     }
 

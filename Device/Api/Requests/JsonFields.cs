@@ -78,6 +78,10 @@ internal sealed class JsonFields(string path)
         return WrongValue<int>(ref reader, field, string.Create(CultureInfo.InvariantCulture, $"expected {what} from {min} to {max}"));
     }
 
+    /// <summary>True or false.</summary>
+    public bool? Flag(ref Utf8JsonReader reader, string field) =>
+        reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : WrongValue<bool>(ref reader, field, "expected true or false");
+
     /// <summary>A time with its offset.</summary>
     public DateTimeOffset? Time(ref Utf8JsonReader reader, string field)
     {

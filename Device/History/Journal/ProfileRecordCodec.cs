@@ -5,10 +5,10 @@ using MessagePack;
 namespace EdgeRec.Device.History.Journal;
 
 /// <summary>A profile as a MessagePack array. Later versions may only append fields; a reader skips what it does not know.</summary>
-/// <remarks>0 id, 1 name, 2 birth year, 3 age band, 4 gender, 5 maturity limit, 6 language, 7 colour.</remarks>
+/// <remarks>0 id, 1 name, 2 birth year, 3 age band, 4 gender, 5 maturity limit, 6 language, 7 colour, 8 personal artwork (since 1.1; true where it is missing).</remarks>
 internal static class ProfileRecordCodec
 {
-    private const int FieldCount = 8, MaxFieldCount = 64;
+    private const int FieldCount = 9, LeastFieldCount = 8, MaxFieldCount = 64;
 
     /// <summary>Appends the profile.</summary>
     public static void Write(IBufferWriter<byte> output, Profile profile)
@@ -25,6 +25,7 @@ internal static class ProfileRecordCodec
         else writer.WriteNil();
         writer.Write(profile.Language);
         writer.Write(profile.Colour);
+        writer.Write(profile.PersonalArtwork);
         writer.Flush();
     }
 
@@ -36,9 +37,9 @@ internal static class ProfileRecordCodec
         {
             var reader = new MessagePackReader(source);
             int fields = reader.ReadArrayHeader();
-            if (fields is < FieldCount or > MaxFieldCount)
+            if (fields is < LeastFieldCount or > MaxFieldCount)
             {
-                throw new InvalidDataException($"A profile has at least {FieldCount} fields; these bytes claim {fields}.");
+                throw new InvalidDataException($"A profile has at least {LeastFieldCount} fields; these bytes claim {fields}.");
             }
 
             var profile = new Profile
@@ -51,6 +52,7 @@ internal static class ProfileRecordCodec
                 MaturityLimit = reader.TryReadNil() ? null : reader.ReadByte(),
                 Language = reader.ReadString() ?? "en",
                 Colour = reader.ReadString() ?? "#5b8def",
+                PersonalArtwork = fields <= LeastFieldCount || reader.ReadBoolean(),
             };
             for (int field = FieldCount; field < fields; field++)
             {

@@ -89,6 +89,7 @@ internal static class Documents
         ["ignored"] = title.IgnoredImpressions,
         ["ignoredAt"] = title.LastImpressionAtMs,
         ["lastEpisode"] = title.LastEpisodeId is { } episode ? episode : BsonValue.Null,
+        ["artwork"] = title.Artwork is { } artwork ? From(artwork) : BsonValue.Null,
     };
 
     /// <summary>Reads what <see cref="From(string, TitleMemory)"/> wrote.</summary>
@@ -113,8 +114,17 @@ internal static class Documents
             IgnoredImpressions = document["ignored"].AsInt32,
             LastImpressionAtMs = document["ignoredAt"] is { IsNull: false } at ? at.AsInt64 : 0,
             LastEpisodeId = document["lastEpisode"] is { IsNull: false } episode ? episode.AsString : null,
+            Artwork = document["artwork"] is { IsArray: true } artwork ? ToArtwork(artwork.AsArray) : null,
         };
     }
+
+    /// <summary>The image shown last, since when, when it was counted last; and for each image its number, how often it was shown and taken.</summary>
+    private static BsonArray From(ArtworkMemory artwork) => new((List<BsonValue>)
+        [(int)artwork.Current, artwork.Since, artwork.Last, .. artwork.Images.SelectMany(i => (BsonValue[])[(int)i.Variant, (int)i.Shown, (int)i.Taken])]);
+
+    private static ArtworkMemory ToArtwork(BsonArray kept) => new(
+        (ushort)kept[0].AsInt32, kept[1].AsInt64, kept[2].AsInt64,
+        kept.Skip(3).Select(v => (ushort)v.AsInt32).Chunk(3).Where(i => i.Length == 3).Select(i => new ImageCount(i[0], i[1], i[2])));
 
     /// <summary>A play.</summary>
     public static BsonDocument From(string profileId, Play play)

@@ -25,6 +25,9 @@ public static class ImageSpace
         _ => ImageLevel.Variant,
     };
 
+    /// <summary>Which number of <see cref="CrossedImage"/> a weight of the levels with blocks stands for; −1 for a title's or an image's own.</summary>
+    public static int NumberOf(int index) => index < Titles ? index % CrossedImage.Count : -1;
+
     /// <summary>The first of the weights that a facet has for each number of <see cref="CrossedImage"/>.</summary>
     public static int OfFacet(uint facet) => Block(ImageLevel.Facet, facet, Facets, FacetBlocks);
 

@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text;
+using EdgeRec.Device.Catalog;
+using EdgeRec.Device.History;
+using EdgeRec.Device.Home;
+using EdgeRec.Models.Core.Artwork;
+using EdgeRec.Models.Core.Artwork.Images;
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
+
+namespace EdgeRec.Device.Artwork;
+
+/// <summary>An image chosen for a tile.</summary>
+/// <param name="Variant">Its number within the title.</param>
+/// <param name="Propensity">With which probability it was chosen among the title's images, above 0 to 1.</param>
+internal readonly record struct ChosenImage(ushort Variant, float Propensity);
+
+/// <summary>
+/// Chooses the image of each tile (docs/artwork.md): by the policy, within the rules of taste. Learns from outcomes before each page. Called with the composer's
+/// gate held; one decision allocates nothing, choosing anew after a part of a day has passed writes into tables that are there already.
+/// </summary>
+/// <param name="catalog">The titles and their images.</param>
+/// <param name="policy">Chooses and learns.</param>
+internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy)
+{
+    /// <summary>An image stays for so many parts of days, unless the evidence against it is strong: outcomes need a fixed image, and people find a title by its image.</summary>
+    public const int StayParts = 3 * ViewingMoment.Dayparts;
+
+    /// <summary>An image that the policy would choose more rarely than this goes before its time.</summary>
+    public const double StrongEvidence = 0.05;
+
+    /// <summary>Neighbours whose colours are nearer than this look the same from a sofa (<see cref="ImageFeatures.ColourDistance"/>).</summary>
+    public const float LeastColourDistance = 0.1f;
+
+    private readonly Dictionary<string, Dictionary<int, Kept>> _kept = [];
+    private readonly ArtworkLessons _lessons = new(catalog, policy);
+    private readonly float[] _row = new float[ImageFeatures.Count], _left = new float[ImageFeatures.Count], _above = new float[ImageFeatures.Count];
+
+    private readonly record struct Kept(ushort Variant, float Propensity, long Since, long Part);
+
+    /// <summary>Builds the features of a title's images for a viewer.</summary>
+    public ImageDecision Decision { get; } = new(catalog);
+
+    /// <summary>The policy.</summary>
+    public IArtworkPolicy Policy => policy;
+
+    /// <summary>Learns what came of images since the last page. Call it with <see cref="Household.Gate"/> held.</summary>
+    public void Learn(Household household)
+    {
+        if (household.Artwork.Anew)
+        {
+            // Who was erased is not to be known by the images they were shown either.
+            _kept.Clear();
+        }
+
+        _lessons.Learn(household, Decision);
+    }
+
+    /// <summary>Chooses the images of a whole page.</summary>
+    public void Choose(PageDraft draft, ViewerSnapshot viewer, HomeQuery query)
+    {
+        for (int rail = 0; rail < draft.Rails.Count; rail++)
+        {
+            ReadOnlySpan<TileDraft> tiles = draft.Tiles(draft.Rails[rail]), above = rail > 0 ? draft.Tiles(draft.Rails[rail - 1]) : [];
+            for (int position = 0; position < tiles.Length; position++)
+            {
+                TileDraft? left = position > 0 ? draft.Tiles(draft.Rails[rail])[position - 1] : null, over = position < above.Length ? above[position] : null;
+                draft.SetImage(draft.Rails[rail], position, Of(tiles[position].Title, viewer, query, left, over));
+            }
+        }
+    }
+
+    /// <summary>The image of a title: one for a part of a day, wherever it is shown.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="viewer">For whom.</param>
+    /// <param name="query">When, and what chance is drawn from.</param>
+    /// <param name="left">The tile to the left, and</param>
+    /// <param name="above">the tile above, whose colours a new choice keeps away from; null for none.</param>
+    public ChosenImage Of(int title, ViewerSnapshot viewer, HomeQuery query, TileDraft? left = null, TileDraft? above = null)
+    {
+        long part = PageChance.PartOfDay(query.At);
+        if (catalog.ImagesOf(title) == 1)
+        {
+            return new ChosenImage(0, 1);
+        }
+
+        Dictionary<int, Kept> kept = _kept.TryGetValue(viewer.Profile.Id, out Dictionary<int, Kept>? known) ? known : _kept[viewer.Profile.Id] = [];
+        if (kept.TryGetValue(title, out Kept last) && last.Part == part && Decision.Allows(viewer, title, last.Variant))
+        {
+            return new ChosenImage(last.Variant, last.Propensity);
+        }
+
+        Decision.Begin(viewer, title);
+        (ushort Variant, long Since)? standing = last.Propensity > 0 ? (last.Variant, last.Since) : viewer.Images.TryGetValue(title, out (ushort, long) shown) ? shown : null;
+        Kept now = Choose(title, viewer, query, part, standing, left, above);
+        kept[title] = now;
+        return new ChosenImage(now.Variant, now.Propensity);
+    }
+
+    private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, (ushort Variant, long Since)? standing, TileDraft? left, TileDraft? above)
+    {
+        ReadOnlySpan<ushort> allowed = Decision.Variants;
+        if (!ImageDecision.IsPersonal(viewer))
+        {
+            return new Kept(allowed[0], 1, part, part);
+        }
+
+        Span<double> probabilities = stackalloc double[allowed.Length];
+        policy.Probabilities(Decision.Features, probabilities);
+        if (standing is { } stands && allowed.IndexOf(stands.Variant) is >= 0 and var at && part - stands.Since is >= 0 and < StayParts && probabilities[at] >= StrongEvidence)
+        {
+            return new Kept(stands.Variant, (float)probabilities[at], stands.Since, part);
+        }
+
+        LeaveOutNearColours(title, allowed, probabilities, left, above);
+        double chance = Chance(viewer, title, query.Seed, part);
+        int chosen = 0;
+        for (int i = 0; i < allowed.Length; i++)
+        {
+            if (probabilities[i] > 0)
+            {
+                chosen = i;
+                chance -= probabilities[i];
+                if (chance < 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return new Kept(allowed[chosen], (float)probabilities[chosen], part, part);
+    }
+
+    /// <summary>Images that look like a neighbour's are no choice, unless all do; what is left shares their probability.</summary>
+    private void LeaveOutNearColours(int title, ReadOnlySpan<ushort> allowed, Span<double> probabilities, TileDraft? left, TileDraft? above)
+    {
+        if (left is null && above is null)
+        {
+            return;
+        }
+
+        Span<bool> near = stackalloc bool[allowed.Length];
+        Fill(left, _left);
+        Fill(above, _above);
+        double rest = 0;
+        for (int i = 0; i < allowed.Length; i++)
+        {
+            catalog.FillImageFeatures(title, allowed[i], _row);
+            near[i] = (left is not null && ImageFeatures.ColourDistance(_row, _left) < LeastColourDistance)
+                || (above is not null && ImageFeatures.ColourDistance(_row, _above) < LeastColourDistance);
+            rest += near[i] ? 0 : probabilities[i];
+        }
+
+        for (int i = 0; i < allowed.Length && rest > 0; i++)
+        {
+            probabilities[i] = near[i] ? 0 : probabilities[i] / rest;
+        }
+
+        void Fill(TileDraft? tile, float[] row)
+        {
+            if (tile is { } there)
+            {
+                catalog.FillImageFeatures(there.Title, there.Image.Variant, row);
+            }
+        }
+    }
+
+    /// <summary>An even number from 0 up to 1 for a viewer, a title and the days that its image stays; titles do not all change on one day.</summary>
+    private double Chance(ViewerSnapshot viewer, int title, uint seed, long part)
+    {
+        Span<byte> bytes = stackalloc byte[16 + 256];
+        uint tag = catalog.TitleTags[title];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, seed);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], tag);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], (part + (tag % StayParts)) / StayParts);
+        int length = Encoding.UTF8.GetBytes(viewer.Profile.Id, bytes[16..]);
+        return Exploration.Even(XxHash3.HashToUInt64(bytes[..(16 + length)]));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace EdgeRec.Device.History;
+
+/// <summary>How often an image of a title was shown to a profile, and how often it was taken.</summary>
+/// <param name="Variant">The image's number within its title.</param>
+/// <param name="Shown">In how many parts of a day it was shown.</param>
+/// <param name="Taken">How many quality plays came from a tile that showed it.</param>
+internal record struct ImageCount(ushort Variant, ushort Shown, ushort Taken);
+
+/// <summary>What one profile was shown of a title's images, and what came of it. Counts only: whatever is learned can be learned again from them.</summary>
+internal sealed class ArtworkMemory
+{
+    private readonly List<ImageCount> _images = [];
+
+    /// <summary>A memory of nothing.</summary>
+    public ArtworkMemory()
+    {
+    }
+
+    /// <summary>A memory as it was kept.</summary>
+    public ArtworkMemory(ushort current, long since, long last, IEnumerable<ImageCount> images)
+    {
+        (Current, Since, Last) = (current, since, last);
+        _images.AddRange(images);
+    }
+
+    /// <summary>The image that was shown last.</summary>
+    public ushort Current { get; private set; }
+
+    /// <summary>The part of the day (<see cref="Home.PageChance.PartOfDay"/>) in which it was shown first.</summary>
+    public long Since { get; private set; }
+
+    /// <summary>The part of the day in which it was counted last.</summary>
+    public long Last { get; private set; } = long.MinValue;
+
+    /// <summary>The images that were shown.</summary>
+    public IReadOnlyList<ImageCount> Images => _images;
+
+    /// <summary>An image was shown.</summary>
+    /// <param name="variant">Which.</param>
+    /// <param name="part">In which part of a day.</param>
+    /// <returns>Whether it counts: an image counts once in a part of a day, however often one scrolls past it.</returns>
+    public bool Show(ushort variant, long part)
+    {
+        if (variant == Current && part == Last)
+        {
+            return false;
+        }
+
+        if (variant != Current || Last == long.MinValue)
+        {
+            (Current, Since) = (variant, part);
+        }
+
+        Last = part;
+        ref ImageCount count = ref Of(variant);
+        count.Shown = (ushort)Math.Min(count.Shown + 1, ushort.MaxValue);
+        return true;
+    }
+
+    /// <summary>A quality play came from a tile that showed an image.</summary>
+    public void Take(ushort variant)
+    {
+        ref ImageCount count = ref Of(variant);
+        count.Taken = (ushort)Math.Min(count.Taken + 1, ushort.MaxValue);
+    }
+
+    private ref ImageCount Of(ushort variant)
+    {
+        int at = _images.FindIndex(i => i.Variant == variant);
+        if (at < 0)
+        {
+            at = _images.Count;
+            _images.Add(new ImageCount(variant, 0, 0));
+        }
+
+        return ref CollectionsMarshal.AsSpan(_images)[at];
+    }
+}
