@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeRec.Device.Firebolt.Rpc;
+using EdgeRec.Models.Core.Embedded;
 
 namespace EdgeRec.Device.Firebolt;
 
@@ -15,8 +16,7 @@ internal sealed class OpenRpc
     /// <summary>Reads the embedded document.</summary>
     public OpenRpc()
     {
-        using Stream stream = typeof(OpenRpc).Assembly.GetManifestResourceStream(Name)
-            ?? throw new InvalidOperationException($"{Name} is not embedded in this build.");
+        using Stream stream = EmbeddedFile.Open(typeof(OpenRpc).Assembly, Name);
         using JsonDocument document = JsonDocument.Parse(stream);
         Document = document.RootElement.Clone();
         _shape = new Shape(Document.GetProperty("components").GetProperty("schemas"));

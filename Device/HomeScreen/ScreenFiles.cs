@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using EdgeRec.Models.Core.Embedded;
 
 namespace EdgeRec.Device.HomeScreen;
 
@@ -32,9 +33,7 @@ internal static class ScreenFiles
 
     private static ScreenFile Read(Assembly assembly, string name)
     {
-        using Stream stream = assembly.GetManifestResourceStream(name)!;
-        byte[] content = new byte[stream.Length];
-        stream.ReadExactly(content);
+        byte[] content = EmbeddedFile.Read(assembly, name);
         return new ScreenFile(content, Types[Path.GetExtension(name)], $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"");
     }
 }

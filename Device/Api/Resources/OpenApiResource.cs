@@ -1,4 +1,5 @@
 using EdgeRec.Device.Api.Requests;
+using EdgeRec.Models.Core.Embedded;
 
 namespace EdgeRec.Device.Api.Resources;
 
@@ -11,16 +12,14 @@ internal static class OpenApiResource
     public static void Map(IEndpointRouteBuilder routes) => routes.Get("/openapi/v1.json", GetAsync).OpenToAll();
 
     /// <summary>The document.</summary>
-    public static Stream Open() =>
-        typeof(OpenApiResource).Assembly.GetManifestResourceStream(Name)
-        ?? throw new InvalidOperationException($"{Name} is not embedded in this build.");
+    public static byte[] Read() => EmbeddedFile.Read(typeof(OpenApiResource).Assembly, Name);
 
     private static async Task GetAsync(HttpContext http)
     {
         _ = new RequestQuery(http);
-        await using Stream document = Open();
+        byte[] document = Read();
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = document.Length;
-        await document.CopyToAsync(http.Response.Body, http.RequestAborted);
+        await http.Response.Body.WriteAsync(document, http.RequestAborted);
     }
 }

@@ -23,4 +23,4 @@ internal interface IImporter
 }
 
 /// <summary>Something read, and where it stood.</summary>
-internal readonly record struct Sourced<T>(T Value, string File, int Line);
+internal sealed record Sourced<T>(T Value, string File, int Line);

@@ -99,5 +99,5 @@ internal sealed class MovieLens100KImporter : IImporter
         }
     }
 
-    private readonly record struct FilmRating(int Line, string User, string Film, int Stars, long UnixSeconds);
+    private sealed record FilmRating(int Line, string User, string Film, int Stars, long UnixSeconds);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EdgeRec.Models.Core.Embedded;
 
 namespace EdgeRec.Models.Core.MicroGenres;
 
@@ -10,7 +11,7 @@ internal static class EmbeddedText
     /// <param name="read">Makes something of it.</param>
     public static T Read<T>(string name, Func<TextReader, T> read)
     {
-        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"MicroGenres.{name}")!;
+        using Stream file = EmbeddedFile.Open(Assembly.GetExecutingAssembly(), $"MicroGenres.{name}");
         using var reader = new StreamReader(file);
         return read(reader);
     }

@@ -14,7 +14,7 @@ public sealed partial class LocalApiDocumentTests
     [Fact]
     public void Every_problem_stands_in_the_table_with_its_status()
     {
-        using var stream = new StreamReader(OpenApiResource.Open());
+        using var stream = new StreamReader(new MemoryStream(OpenApiResource.Read()));
         string described = stream.ReadToEnd();
         IEnumerable<string> known = ProblemExample().Matches(described).Select(m => $"{m.Groups[2].Value} {m.Groups[1].Value}").Distinct();
 

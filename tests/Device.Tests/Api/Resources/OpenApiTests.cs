@@ -12,12 +12,12 @@ namespace EdgeRec.Device.Tests.Api.Resources;
 
 public sealed class OpenApiTests
 {
-    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiResource.Open()).RootElement;
+    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiResource.Read()).RootElement;
 
     [Fact]
     public async Task The_reader_of_another_house_finds_nothing_wrong_with_it()
     {
-        await using Stream stream = OpenApiResource.Open();
+        await using var stream = new MemoryStream(OpenApiResource.Read());
 
         ReadResult read = await OpenApiDocument.LoadAsync(stream, "json", cancellationToken: TestContext.Current.CancellationToken);
 

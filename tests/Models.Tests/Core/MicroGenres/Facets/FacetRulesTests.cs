@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Embedded;
 using EdgeRec.Models.Core.MicroGenres;
 using EdgeRec.Models.Core.MicroGenres.Enumeration;
 using EdgeRec.Models.Core.MicroGenres.Facets;
@@ -32,7 +33,7 @@ public sealed class FacetRulesTests
 
     private static List<T> Shipped<T>(string name, Func<TextReader, IEnumerable<T>> read)
     {
-        using Stream file = typeof(MicroGenre).Assembly.GetManifestResourceStream($"MicroGenres.{name}")!;
+        using Stream file = EmbeddedFile.Open(typeof(MicroGenre).Assembly, $"MicroGenres.{name}");
         using var reader = new StreamReader(file);
         return [.. read(reader)];
     }
