@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeRec.Models.Training.Artwork.Bakeoff;
+using EdgeRec.Models.Training.Artwork.FleetLearning;
 using EdgeRec.Models.Training.Artwork.Images;
 using EdgeRec.Models.Training.Artwork.Regret;
 using EdgeRec.Models.Training.Context;
@@ -36,6 +37,7 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     WatchingCommand.Create(),
     ArtworkCommand.Create(),
     BakeoffCommand.Create(TimeProvider.System),
+    FleetLearningCommand.Create(),
     RegretCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();

@@ -27,11 +27,19 @@ public sealed record EvidenceDelta(ulong Device, ulong Epoch, uint Seq, IReadOnl
         return [.. bytes];
     }
 
-    /// <summary>How many bytes one weight takes.</summary>
-    /// <param name="distance">From the index before, less 1.</param>
-    /// <param name="weight">The evidence.</param>
-    internal static int Length(int distance, WeightEvidence weight) =>
-        Leb128.Length((ulong)distance) + Leb128.Length((ulong)weight.Precision) + Leb128.Length(Leb128.ZigZag(weight.Pull));
+    /// <summary>How many bytes <see cref="Encode"/> makes of weights.</summary>
+    /// <param name="weights">By rising index.</param>
+    internal static int Length(List<WeightEvidence> weights)
+    {
+        int length = Leb128.Length((ulong)weights.Count), before = -1;
+        foreach (WeightEvidence weight in weights)
+        {
+            length += Leb128.Length((ulong)(weight.Index - before - 1)) + Leb128.Length((ulong)weight.Precision) + Leb128.Length(Leb128.ZigZag(weight.Pull));
+            before = weight.Index;
+        }
+
+        return length;
+    }
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     /// <param name="bytes">The payload.</param>

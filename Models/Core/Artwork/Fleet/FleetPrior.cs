@@ -35,18 +35,27 @@ public sealed class FleetPrior
 
     /// <summary>The next epoch's prior: this one and an epoch's evidence. Equal sums give equal priors to the bit.</summary>
     /// <param name="sums">The epoch's sums.</param>
+    /// <param name="noise">Deviation of the noise on each sum in units (<see cref="PrivacyBudget.Deviation"/>), 0 for none: what is drowned in it counts little.</param>
     /// <param name="kept">How much of the certainty so far is kept, above 0 to 1: below 1 what is old counts less.</param>
     /// <remarks>
     /// The mean makes one step on the separable bound of the epoch's log likelihood (Lange 2016, chapter 4): the curvature of a weight counts <see cref="MostActive"/> times, so the step cannot
     /// overshoot however features go together. Noise can make a sum of precisions negative: it counts as 0 then.
     /// </remarks>
-    public FleetPrior Next(IEnumerable<WeightEvidence> sums, double kept = 1.0)
+    public FleetPrior Next(IEnumerable<WeightEvidence> sums, double noise = 0.0, double kept = 1.0)
     {
         double[] means = [.. _means], precisions = [.. _precisions];
         for (int i = 0; i < precisions.Length; i++) precisions[i] *= kept;
         foreach (WeightEvidence sum in sums)
         {
             double precision = Math.Max(0L, sum.Precision) * WeightEvidence.Unit, pull = sum.Pull * WeightEvidence.Unit;
+            if (noise > 0.0)
+            {
+                // The pull says pull / precision of the mean, with variance 1 / precision and noise² / precision² on top.
+                double trust = precision / (precision + (noise * noise * WeightEvidence.Unit * WeightEvidence.Unit));
+                precision *= trust;
+                pull *= trust;
+            }
+
             means[sum.Index] += pull / (precisions[sum.Index] + (MostActive * precision));
             precisions[sum.Index] += precision;
         }

@@ -6,7 +6,7 @@ namespace EdgeRec.Models.Core.Artwork.Fleet;
 /// </summary>
 /// <remarks>Not safe for several threads at once.</remarks>
 /// <param name="device">Which device.</param>
-/// <param name="prior">The fleet's prior of the epoch.</param>
+/// <param name="prior">The fleet's prior of the first epoch.</param>
 public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
 {
     /// <summary>So many bytes a day are spent on it.</summary>
@@ -19,7 +19,7 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
     private uint _seq;
 
     /// <summary>The fleet's prior at which outcomes are linearised.</summary>
-    public FleetPrior Prior { get; } = prior;
+    public FleetPrior Prior { get; private set; } = prior;
 
     /// <summary>All that was told in this epoch: to be left out of the next prior, for this household.</summary>
     public IEnumerable<WeightEvidence> Told => _told.Select(weight => new WeightEvidence(weight.Key, weight.Value.Precision, weight.Value.Pull));
@@ -46,25 +46,31 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
         }
     }
 
+    /// <summary>
+    /// Goes on in the fleet's next epoch. What was not told yet is kept and seen from the new prior; what was told is forgotten, so take <see cref="Told"/> before.
+    /// </summary>
+    /// <param name="next">The fleet's next prior, of the same dimension.</param>
+    public void GoOn(FleetPrior next)
+    {
+        foreach (int index in _waiting.Keys.ToArray())
+        {
+            (long precision, long pull) = _waiting[index];
+            if (precision == 0 && pull == 0) _waiting.Remove(index);
+            else _waiting[index] = (precision, pull - (long)Math.Round(precision * (next.Means[index] - Prior.Means[index])));
+        }
+
+        _told.Clear();
+        _seq = 0;
+        Prior = next;
+    }
+
     /// <summary>Takes the next delta: the weights with the most to say, as many as fit.</summary>
     /// <param name="maxBytes">How long it may be when encoded, at least 16.</param>
     /// <param name="maxNorm">How long it may be as a vector, for differential privacy: what is longer is shortened, and the rest is dropped.</param>
     /// <returns>Null when there is nothing to tell.</returns>
     public EvidenceDelta? TakeDelta(int maxBytes = BytesADay, double maxNorm = double.PositiveInfinity)
     {
-        var chosen = new List<WeightEvidence>();
-        foreach (WeightEvidence weight in _waiting
-            .Select(waiting => new WeightEvidence(waiting.Key, Units(waiting.Value.Precision), Units(waiting.Value.Pull)))
-            .Where(weight => weight.Precision != 0 || weight.Pull != 0)
-            .OrderByDescending(weight => Math.Abs(weight.Pull) + weight.Precision).ThenBy(weight => weight.Index))
-        {
-            int at = chosen.BinarySearch(weight, ByIndex.Instance);
-            chosen.Insert(~at, weight);
-            if (EncodedLength(chosen) <= maxBytes) continue;
-            chosen.RemoveAt(~at);
-            break;
-        }
-
+        List<WeightEvidence> chosen = Strongest(maxBytes);
         if (chosen.Count == 0) return null;
         foreach (WeightEvidence weight in chosen)
         {
@@ -82,28 +88,29 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
         return new EvidenceDelta(device, Prior.Epoch, _seq++, told);
     }
 
-    private static int EncodedLength(List<WeightEvidence> weights)
+    /// <summary>As many of the strongest weights as fit, by index.</summary>
+    private List<WeightEvidence> Strongest(int maxBytes)
     {
-        int length = Leb128.Length((ulong)weights.Count), before = -1;
-        foreach (WeightEvidence weight in weights)
+        WeightEvidence[] strongest = [.. _waiting
+            .Select(waiting => new WeightEvidence(waiting.Key, Units(waiting.Value.Precision), Units(waiting.Value.Pull)))
+            .Where(weight => weight.Precision > 0 || weight.Pull != 0)
+            .OrderByDescending(weight => Math.Abs(weight.Pull) + weight.Precision).ThenBy(weight => weight.Index)];
+        int fits = 0, tooMany = strongest.Length + 1;
+        while (fits + 1 < tooMany) // more weights are never shorter
         {
-            length += EvidenceDelta.Length(weight.Index - before - 1, weight);
-            before = weight.Index;
+            int count = (fits + tooMany) / 2;
+            if (EvidenceDelta.Length(ByIndex(strongest, count)) <= maxBytes) fits = count;
+            else tooMany = count;
         }
 
-        return length;
+        return ByIndex(strongest, fits);
     }
+
+    private static List<WeightEvidence> ByIndex(WeightEvidence[] weights, int count) => [.. weights.Take(count).OrderBy(weight => weight.Index)];
 
     private static double Clamped(Feature feature) => Math.Clamp(feature.Value, -1f, 1f);
 
     private static long Fine(double evidence) => (long)Math.Round(evidence / WeightEvidence.Unit * FinePerUnit);
 
     private static long Units(long fine) => (long)Math.Round(fine / FinePerUnit);
-
-    private sealed class ByIndex : IComparer<WeightEvidence>
-    {
-        public static readonly ByIndex Instance = new();
-
-        public int Compare(WeightEvidence x, WeightEvidence y) => x.Index.CompareTo(y.Index);
-    }
 }

@@ -130,6 +130,20 @@ public sealed class FleetEvidenceTests
     }
 
     [Fact]
+    public void What_was_not_told_in_an_epoch_is_told_in_the_next()
+    {
+        var household = new HouseholdEvidence(1, Prior);
+        household.Add([new Feature(3, 0.1f)], 1f); // too little for a unit
+        Assert.Null(household.TakeDelta());
+        FleetPrior next = Prior.Next([]);
+        household.GoOn(next);
+        for (int i = 0; i < 9; i++) household.Add([new Feature(3, 0.1f)], 1f);
+        EvidenceDelta delta = household.TakeDelta()!;
+        Assert.Equal((next.Epoch, 0u), (delta.Epoch, delta.Seq));
+        Assert.Equal([new WeightEvidence(3, 2, 4)], delta.Weights); // ten times 0.25 × 0.1 and 0.5 × 0.1, in eighths
+    }
+
+    [Fact]
     public void What_a_household_learned_stays_when_the_prior_below_it_changes()
     {
         var posterior = new DiagonalPosterior(ArtworkPrior.Flat(1, 1f));
