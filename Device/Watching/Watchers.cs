@@ -7,7 +7,7 @@ namespace EdgeRec.Device.Watching;
 
 /// <summary>
 /// Says whether somebody else than the profile on the screen is likely at the remote control. Everything it knows is made of what the
-/// household's memory holds already: nothing more is kept, written or sent. Used by one thread at a time.
+/// household's memory holds already: nothing more is kept, written or sent. Pages and the stream ask it; the household's gate keeps them apart.
 /// </summary>
 /// <param name="household">Who watches.</param>
 /// <param name="catalog">What there is.</param>

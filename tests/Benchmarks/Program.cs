@@ -1,5 +1,6 @@
 using EdgeRec.Benchmarks.Daemon;
 using EdgeRec.Benchmarks.Households;
+using EdgeRec.Benchmarks.Move;
 using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
@@ -17,6 +18,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated");
     ("households", () => HouseholdsBenchmark.Run(simulated)),
     ("search", SearchBenchmark.Run),
     ("daemon", DaemonBenchmark.Run),
+    ("move", MoveBenchmark.Run),
     ("week", WeekBenchmark.Run),
 ];
 

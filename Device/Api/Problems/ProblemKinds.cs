@@ -72,7 +72,7 @@ internal static class ProblemKinds
     /// <summary>409: events cannot be moved without changing more than what is moved.</summary>
     public static Problem MoveNotExact() => new(
         "move-not-exact", 409, "These events can no longer be moved",
-        "The journal no longer holds everything that the two histories are made of, or the catalogue says something else of a title than it did; nothing was moved.");
+        "The journal no longer holds everything that the two histories are made of, or the catalogue says something else of a watched title than it did then; nothing was moved. After a change of the catalogue, import the one before and send the same move again; otherwise go on under the right profile, and send it anew the events that it should know of.");
 
     /// <summary>413: the body is larger than the API takes.</summary>
     public static Problem PayloadTooLarge() => new(

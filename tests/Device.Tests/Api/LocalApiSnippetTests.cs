@@ -11,6 +11,24 @@ public sealed class LocalApiSnippetTests : IDisposable
 {
     private const int LongestSnippet = 60;
 
+    /// <summary>The org.json of Android itself.</summary>
+    private const string AndroidJson = "/usr/share/java/com.android.json.jar";
+
+    /// <summary>A screen around the Kotlin snippet.</summary>
+    private const string KotlinScreen = """
+
+        fun main() {
+            val edgerec = EdgeRec(System.getenv("EDGEREC_URL"), System.getenv("EDGEREC_TOKEN"))
+            val opened = java.util.concurrent.CountDownLatch(1)
+            kotlin.concurrent.thread { edgerec.follow("dad") { println(if (it == null) "The stream is open" else "home-changed ${it.getLong("seq")}"); opened.countDown() } }
+            opened.await()
+            val tile = edgerec.home("dad").getJSONArray("rails").getJSONObject(0).getJSONArray("tiles").getJSONObject(0)
+            val results = edgerec.send(JSONArray().put(event("dad", "play", tile, 0)).put(event("dad", "stop", tile, 600_000))).getJSONArray("results")
+            println("Sent: " + (0 until results.length()).map { results.getJSONObject(it).getString("status") }.joinToString(","))
+            try { edgerec.send(JSONArray().put(event("nobody", "play", tile, 0))) } catch (e: IllegalArgumentException) { println("Refused: " + e.message) }
+        }
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("edgerec-snippet-");
 
     private string Data => Path.Combine(_folder.FullName, "data");
@@ -59,6 +77,39 @@ public sealed class LocalApiSnippetTests : IDisposable
 
         await using Daemon again = await StartAsync(port);
         await screen.LineAsync($"home-changed {stopped + 1}");
+    }
+
+    [Fact]
+    public async Task The_Kotlin_draws_sends_and_hears_of_changes()
+    {
+        RunningProgram.Need("kotlinc", "kotlin libandroid-json-java");
+        if (!File.Exists(AndroidJson))
+        {
+            Assert.Skip($"Not here: {AndroidJson}. Install: apt-get install libandroid-json-java");
+        }
+
+        string jar = Path.Combine(_folder.FullName, "home.jar");
+        using RunningProgram compiler = RunningProgram.Start(
+            "kotlinc", [await WriteAsync("home.kt", Documentation.Snippet("kotlin") + KotlinScreen), "-cp", AndroidJson, "-include-runtime", "-d", jar]);
+        (int exitCode, string said) = await compiler.EndAsync();
+        Assert.True(exitCode == 0, said);
+
+        await using Daemon daemon = await StartAsync(port: 0);
+        using HttpClient http = Television.OverSocket(daemon.Recommender.Folder.Socket);
+        await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
+        string token = (await File.ReadAllTextAsync(daemon.Recommender.Folder.ApiToken, TestContext.Current.CancellationToken)).Trim();
+        using RunningProgram screen = RunningProgram.Start(
+            "java", ["-cp", $"{jar}:{AndroidJson}", "HomeKt"],
+            ("EDGEREC_URL", daemon.Api.Addresses.Single(a => a.StartsWith("http:", StringComparison.Ordinal))), ("EDGEREC_TOKEN", token), ("TZ", "Asia/Kathmandu"));
+
+        Assert.Equal("Sent: accepted,accepted", await screen.LineAsync("Sent: "));
+        JsonElement play = (await http.GetAsync("/v1/profiles/dad/history", 200)).GetProperty("plays")[0];
+        await screen.LineAsync($"home-changed {play.Number("seq") + 1}");
+        Assert.Equal(600_000, play.Number("watchedMs"));
+        Assert.NotNull(play.GetProperty("rail").GetString());
+        Assert.EndsWith("+05:45", play.Text("startedAt"), StringComparison.Ordinal);
+        Assert.True(play.GetProperty("timeTrusted").GetBoolean());
+        Assert.StartsWith("Refused: Mend the request: ", await screen.LineAsync("Refused: "), StringComparison.Ordinal);
     }
 
     [Fact]

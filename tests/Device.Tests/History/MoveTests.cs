@@ -8,16 +8,16 @@ namespace EdgeRec.Device.Tests.History;
 
 public sealed partial class MoveTests
 {
-    private static readonly string[] Titles = ["f0", "f1", "f2", "s-1", "s-2", "s"];
+    private static readonly string[] TitleIds = ["f0", "f1", "f2", "s-1", "s-2", "s"];
 
     private static readonly Gen<ViewingEvent> AnyEvent =
         from kind in Gen.Int[1, 15]
-        from title in Gen.Int[0, Titles.Length - 1]
+        from title in Gen.Int[0, TitleIds.Length - 1]
         from minute in Gen.Int[-300, 300]
         from position in Gen.Int[0, FilmMs].Nullable()
         from nora in Gen.Bool
         select Event(
-            "", nora ? "nora" : "ben", (EventKind)kind, Titles[title], minute, position,
+            "", nora ? "nora" : "ben", (EventKind)kind, TitleIds[title], minute, position,
             (EventKind)kind == EventKind.Rating ? new Rating(RatingScale.Thumbs, 1) : null);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -147,6 +147,25 @@ public sealed partial class MoveTests
 
         Assert.Equal(MoveOutcome.Incomplete, (await MoveAsync(after, "m", "nora", "ben", "p9")).Outcome);
         Assert.Equal(before, after.Dump());
+    }
+
+    [Fact]
+    public async Task A_changed_catalogue_refuses_and_with_the_one_before_the_same_move_is_done()
+    {
+        await using TestTelevision television = await EveningAsync();
+        await television.CloseAsync();
+        string path = Copy(television.Path);
+        await using (TestTelevision changed = Open(path, titles: new Titles(FilmMs / 2)))
+        {
+            string before = changed.Dump();
+            Assert.Equal(MoveOutcome.Incomplete, (await MoveAsync(changed, "m", "nora", "ben", "p2")).Outcome);
+            Assert.Equal(before, changed.Dump());
+            await changed.CloseAsync();
+            path = Copy(path);
+        }
+
+        await using TestTelevision back = Open(path);
+        Assert.Equal(MoveOutcome.Moved, (await MoveAsync(back, "m", "nora", "ben", "p2")).Outcome);
     }
 
     [Fact]

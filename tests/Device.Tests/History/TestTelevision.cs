@@ -25,11 +25,11 @@ internal sealed class TestTelevision : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TestTelevision Open(string? path = null, Func<string, ISegmentFile>? openSegment = null, JournalOptions? options = null)
+    public static TestTelevision Open(string? path = null, Func<string, ISegmentFile>? openSegment = null, JournalOptions? options = null, ITitleFacts? titles = null)
     {
         var television = new TestTelevision(path ?? Directory.CreateTempSubdirectory("edgerec-").FullName);
         television.Folder = DataFolder.Open(television.Path);
-        television.History = HistoryService.Open(television.Folder, new Titles(), Time, options, openSegment);
+        television.History = HistoryService.Open(television.Folder, titles ?? new Titles(), Time, options, openSegment);
         return television;
     }
 
@@ -118,13 +118,14 @@ internal sealed class TestTelevision : IAsyncDisposable
         Directory.Delete(Path, recursive: true);
     }
 
-    internal sealed class Titles : ITitleFacts
+    /// <param name="filmMs">How long films are.</param>
+    internal sealed class Titles(long filmMs = FilmMs) : ITitleFacts
     {
         public bool TryGet(string titleId, out TitleFacts facts)
         {
             facts = titleId switch
             {
-                ['f', >= '0' and <= '9'] => new TitleFacts(TitleKind.Film, FilmMs, null),
+                ['f', >= '0' and <= '9'] => new TitleFacts(TitleKind.Film, filmMs, null),
                 "s" => new TitleFacts(TitleKind.Series, 0, null),
                 ['s', '-', >= '1' and <= '3'] => new TitleFacts(TitleKind.Episode, 30 * 60_000, "s"),
                 ['z', ..] => new TitleFacts(TitleKind.Film, FilmMs, null),

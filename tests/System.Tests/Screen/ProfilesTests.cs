@@ -115,6 +115,7 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
     public Task Whoever_leaves_a_confirmation_while_it_is_done_goes_no_further_back_than_asked(string button, string request) => WatchAsync(async television =>
     {
         television.Wire.Expect("404", "422");
+        Gate gate = await Gate.CloseAsync(television, request);
         var who = new WhoIsWatching(television);
         var form = new ProfileForm(television);
         await who.ManageAsync();
@@ -123,7 +124,6 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await form.ReadyAsync();
         await form.PressAsync(button);
         await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
-        Gate gate = await Gate.CloseAsync(television, request);
         await television.Remote.RightAsync();
         await television.Remote.OkAsync();
         await gate.UntilWaitingAsync(1);

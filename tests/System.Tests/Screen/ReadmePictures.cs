@@ -11,7 +11,7 @@ namespace EdgeRec.System.Tests.Screen;
 /// </summary>
 public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
 {
-    /// <summary>Of both pictures together.</summary>
+    /// <summary>Of the pictures of one test together.</summary>
     private const long MostBytes = 400 * 1024;
 
     private const int Quality = 82;
@@ -30,6 +30,38 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
         await television.UntilAsync("the bars are there", "() => document.querySelector('.why .bars li') !== null");
         bytes += await PhotographAsync(television, "why");
         Assert.InRange(bytes, 1, MostBytes);
+    });
+
+    [Fact(Explicit = true)]
+    public Task Search_and_why_this_page_are_photographed() => WatchAsync(FullHd, async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        await TravelAsync(television);
+        await home.ReadyAsync();
+        await television.Remote.PressAsync("w");
+        await television.UntilAsync("the parts are there", "() => document.querySelector('.page-why:not([inert]) .adds li') !== null");
+        long bytes = await PhotographAsync(television, "page-why");
+
+        await television.Remote.BackAsync();
+        await home.ReadyAsync();
+        await television.Remote.PressAsync("s");
+        var search = new Search(television);
+        await search.ReadyAsync();
+        await search.WriteAsync("light");
+        await search.UntilAsync("titles were found", titles => titles.Length > 4);
+        bytes += await PhotographAsync(television, "search");
+        Assert.InRange(bytes, 1, MostBytes);
+    });
+
+    [Fact(Explicit = true)]
+    public Task The_hint_is_photographed() => WatchAsync(FullHd, async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        var hint = new Hint(television);
+        await hint.ProvokeAsync();
+        await hint.UntilAskedAsync("Is Ben watching?");
+        await home.GoToAsync("Top picks for Nora", 1);
+        Assert.InRange(await PhotographAsync(television, "hint"), 1, MostBytes);
     });
 
     /// <summary>Saturday 21:00, as the drawer would.</summary>

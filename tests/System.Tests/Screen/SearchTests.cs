@@ -101,7 +101,8 @@ public sealed class SearchTests(ScreenFixture fixture) : ScreenTest(fixture)
         var search = new Search(television);
         await search.ReadyAsync();
         await television.AssertAccessibleAsync("search");
-        await search.GoToAsync("Browse micro-genres");
+        await television.Remote.UpAsync(); // From the first letters round to the bottom.
+        Assert.Equal("Browse micro-genres", await search.FocusAsync());
         await television.Remote.OkAsync();
         await television.UntilAsync("the names are there", "() => document.activeElement.matches('.browse:not([inert]) .name-card')");
         await television.AssertAccessibleAsync("the browser of micro-genres");

@@ -194,6 +194,7 @@ export class HomeView {
       const { moved } = await api.moveEvents(from.id, { id, to: this.profile.id });
       this.hint.ask(this.profile, moved > 0 ? "It is moved" : "Nothing to move", moved > 0 ? `It counts for ${this.profile.name} now, and no longer for ${from.name}.` : `Nothing was watched since ${since}.`,
         moved > 0 ? [["Undo", () => this.undo(from, id)], ["Fine"]] : [["Fine"]]);
+      if (this.isCovered) this.hint.rest();
     } catch (error) {
       this.failed(error);
       if (!(error instanceof api.Problem)) this.offerToMove(from, since, id);
@@ -210,7 +211,7 @@ export class HomeView {
   }
 
   failed(error) {
-    toast(error instanceof api.Problem ? error.message : "The recommender is not answering at the moment.", { warning: true });
+    toast(error.type?.endsWith(":move-not-exact") ? "This can no longer be moved. It stays where it is." : error instanceof api.Problem ? error.message : "The recommender is not answering at the moment.", { warning: true });
   }
 
   /** The developer pretends another time. */

@@ -6,7 +6,7 @@ import { nameCard, Sections, titleCards, titlesCount } from "./grid.js";
 import { GroupView } from "./group.js";
 import { MicroGenresView, openMicroGenre } from "./micro-genres.js";
 
-const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789", MOST_LETTERS = 60, MOST_TITLES = 24, FIRST_TITLES = 8, MOST_PEOPLE = 4, MOST_GENRES = 4, MOST_SUGGESTIONS = 14;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789", LETTERS_IN_A_ROW = 6, MOST_LETTERS = 60, MOST_TITLES = 24, FIRST_TITLES = 8, MOST_PEOPLE = 4, MOST_GENRES = 4, MOST_SUGGESTIONS = 14;
 const HINT = "Titles, people, micro-genres";
 
 /** Search: letters on the left, and on the right what is found, as one types. */
@@ -23,19 +23,27 @@ export class SearchView {
     this.line = h("div", { class: "typed empty", role: "status", "aria-label": "What to look for" }, icon("search"), this.typed);
     const key = (label, onclick, shown = label, wide = true) => h("button", { type: "button", class: wide ? "letter wide" : "letter", "aria-label": label, onclick }, shown);
     this.letters = [...LETTERS].map(letter => key(letter, () => this.type(letter), letter, false));
+    this.browse = h("button", { class: "act wide", onclick: () => stage.push(new MicroGenresView(profile, opened)) }, icon("why"), "Browse micro-genres");
     this.results = new Sections("Results");
     this.count = h("p", { class: "unseen", role: "status" });
     this.element = h("section", { class: "search", "aria-label": "Search" },
       h("div", { class: "ask" }, h("h1", {}, "Search"), this.line,
         h("div", { class: "keyboard", role: "group", "aria-label": "Letters" }, this.letters,
           key("Space", () => this.type(" ")), key("Delete the last letter", () => this.type("Backspace"), icon("erase")), key("Clear", () => this.write(""))),
-        h("button", { class: "act wide", onclick: () => stage.push(new MicroGenresView(profile, opened)) }, icon("why"), "Browse micro-genres")),
+        this.browse),
       this.results.element, this.count);
     this.write("");
   }
 
   enter() {
     this.letters[0].focus();
+  }
+
+  /** Up from the first letters comes round to what lies below the last ones. */
+  key(name) {
+    const isFirstRow = this.letters.slice(0, LETTERS_IN_A_ROW).includes(document.activeElement);
+    if (name === "up" && isFirstRow) this.browse.focus();
+    return name === "up" && isFirstRow;
   }
 
   /** A key of a keyboard, or of the letters on the screen; false if it is none that writes. */

@@ -39,7 +39,7 @@ internal sealed class Search(Television television)
               const of = e => (e.getAttribute("aria-label") ?? e.textContent).trim(), view = document.querySelector(".search:not([inert])");
               const there = [...view.querySelectorAll("button")].find(e => of(e).startsWith(label) && (label.length > 1 || of(e) === label)), box = e => e.getBoundingClientRect();
               const a = box(document.activeElement), b = box(there), x = b.left + b.width / 2 - a.left - a.width / 2, y = b.top + b.height / 2 - a.top - a.height / 2;
-              return there === document.activeElement ? "" : Math.abs(y) > 12 && !(a.left < 500 && b.left > 500) ? (y > 0 ? "ArrowDown" : "ArrowUp") : x > 0 ? "ArrowRight" : "ArrowLeft";
+              return there === document.activeElement ? "" : Math.abs(y) > 12 && !(a.left < innerWidth * .3 && b.left > innerWidth * .3) ? (y > 0 ? "ArrowDown" : "ArrowUp") : x > 0 ? "ArrowRight" : "ArrowLeft";
             }
             """;
         for (int steps = 0; ; steps++)
