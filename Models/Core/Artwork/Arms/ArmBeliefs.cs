@@ -8,7 +8,7 @@ namespace EdgeRec.Models.Core.Artwork.Arms;
 public sealed class ArmBeliefs(int capacity)
 {
     private const int Rounds = 4;
-    private readonly double[] _means = new double[capacity], _deviations = new double[capacity];
+    private readonly double[] _means = new double[capacity], _deviations = new double[capacity], _worths = new double[capacity];
 
     /// <summary>Arms of the test at hand.</summary>
     public int Count { get; private set; }
@@ -22,13 +22,17 @@ public sealed class ArmBeliefs(int capacity)
     /// <summary>Standard deviation of what is believed of each arm's rate.</summary>
     public ReadOnlySpan<double> Deviations => _deviations.AsSpan(0, Count);
 
+    /// <summary>How many impressions of an arm would have taught as much as is believed of it.</summary>
+    public ReadOnlySpan<double> Worths => _worths.AsSpan(0, Count);
+
     /// <summary>Takes in a prior and what has come of each arm.</summary>
     /// <param name="prior">From the other tests.</param>
     /// <param name="expected">What each arm's rate is expected to be before it is shown, as a share of the test's; 1 where nothing is known of it.</param>
     /// <param name="shown">Impressions of each arm whose outcome is known.</param>
     /// <param name="taken">Clicks on each.</param>
+    /// <param name="width">By how much the arms' spread is widened for what is not known of them, <see cref="Deviations"/> and <see cref="Worths"/>; above 0. Means are as the prior says.</param>
     /// <exception cref="ArgumentException">More arms than the capacity, or lengths that differ.</exception>
-    public void Update(ArmPrior prior, ReadOnlySpan<double> expected, ReadOnlySpan<double> shown, ReadOnlySpan<double> taken)
+    public void Update(ArmPrior prior, ReadOnlySpan<double> expected, ReadOnlySpan<double> shown, ReadOnlySpan<double> taken, double width = 1)
     {
         int arms = shown.Length;
         if (arms > capacity || taken.Length != arms || expected.Length != arms) throw new ArgumentException("Arms do not fit.", nameof(shown));
@@ -46,9 +50,10 @@ public sealed class ArmBeliefs(int capacity)
         Rate = rate;
         for (int arm = 0; arm < arms; arm++)
         {
-            double a = shape + taken[arm], b = (shape / expected[arm]) + (shown[arm] * rate);
-            _means[arm] = rate * a / b;
-            _deviations[arm] = rate * Math.Sqrt(a) / b;
+            _means[arm] = rate * (shape + taken[arm]) / ((shape / expected[arm]) + (shown[arm] * rate));
+            double wide = shape / (width * width), scale = (wide / expected[arm]) + (shown[arm] * rate);
+            _deviations[arm] = rate * Math.Sqrt(wide + taken[arm]) / scale;
+            _worths[arm] = scale / rate;
         }
     }
 }

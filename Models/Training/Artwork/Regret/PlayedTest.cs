@@ -1,3 +1,5 @@
+using EdgeRec.Models.Core.Artwork.Arms;
+
 namespace EdgeRec.Models.Training.Artwork.Regret;
 
 /// <summary>A test whose truth is known, so that it can be played again by any policy.</summary>
@@ -22,14 +24,15 @@ internal sealed record PlayedTest(double[] Rates, int Traffic)
     /// <param name="tests">The real ones.</param>
     /// <param name="prior">What was learned of them.</param>
     /// <param name="seed">Equal seeds give equal tests.</param>
-    public static IReadOnlyList<PlayedTest> Invent(IReadOnlyList<PlayedTest> tests, Core.Artwork.Arms.ArmPrior prior, int seed)
+    public static IReadOnlyList<PlayedTest> Invent(IReadOnlyList<PlayedTest> tests, ArmPrior prior, int seed)
     {
         var random = new Random(seed);
+        double spread = prior.ArmSpread * prior.ArmSpread;
         return
         [
             .. tests.Select(test => test with
             {
-                Rates = [.. test.Rates.Select(_ => Math.Clamp(test.Mean * GammaDraw.Next(random, 1 / (prior.ArmSpread * prior.ArmSpread)) * prior.ArmSpread * prior.ArmSpread, 1e-6, .999))],
+                Rates = [.. test.Rates.Select(_ => Math.Clamp(test.Mean * GammaDraw.Next(random, 1 / spread) * spread, 1e-6, .999))],
             }),
         ];
     }

@@ -12,6 +12,7 @@ internal static class RegretCommand
     public static Command Create()
     {
         var arms = new Option<FileInfo>("--arms") { Description = "Tests of images that were run: CSV of test, image, impressions, clicks, with a header; without it an invented world of tastes" };
+        var invented = new Option<bool>("--invented") { Description = "Instead of the file's tests plays as many that are drawn from what they teach: what settings are chosen on" };
         var seeds = new Option<int>("--seeds") { Description = "How often everything is played, 1 to 1000", DefaultValueFactory = _ => 20 };
         var plot = new Option<FileInfo>("--plot") { Description = "Where to save the picture, a PNG" };
         var json = new Option<bool>("--json") { Description = "Prints JSON" };
@@ -21,13 +22,13 @@ internal static class RegretCommand
         });
         var command = new Command("regret", "Plays tests of images that were run, or an invented world, with several policies that see the same outcomes, and says what share of the clicks each loses.")
         {
-            arms, seeds, plot, json,
+            arms, invented, seeds, plot, json,
         };
         command.SetChecked((arguments, cancellationToken) =>
         {
             int count = arguments.GetValue(seeds);
             (string heading, string title, IReadOnlyList<RegretCurve> curves, IReadOnlyList<PositionResult>? position) = arguments.GetValue(arms) is { } file
-                ? PlayTests(file, count, cancellationToken)
+                ? PlayTests(file, arguments.GetValue(invented), count, cancellationToken)
                 : PlayWorld(count, cancellationToken);
             if (arguments.GetValue(plot) is { } picture) RegretPlot.Save(picture.FullName, title, curves);
             var report = new RegretReport(RegretReport.Of(curves), position);
@@ -36,12 +37,13 @@ internal static class RegretCommand
         return command;
     }
 
-    private static (string, string, IReadOnlyList<RegretCurve>, IReadOnlyList<PositionResult>?) PlayTests(FileInfo file, int seeds, CancellationToken cancellationToken)
+    private static (string, string, IReadOnlyList<RegretCurve>, IReadOnlyList<PositionResult>?) PlayTests(FileInfo file, bool invented, int seeds, CancellationToken cancellationToken)
     {
         IReadOnlyList<PlayedTest> tests = PlayedTest.From(ArmsFile.Read(file.FullName));
+        if (invented) tests = PlayedTest.Invent(tests, new Teacher(tests).Teach(0).Prior, seed: 1);
         IReadOnlyList<RegretCurve> curves = RegretTrial.Play(tests, ArmPolicies.Create(), seeds, new SeedProgress(seeds), cancellationToken);
-        string heading = $"{tests.Count} tests of {file.Name}, outcomes after each {RegretTrial.Batches}th of the traffic, {seeds} seeds";
-        return (heading, $"Clicks lost in {tests.Count} tests of images, {seeds} seeds", curves, null);
+        string heading = $"{tests.Count} {(invented ? "invented tests like those" : "tests")} of {file.Name}, outcomes after each {RegretTrial.Batches}th of the traffic, {seeds} seeds";
+        return (heading, $"Clicks lost in {tests.Count} {(invented ? "invented " : "")}tests of images, {seeds} seeds", curves, null);
     }
 
     private static (string, string, IReadOnlyList<RegretCurve>, IReadOnlyList<PositionResult>?) PlayWorld(int seeds, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class HorizonArmPolicy(string name, HorizonPolicy policy, bool o
     /// <inheritdoc/>
     public void Allocate(ArmTestState state, int batch, Span<int> allocation, Random random)
     {
-        _beliefs.Update(policy.Widen(state.Lessons.Prior), order ? state.Expected : state.Alike, state.Shown, state.Clicked);
-        allocation[policy.Propensities(_beliefs, state.Left, _propensities)] = batch;
+        _beliefs.Update(state.Lessons.Prior, order ? state.Expected : state.Alike, state.Shown, state.Clicked, policy.PriorWidth);
+        allocation[policy.Propensities(_beliefs, state.Left, state.Traffic, _propensities)] = batch;
     }
 }

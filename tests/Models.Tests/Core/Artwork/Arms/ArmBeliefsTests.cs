@@ -18,6 +18,18 @@ public sealed class ArmBeliefsTests
     }
 
     [Fact]
+    public void A_wider_prior_widens_what_is_not_known_and_leaves_what_is_expected()
+    {
+        ArmBeliefs plain = new(2), wide = new(2);
+        plain.Update(Prior, [1, 1], [0, 900], [0, 22]);
+        wide.Update(Prior, [1, 1], [0, 900], [0, 22], width: 2);
+        Assert.Equal(plain.Means.ToArray(), wide.Means.ToArray());
+        Assert.Equal(2 * plain.Deviations[0], wide.Deviations[0], 1e-12);
+        Assert.Equal(plain.Worths[0] / 4, wide.Worths[0], 1e-9);
+        Assert.Equal(plain.Worths[1] - (plain.Worths[0] * 3 / 4), wide.Worths[1], 1e-9);
+    }
+
+    [Fact]
     public void What_was_shown_very_often_is_as_it_was_seen()
     {
         var beliefs = new ArmBeliefs(3);

@@ -12,9 +12,9 @@ public sealed class HorizonPolicyTests
         var policy = new HorizonPolicy();
         var beliefs = new ArmBeliefs(2);
         double[] propensities = new double[2];
-        beliefs.Update(policy.Widen(Prior), [1, 1], [20_000, 2_000], [440, 38]);
-        Assert.Equal(0, policy.Propensities(beliefs, 0, propensities));
-        Assert.Equal(1, policy.Propensities(beliefs, 1_000_000, propensities));
+        beliefs.Update(Prior, [1, 1], [20_000, 2_000], [440, 38], policy.PriorWidth);
+        Assert.Equal(0, policy.Propensities(beliefs, 0, 22_000, propensities));
+        Assert.Equal(1, policy.Propensities(beliefs, 1_000_000, 1_022_000, propensities));
     }
 
     [Fact]
@@ -23,8 +23,8 @@ public sealed class HorizonPolicyTests
         var policy = new HorizonPolicy { Floor = .08 };
         var beliefs = new ArmBeliefs(4);
         double[] propensities = new double[4];
-        beliefs.Update(policy.Widen(Prior), [1, 1, 1, 1], [500, 500, 500, 500], [8, 10, 25, 9]);
-        Assert.Equal(2, policy.Propensities(beliefs, 100, propensities));
+        beliefs.Update(Prior, [1, 1, 1, 1], [500, 500, 500, 500], [8, 10, 25, 9], policy.PriorWidth);
+        Assert.Equal(2, policy.Propensities(beliefs, 100, 2_100, propensities));
         Assert.Equal([.02, .02, .94, .02], propensities.Select(p => Math.Round(p, 12)));
     }
 
@@ -42,7 +42,7 @@ public sealed class HorizonPolicyTests
         void Decide()
         {
             beliefs.Update(Prior, expected, shown, taken);
-            policy.Propensities(beliefs, 1000, propensities);
+            policy.Propensities(beliefs, 1_000, 2_000, propensities);
             BestArm.Probabilities(beliefs.Means, beliefs.Deviations, 1, propensities);
         }
     }
