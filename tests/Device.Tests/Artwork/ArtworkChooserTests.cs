@@ -3,7 +3,6 @@ using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Tests.Catalog;
-using EdgeRec.Device.Tests.Home;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Sync.Protocol.Events;
 
