@@ -1,6 +1,6 @@
 namespace EdgeRec.Models.Core.PageGeneration;
 
-/// <summary>What a page is weighed by. <see cref="Calibration"/> was chosen on simulated households, the other defaults are assumptions; docs/page.md says what they do.</summary>
+/// <summary>What a page is weighed by. The defaults are assumptions, looked at on simulated households; docs/page.md says what they do.</summary>
 public sealed record PageOptions
 {
     /// <summary>The defaults.</summary>
@@ -13,7 +13,7 @@ public sealed record PageOptions
     public float Right { get; init; } = 0.85f;
 
     /// <summary>Expected plays that a page gives for one nat less of divergence between its genres and the viewer's; 0 leaves them alone.</summary>
-    public float Calibration { get; init; } = 0.4f;
+    public float Calibration { get; init; } = 0.2f;
 
     /// <summary>The part of the viewer's own shares that is mixed into the page's, so that a missing genre costs much and not everything; above 0, below 1.</summary>
     public float Smoothing { get; init; } = 0.01f;
@@ -37,7 +37,7 @@ public sealed record PageOptions
     public float WearHalfLifeDays { get; init; } = 7f;
 
     /// <summary>So many tiles are looked at, about, to improve a page that was filled from above (<see cref="PageImprover"/>); 0 leaves it as it is.</summary>
-    public int Improvement { get; init; } = 10_000;
+    public int Improvement { get; init; } = 15_000;
 
     /// <summary>The share of pages on which one rail is drawn and not chosen, 0 to 1.</summary>
     public float Exploration { get; init; } = 0.1f;

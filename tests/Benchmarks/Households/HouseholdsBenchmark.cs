@@ -20,7 +20,7 @@ internal static class HouseholdsBenchmark
     private static readonly (string Name, PageOptions Options)[] Variants =
     [
         ("as shipped", Plain),
-        .. new[] { 0f, 0.1f, 0.2f, 0.8f }.Select(c => ($"calibration {c}", Plain with { Calibration = c })),
+        .. new[] { 0f, 0.05f, 0.1f, 0.4f, 0.8f }.Select(c => ($"calibration {c}", Plain with { Calibration = c })),
         .. new[] { 0f, 0.2f, 0.6f }.Select(n => ($"novelty {n}", Plain with { Novelty = n })),
         .. new[] { 0.8f, 1f }.Select(n => ($"next of a kind {n}", Plain with { NextOfKind = n })),
         ("no improvement", Plain with { Improvement = 0 }),

