@@ -103,7 +103,7 @@ internal sealed partial class HomeComposer
 
             _artwork.Choose(_draft, viewer, query);
             _json.Clear();
-            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At));
+            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At), _options);
             output.Write(_json.Written);
             return true;
         }

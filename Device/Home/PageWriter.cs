@@ -3,6 +3,7 @@ using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Watching;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Home;
@@ -17,7 +18,8 @@ internal static class PageWriter
     /// <param name="packName">Name and version of the pack; null without one.</param>
     /// <param name="packTag">Its tag; 0 without one.</param>
     /// <param name="suggested">Who is likelier at the remote control; null for nobody.</param>
-    public static void Write(PageBuffer json, in PageContext page, uint request, string? packName, uint packTag, SuggestedProfile? suggested)
+    /// <param name="options">Know which row is drawn.</param>
+    public static void Write(PageBuffer json, in PageContext page, uint request, string? packName, uint packTag, SuggestedProfile? suggested, PageOptions options)
     {
         json.Raw("{\"profile\":\""u8);
         json.Escaped(page.Viewer.Profile.Id);
@@ -55,13 +57,13 @@ internal static class PageWriter
         ViewingMoment moment = Candidates.MomentOf(page.Query);
         for (int i = 0; i < page.Draft.Rails.Count; i++)
         {
-            WriteRail(json, page, page.Draft.Rails[i], i, request, packTag, moment);
+            WriteRail(json, page, page.Draft.Rails[i], i, request, packTag, moment, options);
         }
 
         json.Raw("]}"u8);
     }
 
-    private static void WriteRail(PageBuffer json, in PageContext page, RailDraft rail, int index, uint request, uint packTag, ViewingMoment moment)
+    private static void WriteRail(PageBuffer json, in PageContext page, RailDraft rail, int index, uint request, uint packTag, ViewingMoment moment, PageOptions options)
     {
         string kind = rail.Kind.Name();
         json.Raw(index == 0 ? "{\"kind\":\""u8 : ",{\"kind\":\""u8);
@@ -81,8 +83,10 @@ internal static class PageWriter
             json.Raw(position == 0 ? "{"u8 : ",{"u8);
             WriteTile(json, page, tiles[position], moment);
             ChosenImage image = tiles[position].Image;
+            // One thing is left to chance at a place: the rail in the row that is drawn, the image everywhere else.
+            float propensity = index == options.ExplorationRow ? rail.Plan.Propensity : rail.Plan.Propensity * image.Propensity;
             var token = new TrackingToken(
-                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], image.Variant, rail.Plan.Propensity * image.Propensity);
+                request, rail.Kind, (byte)index, (byte)position, packTag, page.Catalog.TitleTags[tiles[position].Title], image.Variant, propensity);
             json.Raw(",\"token\":\""u8);
             token.WriteText(json.Room(TrackingToken.TextLength));
             json.Advance(TrackingToken.TextLength);

@@ -103,6 +103,7 @@ export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${
 export const pageWhy = (profile, at) => json(`/v1/home/why?profile=${id(profile)}&at=${id(at)}`);
 export const similar = (titleId, profile, at, limit) => json(`/v1/titles/${id(titleId)}/similar?profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
 export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, options);
+export const artwork = (titleId, profile) => json(`/v1/titles/${id(titleId)}/artwork?profile=${id(profile)}`);
 export const facets = titleId => json(`/v1/titles/${id(titleId)}/facets`);
 export const episodes = seriesId => json(`/v1/titles/${id(seriesId)}/episodes`);
 export const explain = (titleId, profile, at) => json(`/v1/titles/${id(titleId)}/explain?profile=${id(profile)}&at=${id(at)}`);

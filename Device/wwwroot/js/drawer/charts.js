@@ -32,6 +32,13 @@ export function bar(share, tone) {
     svg("rect", { class: "ground", width: 100, height: 8, rx: 2 }), svg("rect", { width: Math.max(.5, Math.min(1, share) * 100), height: 8, rx: 2 }));
 }
 
+/** A range with a mark in it, from nothing to one. */
+export function interval(low, middle, high) {
+  return svg("svg", { class: "interval", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("rect", { class: "ground", width: 100, height: 8, rx: 2 }), svg("rect", { x: low * 100, width: Math.max(.5, (high - low) * 100), height: 8, rx: 2 }),
+    svg("rect", { class: "mark", x: middle * 100 - .4, width: .8, height: 8 }));
+}
+
 /** A square that glows warm for more than usual, cold for less. */
 export function cell(lift, label) {
   return svg("svg", { class: lift >= 0 ? "cell more" : "cell less", viewBox: "0 0 10 10", role: "img", "aria-label": label },
