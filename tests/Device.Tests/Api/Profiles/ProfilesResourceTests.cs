@@ -25,7 +25,7 @@ public sealed class ProfilesResourceTests
     public async Task Everything_said_comes_back()
     {
         await using Television television = await Television.StartAsync();
-        const string Said = """{"id":"kid","name":"Kid","birthYear":2016,"ageBand":"under-13","gender":"other","maturityLimit":6,"language":"de-CH","colour":"#a1B2c3"}""";
+        const string Said = """{"id":"kid","name":"Kid","birthYear":2016,"ageBand":"under-13","gender":"other","maturityLimit":6,"language":"de-CH","colour":"#a1B2c3","personalArtwork":true}""";
 
         Assert.Equal(Said, (await television.Socket.PostAsync("/v1/profiles", Said, 201)).ToString());
         Assert.Equal(Said, (await television.Socket.GetAsync("/v1/profiles", 200)).GetProperty("profiles")[0].ToString());

@@ -15,7 +15,7 @@ public sealed class WhatWouldHaveBeenTests
         var household = new SimulatedHousehold(television);
         foreach (string viewer in viewers)
         {
-            await household.WatchAsync(viewer, days: 10, seed: 1);
+            await household.WatchAsync(viewer, days: 16, seed: 1);
         }
 
         string log = Path.Combine(television.Folder, "rails.csv");
