@@ -38,6 +38,24 @@ internal static class CatalogFeatures
         return result;
     }
 
+    /// <summary>Compares pictures with smaller ones of themselves, taken evenly from the catalogue.</summary>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="pictures">Its pictures.</param>
+    /// <param name="count">About how many.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static SizeCheck CheckSizes(string catalogue, PictureReader pictures, int count, CancellationToken cancellationToken)
+    {
+        string[] files = [.. CoverTitle.Read(catalogue).SelectMany(t => t.Covers.Select(c => pictures.Find(t.Id, c.Id))).OfType<string>()];
+        var check = new SizeCheck();
+        for (int i = 0; i < files.Length; i += Math.Max(1, files.Length / count))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            check.Add(PictureReader.Read(files[i], SizeCheck.FullWidth));
+        }
+
+        return check;
+    }
+
     private static void Measure(JsonNode variant, string picture, FeaturesResult result)
     {
         MeasuredImage measured = ImageMeasurer.Measure(PictureReader.Read(picture));

@@ -9,6 +9,10 @@ internal sealed class FeaturesResult
 {
     private readonly List<(float[] Measured, float[] Estimated)> _rows = [];
 
+    /// <summary>The features that are measured of pixels.</summary>
+    public static IEnumerable<ImageFeatureInfo> FromPixels { get; } =
+        [.. ImageFeatures.All.Where(f => f.Feature < ImageFeatures.FirstStyle && f.Feature is not (ImageFeature.People or ImageFeature.PeopleSize))];
+
     /// <summary>Variants of films and series without a picture.</summary>
     public int Missing { get; set; }
 
@@ -21,7 +25,7 @@ internal sealed class FeaturesResult
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{_rows.Count:N0} pictures measured, {Missing:N0} variants without a picture\n\n");
         text.Append("feature            mean  deviation   estimated without pixels: mean  correlation\n");
-        foreach (ImageFeatureInfo info in ImageFeatures.All.Where(f => f.Feature < ImageFeatures.FirstStyle && f.Feature is not (ImageFeature.People or ImageFeature.PeopleSize)))
+        foreach (ImageFeatureInfo info in FromPixels)
         {
             double[] measured = [.. _rows.Select(r => (double)r.Measured[(int)info.Feature])], estimated = [.. _rows.Select(r => (double)r.Estimated[(int)info.Feature])];
             double correlation = Correlation(measured, estimated);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeRec.Models.Core.Artwork.Images;
 using SkiaSharp;
 
@@ -21,6 +22,14 @@ internal sealed record Picture(int Width, int Height, byte[] Rgba)
         }
 
         return new Picture(info.Width, info.Height, plain.Bytes);
+    }
+
+    /// <summary>The picture as a bitmap.</summary>
+    public SKBitmap ToBitmap()
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        Marshal.Copy(Rgba, 0, bitmap.GetPixels(), Rgba.Length);
+        return bitmap;
     }
 
     /// <summary>

@@ -18,12 +18,14 @@ internal sealed class PictureReader(string folder)
         title.Trim('.').Length == 0 ? null : Endings.Select(ending => Path.Combine(folder, title, variant + ending)).FirstOrDefault(File.Exists);
 
     /// <summary>Reads a picture.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="drawnWidth">The width of an SVG's picture, in pixels.</param>
     /// <exception cref="InvalidDataException">It is none, or a larger one than anybody shows.</exception>
-    public static Picture Read(string file)
+    public static Picture Read(string file, int drawnWidth = DrawnWidth)
     {
         if (file.EndsWith(".svg", StringComparison.Ordinal))
         {
-            return SvgPicture.Draw(File.ReadAllText(file), DrawnWidth);
+            return SvgPicture.Draw(File.ReadAllText(file), drawnWidth);
         }
 
         using SKCodec codec = SKCodec.Create(file) ?? throw new InvalidDataException($"{file} is no picture in PNG, JPEG or WebP.");

@@ -39,18 +39,25 @@ internal static class AdvicePage
         return page.Append("A trait that goes together with another is not told apart from it.</p>").ToString();
     }
 
-    /// <summary>The main colours of covers that have the trait, dark to light.</summary>
+    /// <summary>Colours of covers that have the trait, dark to light.</summary>
     private static string Colours(TitleAdvice advice, Trait trait)
     {
         LabColour[] all = [.. advice.Similar.SelectMany(t => t.Covers).Where(c => trait.Has(c.Row)).Select(c => Telling(trait, c.Row)).OrderBy(c => c.L)];
         return string.Concat(Enumerable.Range(0, Math.Min(Swatches, all.Length)).Select(i => $"<i style=background:{all[i * all.Length / Math.Min(Swatches, all.Length)].ToHex()}></i>"));
     }
 
-    /// <summary>For a hue, of the two dominant colours the one with more of a colour; otherwise the main one.</summary>
+    /// <summary>Of the two dominant colours, the one that has more of the trait's hue; where the trait is no hue, the stronger one.</summary>
     private static LabColour Telling(Trait trait, float[] row)
     {
         LabColour main = ImageFeatures.MainColour(row), second = ImageFeatures.SecondColour(row);
-        return Trait.All.ToList().IndexOf(trait) < ColourTally.Families && second.Chroma > main.Chroma ? second : main;
+        float Of(LabColour colour)
+        {
+            var tally = default(ColourTally);
+            tally.Add(colour, 1f);
+            return trait.Family is { } family ? tally.Family(family) : colour.Chroma;
+        }
+
+        return Of(second) > Of(main) ? second : main;
     }
 
     private static string Bar(TraitEvidence evidence, double reach)

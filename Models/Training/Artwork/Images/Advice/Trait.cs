@@ -5,7 +5,8 @@ namespace EdgeRec.Models.Training.Artwork.Images.Advice;
 /// <summary>Something that a cover has or has not, in words for the people who make covers.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Has">Whether a cover with such features has it.</param>
-internal sealed record Trait(string Name, Func<float[], bool> Has)
+/// <param name="Family">Which of the families of hues it is; null for everything else.</param>
+internal sealed record Trait(string Name, Func<float[], bool> Has, int? Family = null)
 {
     // A hue counts when it has an eighth of the picture; light, warmth and detail when they lie about one deviation from the demo's mean.
     private const float HueShare = 0.125f;
@@ -13,7 +14,7 @@ internal sealed record Trait(string Name, Func<float[], bool> Has)
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Trait> All { get; } =
     [
-        .. Enumerable.Range((int)ImageFeatures.FirstFamily, ColourTally.Families).Select(f => new Trait(ImageFeatures.Names[f], row => row[f] >= HueShare)),
+        .. Enumerable.Range(0, ColourTally.Families).Select(f => new Trait(ImageFeatures.Names[(int)ImageFeatures.FirstFamily + f], row => row[(int)ImageFeatures.FirstFamily + f] >= HueShare, f)),
         Above("bright", ImageFeature.Brightness, 0.6f), Below("dim", ImageFeature.Brightness, 0.3f),
         Above("warm", ImageFeature.Warmth, 0.75f), Below("cold", ImageFeature.Warmth, 0.4f),
         Above("strong colours", ImageFeature.Saturation, 0.2f), Below("nearly grey", ImageFeature.Saturation, 0.06f),

@@ -46,6 +46,18 @@ public sealed class CatalogFeaturesTests : IDisposable
         Assert.Contains("a.png", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pictures_are_compared_with_smaller_ones_of_themselves()
+    {
+        Save("f1", "a.png", SKEncodedImageFormat.Png, 640);
+
+        string table = CatalogFeatures.CheckSizes(
+            Catalogue("""{"id":"f1","kind":"film","name":"F","artwork":[{"id":"a","uri":"/a","width":1,"height":1}]}"""), new PictureReader(_root.FullName), 1, TestContext.Current.CancellationToken).ToTable();
+
+        Assert.StartsWith("1 pictures", table, StringComparison.Ordinal);
+        Assert.Matches(@"brightness\s+0\.00\d\d\s+0\.00\d\d\s+0\.00\d\d", table);
+    }
+
     [Theory]
     [InlineData("..")]
     [InlineData("f2")]
@@ -58,10 +70,10 @@ public sealed class CatalogFeaturesTests : IDisposable
         return file;
     }
 
-    private void Save(string title, string name, SKEncodedImageFormat format)
+    private void Save(string title, string name, SKEncodedImageFormat format, int width = 160)
     {
         Directory.CreateDirectory(Path.Combine(_root.FullName, title));
-        using var bitmap = new SKBitmap(160, 90);
+        using var bitmap = new SKBitmap(width, width * 9 / 16);
         bitmap.Erase(new SKColor(200, 20, 40));
         using SKData data = bitmap.Encode(format, 95);
         File.WriteAllBytes(Path.Combine(_root.FullName, title, name), data.ToArray());

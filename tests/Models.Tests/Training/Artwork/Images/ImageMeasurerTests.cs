@@ -103,19 +103,7 @@ public sealed class ImageMeasurerTests
 
     private static Picture Shrunk(Picture picture, int width)
     {
-        using var full = new SKBitmap(new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        using (var canvas = new SKCanvas(full))
-        {
-            for (int y = 0; y < picture.Height; y++)
-            {
-                for (int x = 0; x < picture.Width; x++)
-                {
-                    int at = 4 * ((y * picture.Width) + x);
-                    full.SetPixel(x, y, new SKColor(picture.Rgba[at], picture.Rgba[at + 1], picture.Rgba[at + 2]));
-                }
-            }
-        }
-
+        using SKBitmap full = picture.ToBitmap();
         using SKBitmap small = full.Resize(new SKImageInfo(width, width * 9 / 16, SKColorType.Rgba8888, SKAlphaType.Premul), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         return Picture.Of(small);
     }
