@@ -8,16 +8,18 @@ public static class Clipping
     public static double Norm(IEnumerable<WeightEvidence> weights) =>
         Math.Sqrt(weights.Sum(weight => ((double)weight.Precision * weight.Precision) + ((double)weight.Pull * weight.Pull)));
 
-    /// <summary>Shortens evidence to a length: every number is scaled and rounded towards 0, so that it is not longer.</summary>
+    /// <summary>What every number is multiplied with so that the evidence is not longer than allowed, above 0 to 1.</summary>
     /// <param name="weights">The evidence.</param>
     /// <param name="maxNorm">The length, above 0.</param>
-    public static IReadOnlyList<WeightEvidence> Shorten(IReadOnlyList<WeightEvidence> weights, double maxNorm)
+    public static double Scale(IEnumerable<WeightEvidence> weights, double maxNorm)
     {
         double norm = Norm(weights);
-        if (norm <= maxNorm) return weights;
-        double scale = maxNorm / norm;
-        return [.. weights
-            .Select(weight => new WeightEvidence(weight.Index, (long)(weight.Precision * scale), (long)(weight.Pull * scale)))
-            .Where(weight => weight.Precision != 0 || weight.Pull != 0)];
+        return norm <= maxNorm ? 1.0 : maxNorm / norm;
     }
+
+    /// <summary>Evidence made smaller, rounded towards 0, so that it is not longer than the scale says.</summary>
+    /// <param name="weight">The evidence.</param>
+    /// <param name="scale">Above 0 to 1.</param>
+    public static WeightEvidence Scaled(WeightEvidence weight, double scale) =>
+        new(weight.Index, (long)(weight.Precision * scale), (long)(weight.Pull * scale));
 }

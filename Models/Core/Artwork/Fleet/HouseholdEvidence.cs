@@ -66,25 +66,26 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
 
     /// <summary>Takes the next delta: the weights with the most to say, as many as fit.</summary>
     /// <param name="maxBytes">How long it may be when encoded, at least 16.</param>
-    /// <param name="maxNorm">How long it may be as a vector, for differential privacy: what is longer is shortened, and the rest is dropped.</param>
+    /// <param name="maxNorm">How long it may be as a vector, for differential privacy: what is longer is shortened, and the rest is dropped (but fractions of a unit wait).</param>
     /// <returns>Null when there is nothing to tell.</returns>
     public EvidenceDelta? TakeDelta(int maxBytes = BytesADay, double maxNorm = double.PositiveInfinity)
     {
         List<WeightEvidence> chosen = Strongest(maxBytes);
         if (chosen.Count == 0) return null;
+        double scale = Clipping.Scale(chosen, maxNorm);
+        var told = new List<WeightEvidence>(chosen.Count);
         foreach (WeightEvidence weight in chosen)
         {
+            WeightEvidence part = Clipping.Scaled(weight, scale);
             (long precision, long pull) = _waiting[weight.Index];
-            _waiting[weight.Index] = (precision - (long)(weight.Precision * FinePerUnit), pull - (long)(weight.Pull * FinePerUnit));
+            _waiting[weight.Index] = (precision - NoLongerWaiting(part.Precision, scale), pull - NoLongerWaiting(part.Pull, scale));
+            if (part.Precision == 0 && part.Pull == 0) continue;
+            told.Add(part);
+            (precision, pull) = _told.GetValueOrDefault(weight.Index);
+            _told[weight.Index] = (precision + part.Precision, pull + part.Pull);
         }
 
-        IReadOnlyList<WeightEvidence> told = Clipping.Shorten(chosen, maxNorm);
-        foreach (WeightEvidence weight in told)
-        {
-            (long precision, long pull) = _told.GetValueOrDefault(weight.Index);
-            _told[weight.Index] = (precision + weight.Precision, pull + weight.Pull);
-        }
-
+        if (told.Count == 0) return null;
         return new EvidenceDelta(device, Prior.Epoch, _seq++, told);
     }
 
@@ -107,6 +108,12 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
     }
 
     private static List<WeightEvidence> ByIndex(WeightEvidence[] weights, int count) => [.. weights.Take(count).OrderBy(weight => weight.Index)];
+
+    /// <summary>
+    /// How much no longer waits, in fractions: what was told, at the size that it had before it was shortened. What rounding cut off goes on waiting, because small pulls
+    /// are mostly those of images not taken, and without them the fleet would believe too much of every image.
+    /// </summary>
+    private static long NoLongerWaiting(long told, double scale) => (long)Math.Round(told / scale * FinePerUnit);
 
     private static double Clamped(Feature feature) => Math.Clamp(feature.Value, -1f, 1f);
 

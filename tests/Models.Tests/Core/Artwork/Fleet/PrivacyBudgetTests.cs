@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Artwork;
 using EdgeRec.Models.Core.Artwork.Fleet;
 
 namespace EdgeRec.Models.Tests.Core.Artwork.Fleet;
@@ -20,8 +21,23 @@ public sealed class PrivacyBudgetTests
     public void Nothing_is_longer_than_the_budget_allows()
     {
         WeightEvidence[] evidence = [new(1, 30, -200), new(5, 3, 90), new(9, 0, 1)];
-        IReadOnlyList<WeightEvidence> shorter = Clipping.Shorten(evidence, 50.0);
-        Assert.InRange(Clipping.Norm(shorter), 45.0, 50.0);
-        Assert.Equal(evidence, Clipping.Shorten(evidence, 1_000.0));
+        double scale = Clipping.Scale(evidence, 50.0);
+        Assert.InRange(Clipping.Norm(evidence.Select(weight => Clipping.Scaled(weight, scale))), 45.0, 50.0);
+        Assert.Equal(1.0, Clipping.Scale(evidence, 1_000.0));
+    }
+
+    [Fact]
+    public void Small_pulls_are_not_rounded_away_day_after_day_when_days_are_shortened()
+    {
+        var household = new HouseholdEvidence(1, FleetPrior.First(ArtworkPrior.Flat(2).Weights));
+        for (int day = 0; day < 50; day++)
+        {
+            for (int i = 0; i < 100; i++) household.Add([new Feature(0, 1f)], 0f);
+            household.Add([new Feature(1, 1f)], 0f); // a hundredth of the other's
+            Assert.True(Clipping.Norm(household.TakeDelta(maxNorm: 20.0)!.Weights) <= 20.0);
+        }
+
+        WeightEvidence[] told = [.. household.Told];
+        Assert.InRange((double)told[1].Pull / told[0].Pull, 0.008, 0.012);
     }
 }
