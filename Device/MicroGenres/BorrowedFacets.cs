@@ -11,8 +11,10 @@ namespace EdgeRec.Device.MicroGenres;
 /// <param name="content">Places titles.</param>
 internal sealed class BorrowedFacets(int capacity, FacetCorrections corrections, ContentVectors content)
 {
-    private readonly List<(string Id, IReadOnlyList<FoundFacet> Found, bool Asks)> _titles = new(capacity);
+    private readonly List<Asking> _titles = new(capacity);
     private VectorTable _vectors = content.NewTable(capacity);
+
+    private sealed record Asking(string Id, IReadOnlyList<FoundFacet> Found, bool Asks);
 
     /// <summary>Adds the next title of the catalogue.</summary>
     /// <param name="title">The title.</param>
@@ -31,7 +33,7 @@ internal sealed class BorrowedFacets(int capacity, FacetCorrections corrections,
         }
 
         bool placed = title.Kind != TitleKind.Episode && content.TryWrite(title.Content, _vectors, _titles.Count);
-        _titles.Add((title.Id, found, placed && FacetNeighbours.QualitiesOf(found).Length == 0));
+        _titles.Add(new Asking(title.Id, found, placed && FacetNeighbours.QualitiesOf(found).Length == 0));
     }
 
     /// <summary>For each title what it borrows.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Models.Core.MicroGenres;
 using EdgeRec.Models.Core.MicroGenres.Enumeration;
@@ -54,7 +55,16 @@ internal sealed class MicroGenreIndexBuilder(int capacity, FacetSources sources,
         var borrowedOf = new Ranges<BorrowedFacet>.Builder(_titles.Count);
         foreach (IReadOnlyList<FoundFacet> some in borrowed)
         {
-            borrowedOf.Add([.. some.Where(f => numbers.ContainsKey(f.Facet)).Select(f => new BorrowedFacet(numbers[f.Facet], (ushort)Math.Round(f.Confidence * 100)))]);
+            var told = new List<BorrowedFacet>();
+            foreach (FoundFacet facet in some)
+            {
+                if (numbers.TryGetValue(facet.Facet, out ushort number))
+                {
+                    told.Add(new BorrowedFacet(number, (ushort)Math.Round(facet.Confidence * 100)));
+                }
+            }
+
+            borrowedOf.Add(CollectionsMarshal.AsSpan(told));
         }
 
         var facetsOf = new Ranges<ushort>.Builder(found.Count);

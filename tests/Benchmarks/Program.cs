@@ -1,3 +1,4 @@
+using EdgeRec.Benchmarks.Artwork;
 using EdgeRec.Benchmarks.Daemon;
 using EdgeRec.Benchmarks.Households;
 using EdgeRec.Benchmarks.Move;
@@ -16,6 +17,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated");
     ("pack", PackBenchmark.Run),
     ("page", () => PageBenchmark.Run(plot)),
     ("households", () => HouseholdsBenchmark.Run(simulated)),
+    ("artwork", DecisionBenchmark.Run),
     ("search", SearchBenchmark.Run),
     ("daemon", DaemonBenchmark.Run),
     ("move", MoveBenchmark.Run),

@@ -119,12 +119,29 @@ internal static class Documents
     }
 
     /// <summary>The image shown last, since when, when it was counted last; and for each image its number, how often it was shown and taken.</summary>
-    private static BsonArray From(ArtworkMemory artwork) => new((List<BsonValue>)
-        [(int)artwork.Current, artwork.Since, artwork.Last, .. artwork.Images.SelectMany(i => (BsonValue[])[(int)i.Variant, (int)i.Shown, (int)i.Taken])]);
+    private static BsonArray From(ArtworkMemory artwork)
+    {
+        var kept = new BsonArray { (int)artwork.Current, artwork.Since, artwork.Last };
+        foreach (ImageCount image in artwork.Images)
+        {
+            kept.Add((int)image.Variant);
+            kept.Add((int)image.Shown);
+            kept.Add((int)image.Taken);
+        }
 
-    private static ArtworkMemory ToArtwork(BsonArray kept) => new(
-        (ushort)kept[0].AsInt32, kept[1].AsInt64, kept[2].AsInt64,
-        kept.Skip(3).Select(v => (ushort)v.AsInt32).Chunk(3).Where(i => i.Length == 3).Select(i => new ImageCount(i[0], i[1], i[2])));
+        return kept;
+    }
+
+    private static ArtworkMemory ToArtwork(BsonArray kept)
+    {
+        var images = new List<ImageCount>();
+        for (int i = 3; i + 2 < kept.Count; i += 3)
+        {
+            images.Add(new ImageCount((ushort)kept[i].AsInt32, (ushort)kept[i + 1].AsInt32, (ushort)kept[i + 2].AsInt32));
+        }
+
+        return new ArtworkMemory((ushort)kept[0].AsInt32, kept[1].AsInt64, kept[2].AsInt64, images);
+    }
 
     /// <summary>A play.</summary>
     public static BsonDocument From(string profileId, Play play)

@@ -12,11 +12,11 @@ internal static class LargestOfGaussians
     private const int MostTrapezoids = 96;
     private const double Narrowest = 1e-9;    // of the widest: below it a Gaussian is a point
 
-    private static ReadOnlySpan<double> Edges => [-Reach, -2.0, 0.0, 2.0, Reach];
+    private static readonly double[] Edges = [-Reach, -2.0, 0.0, 2.0, Reach];
 
-    private static ReadOnlySpan<double> Nodes => [-0.9061798459386640, -0.5384693101056831, 0.0, 0.5384693101056831, 0.9061798459386640];
+    private static readonly double[] Nodes = [-0.9061798459386640, -0.5384693101056831, 0.0, 0.5384693101056831, 0.9061798459386640];
 
-    private static ReadOnlySpan<double> NodeWeights => [0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665, 0.2369268850561891];
+    private static readonly double[] NodeWeights = [0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665, 0.2369268850561891];
 
     /// <summary>The probability of each to be the largest.</summary>
     /// <param name="means">Their means.</param>

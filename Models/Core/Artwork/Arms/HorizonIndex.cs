@@ -9,7 +9,7 @@ public static class HorizonIndex
     private const int Lowest = -6;
 
     // By doublings of the horizon, 2^-6 to 2^10: backward induction over a normal belief against an arm of known rate, which HorizonIndexTests does anew.
-    private static ReadOnlySpan<double> Table =>
+    private static readonly double[] Table =
     [
         .0669, .0952, .1331, .1864, .2659, .3828, .5308, .7157, .9288, 1.1625, 1.4087, 1.6587, 1.9099, 2.1550, 2.3925, 2.6215, 2.8404,
     ];

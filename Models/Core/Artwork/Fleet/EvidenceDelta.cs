@@ -27,6 +27,11 @@ public sealed record EvidenceDelta(ulong Device, ulong Epoch, uint Seq, IReadOnl
         return [.. bytes];
     }
 
+    /// <summary>How long evidence is as a vector of precisions and pulls, in units of <see cref="WeightEvidence.Unit"/>.</summary>
+    /// <param name="weights">The evidence.</param>
+    public static double Norm(IEnumerable<WeightEvidence> weights) =>
+        Math.Sqrt(weights.Sum(weight => ((double)weight.Precision * weight.Precision) + ((double)weight.Pull * weight.Pull)));
+
     /// <summary>How many bytes <see cref="Encode"/> makes of weights.</summary>
     /// <param name="weights">By rising index.</param>
     internal static int Length(List<WeightEvidence> weights)

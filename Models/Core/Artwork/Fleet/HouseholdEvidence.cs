@@ -1,25 +1,28 @@
 namespace EdgeRec.Models.Core.Artwork.Fleet;
 
 /// <summary>
-/// What a household has to tell the fleet since it last did. Every outcome is linearised at the fleet's prior of the epoch, not at what was believed here, so that what two
-/// outcomes or two households say adds up whatever their order. What a delta leaves out (the fractions of a unit, what did not fit) waits for the next.
+/// What a household has to tell the fleet in an epoch. Every outcome is linearised at the fleet's prior of the epoch, not at what was believed here, so that what two
+/// outcomes or two households say adds up whatever their order.
 /// </summary>
-/// <remarks>Not safe for several threads at once.</remarks>
+/// <remarks>
+/// A delta is right on the average, not to the last fraction: numbers are rounded up or down by chance, in coarser steps when it would be too long. Nothing waits for a later
+/// epoch: evidence that comes days late pulls towards a mean that the fleet has left, and the fleet swings. Not safe for several threads at once.
+/// </remarks>
 /// <param name="device">Which device.</param>
-/// <param name="prior">The fleet's prior of the first epoch.</param>
+/// <param name="prior">The fleet's prior of the epoch.</param>
 public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
 {
     /// <summary>So many bytes a day are spent on it.</summary>
     public const int BytesADay = 300;
 
-    private const double FinePerUnit = 1 << 15; // fractions of a unit that are kept here
+    private const double FinePerUnit = 1 << 15; // outcomes are summed in fractions of a unit, as whole numbers
 
     private readonly SortedDictionary<int, (long Precision, long Pull)> _waiting = []; // in fractions
-    private readonly SortedDictionary<int, (long Precision, long Pull)> _told = [];    // in units, of this epoch
+    private readonly SortedDictionary<int, (long Precision, long Pull)> _told = [];    // in units
     private uint _seq;
 
     /// <summary>The fleet's prior at which outcomes are linearised.</summary>
-    public FleetPrior Prior { get; private set; } = prior;
+    public FleetPrior Prior => prior;
 
     /// <summary>All that was told in this epoch: to be left out of the next prior, for this household.</summary>
     public IEnumerable<WeightEvidence> Told => _told.Select(weight => new WeightEvidence(weight.Key, weight.Value.Precision, weight.Value.Pull));
@@ -32,13 +35,13 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
         double score = 0.0;
         foreach (Feature feature in features)
         {
-            if (feature.Index < Prior.Dimension) score += Clamped(feature) * Prior.Means[feature.Index];
+            if (feature.Index < prior.Dimension) score += Clamped(feature) * prior.Means[feature.Index];
         }
 
         double expected = 1.0 / (1.0 + Math.Exp(-score)), information = expected * (1.0 - expected);
         foreach (Feature feature in features)
         {
-            if (feature.Index >= Prior.Dimension) continue;
+            if (feature.Index >= prior.Dimension) continue;
             (long precision, long pull) = _waiting.GetValueOrDefault(feature.Index);
             _waiting[feature.Index] = (
                 precision + Fine(information * Math.Abs(Clamped(feature))),
@@ -46,71 +49,53 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
         }
     }
 
-    /// <summary>
-    /// Goes on in the fleet's next epoch. What was not told yet is kept and seen from the new prior; what was told is forgotten, so take <see cref="Told"/> before.
-    /// </summary>
-    /// <param name="next">The fleet's next prior, of the same dimension.</param>
-    public void GoOn(FleetPrior next)
-    {
-        foreach (int index in _waiting.Keys.ToArray())
-        {
-            (long precision, long pull) = _waiting[index];
-            if (precision == 0 && pull == 0) _waiting.Remove(index);
-            else _waiting[index] = (precision, pull - (long)Math.Round(precision * (next.Means[index] - Prior.Means[index])));
-        }
-
-        _told.Clear();
-        _seq = 0;
-        Prior = next;
-    }
-
-    /// <summary>Takes the next delta: the weights with the most to say, as many as fit.</summary>
+    /// <summary>Takes a delta of all that came since the last; what it says is on the average what came.</summary>
     /// <param name="maxBytes">How long it may be when encoded, at least 16.</param>
-    /// <param name="maxNorm">How long it may be as a vector, for differential privacy: what is longer is shortened, and the rest is dropped.</param>
+    /// <param name="maxNorm">How long it may be as a vector (<see cref="PrivacyBudget"/>): what is longer is shortened.</param>
     /// <returns>Null when there is nothing to tell.</returns>
     public EvidenceDelta? TakeDelta(int maxBytes = BytesADay, double maxNorm = double.PositiveInfinity)
     {
-        List<WeightEvidence> chosen = Strongest(maxBytes);
-        if (chosen.Count == 0) return null;
-        foreach (WeightEvidence weight in chosen)
+        double scale = Math.Min(1.0, maxNorm / Norm()), step = 1.0;
+        List<WeightEvidence> told = Rounded(scale, step);
+        for (bool tooLong; (tooLong = EvidenceDelta.Norm(told) > maxNorm) || EvidenceDelta.Length(told) > maxBytes; told = Rounded(scale, step))
         {
-            (long precision, long pull) = _waiting[weight.Index];
-            _waiting[weight.Index] = (precision - (long)(weight.Precision * FinePerUnit), pull - (long)(weight.Pull * FinePerUnit));
+            if (tooLong) scale *= 0.9; // rounding made it longer
+            else step *= 2.0;
         }
 
-        IReadOnlyList<WeightEvidence> told = Clipping.Shorten(chosen, maxNorm);
+        _waiting.Clear();
+        if (told.Count == 0) return null;
         foreach (WeightEvidence weight in told)
         {
             (long precision, long pull) = _told.GetValueOrDefault(weight.Index);
             _told[weight.Index] = (precision + weight.Precision, pull + weight.Pull);
         }
 
-        return new EvidenceDelta(device, Prior.Epoch, _seq++, told);
+        return new EvidenceDelta(device, prior.Epoch, _seq++, told);
     }
 
-    /// <summary>As many of the strongest weights as fit, by index.</summary>
-    private List<WeightEvidence> Strongest(int maxBytes)
+    private double Norm() => Math.Sqrt(_waiting.Values.Sum(weight => ((double)weight.Precision * weight.Precision) + ((double)weight.Pull * weight.Pull))) / FinePerUnit;
+
+    /// <summary>What waits in multiples of a step, up or down by chance so that the mean is right.</summary>
+    private List<WeightEvidence> Rounded(double scale, double step)
     {
-        WeightEvidence[] strongest = [.. _waiting
-            .Select(waiting => new WeightEvidence(waiting.Key, Units(waiting.Value.Precision), Units(waiting.Value.Pull)))
-            .Where(weight => weight.Precision > 0 || weight.Pull != 0)
-            .OrderByDescending(weight => Math.Abs(weight.Pull) + weight.Precision).ThenBy(weight => weight.Index)];
-        int fits = 0, tooMany = strongest.Length + 1;
-        while (fits + 1 < tooMany) // more weights are never shorter
+        var rounded = new List<WeightEvidence>();
+        foreach ((int index, (long precision, long pull)) in _waiting)
         {
-            int count = (fits + tooMany) / 2;
-            if (EvidenceDelta.Length(ByIndex(strongest, count)) <= maxBytes) fits = count;
-            else tooMany = count;
+            // Chance that depends on what is rounded only: the same outcomes make the same delta.
+            var chance = new FeatureSpace(1 << 30);
+            ulong name = ((ulong)_seq << 32) | (uint)index;
+            long units = Round(precision, 2 * prior.Epoch), pulled = Round(pull, (2 * prior.Epoch) + 1);
+            if (units != 0 || pulled != 0) rounded.Add(new WeightEvidence(index, units, pulled));
+
+            long Round(long fine, ulong which) =>
+                (long)(Math.Floor((fine / FinePerUnit * scale / step) + (chance.Index((uint)which, device, name) / (double)(1 << 30))) * step);
         }
 
-        return ByIndex(strongest, fits);
+        return rounded;
     }
-
-    private static List<WeightEvidence> ByIndex(WeightEvidence[] weights, int count) => [.. weights.Take(count).OrderBy(weight => weight.Index)];
 
     private static double Clamped(Feature feature) => Math.Clamp(feature.Value, -1f, 1f);
 
     private static long Fine(double evidence) => (long)Math.Round(evidence / WeightEvidence.Unit * FinePerUnit);
-
-    private static long Units(long fine) => (long)Math.Round(fine / FinePerUnit);
 }

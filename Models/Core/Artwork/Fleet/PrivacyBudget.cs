@@ -7,7 +7,7 @@ namespace EdgeRec.Models.Core.Artwork.Fleet;
 /// <param name="Epsilon">ε, above 0.</param>
 /// <param name="Delta">δ, above 0 and below 1.</param>
 /// <param name="Epochs">How many epochs the budget is for, at least 1; a household tells at most one delta in each.</param>
-/// <param name="MaxNorm">To which length a delta is shortened (<see cref="Clipping"/>), in units, above 0.</param>
+/// <param name="MaxNorm">To which length a delta is shortened (<see cref="EvidenceDelta.Norm"/>), in units, above 0.</param>
 public sealed record PrivacyBudget(double Epsilon, double Delta, int Epochs, double MaxNorm)
 {
     /// <summary>Deviation of the Gaussian noise on each sum, in units.</summary>

@@ -11,7 +11,7 @@ public struct ColourTally
 
     // Where the families' hues lie, in degrees of OKLab. Between two of them a colour belongs to both, by its distance, so that no
     // picture changes family by a rounding.
-    private static ReadOnlySpan<float> FamilyHues => [25f, 60f, 105f, 145f, 200f, 262f, 325f];
+    private static readonly float[] FamilyHues = [25f, 60f, 105f, 145f, 200f, 262f, 325f];
 
     private const float WarmestHue = 50f;
     private const float NearlyGrey = 0.02f;

@@ -27,9 +27,9 @@ public static class CrossedImage
     ];
 
     // Means and deviations of the demo's covers, as `edgerec-train artwork features` prints them; fixed, since weights are learned in these units.
-    private static ReadOnlySpan<float> Centres => [0.46f, 0.38f, 0.13f, 0.56f, 0.11f, 0.17f, 0.10f, 0.15f];
+    private static readonly float[] Centres = [0.46f, 0.38f, 0.13f, 0.56f, 0.11f, 0.17f, 0.10f, 0.15f];
 
-    private static ReadOnlySpan<float> Scales => [0.155f, 0.07f, 0.07f, 0.21f, 0.05f, 0.045f, 0.05f, 0.25f];
+    private static readonly float[] Scales = [0.155f, 0.07f, 0.07f, 0.21f, 0.05f, 0.045f, 0.05f, 0.25f];
 
     /// <summary>The feature that a number stands for; null for the first.</summary>
     public static ImageFeature? FeatureOf(int number) => number switch

@@ -55,7 +55,16 @@ public sealed class FacetCorrections
     }
 
     /// <summary>Whether the operator says that a title has not a facet.</summary>
-    public bool Denies(string title, MicroGenreFacet facet) => _byTitle.TryGetValue(title, out var corrections) && corrections.LastOrDefault(c => c.Facet == facet) is { Facet: not null, Has: false };
+    public bool Denies(string title, MicroGenreFacet facet)
+    {
+        bool denied = false;
+        foreach ((MicroGenreFacet corrected, bool has) in _byTitle.GetValueOrDefault(title) ?? [])
+        {
+            denied = corrected == facet ? !has : denied;
+        }
+
+        return denied;
+    }
 
     private static (MicroGenreFacet Facet, bool Has) Correction(int line, string text) =>
         text[0] is '+' or '-' or '−' && MicroGenreFacet.TryParse(text[1..].Trim(), out MicroGenreFacet? facet)

@@ -96,6 +96,15 @@ public sealed class FacetNeighbours
             }
         }
 
-        return [.. votes.Where(v => v.Value * Worth >= least * all).Select(v => new FoundFacet(v.Key, v.Value * Worth / all, [Source])).OrderByDescending(f => f.Confidence).ThenBy(f => f.Facet.Id, StringComparer.Ordinal)];
+        var told = new List<FoundFacet>();
+        foreach ((MicroGenreFacet facet, float vote) in votes)
+        {
+            if (vote * Worth >= least * all)
+            {
+                told.Add(new FoundFacet(facet, vote * Worth / all, [Source]));
+            }
+        }
+
+        return [.. told.OrderByDescending(f => f.Confidence).ThenBy(f => f.Facet.Id, StringComparer.Ordinal)];
     }
 }

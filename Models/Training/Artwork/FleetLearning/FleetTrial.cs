@@ -34,17 +34,16 @@ internal sealed class FleetTrial(int households, int days, int outcomesADay, int
 
     private (FleetRow Row, List<int> Bytes) Teach(string name, double maxNorm, PrivacyBudget? budget, CancellationToken cancellationToken)
     {
-        FleetPrior prior = FleetPrior.First(Flat().Weights);
+        FleetPrior prior = FleetPrior.First(First().Weights);
         var bytes = new List<int>();
         var noise = new Random(seed + 7);
-        HouseholdEvidence[] evidences = [.. Enumerable.Range(0, households).Select(household => new HouseholdEvidence((ulong)household, prior))];
         for (int day = 0; day < days; day++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var fleet = new FleetEvidence(prior.Epoch, prior.Dimension);
             for (int household = 0; household < households; household++)
             {
-                HouseholdEvidence evidence = evidences[household];
+                var evidence = new HouseholdEvidence((ulong)household, prior);
                 Day(household, day, (features, reward) => evidence.Add(features, reward));
                 if (evidence.TakeDelta(HouseholdEvidence.BytesADay, maxNorm) is not { } delta) continue;
                 bytes.Add(delta.Encode().Length);
@@ -52,7 +51,6 @@ internal sealed class FleetTrial(int households, int days, int outcomesADay, int
             }
 
             prior = budget is null ? prior.Next(fleet.Sums) : prior.Next(budget.Noised(fleet.Sums, noise), budget.Deviation);
-            foreach (HouseholdEvidence evidence in evidences) evidence.GoOn(prior);
         }
 
         float[] means = [.. prior.Means.ToArray().Select(mean => (float)mean)];
@@ -61,7 +59,7 @@ internal sealed class FleetTrial(int households, int days, int outcomesADay, int
 
     private double InOnePlace()
     {
-        var posterior = new DiagonalPosterior(Flat());
+        var posterior = new DiagonalPosterior(First());
         for (int day = 0; day < days; day++)
         {
             for (int household = 0; household < households; household++) Day(household, day, (features, reward) => posterior.Learn(features, reward, 1.0));
@@ -111,7 +109,13 @@ internal sealed class FleetTrial(int households, int days, int outcomesADay, int
         return 1.0 - (got / best);
     }
 
-    private static ArtworkPrior Flat() => ArtworkPrior.Flat(FleetWorld.Dimension, 0.5f);
+    /// <summary>Of no opinion, but how often an image is taken at all is known.</summary>
+    private static ArtworkPrior First()
+    {
+        PriorWeight[] weights = ArtworkPrior.Flat(FleetWorld.Dimension, 0.5f).Weights.ToArray();
+        weights[0] = new PriorWeight((float)FleetWorld.Base, 2f);
+        return new ArtworkPrior(weights);
+    }
 
     private int HashCode(int household, int day) => unchecked((seed * 1_000_003) + (household * 8_191) + (day * 131));
 }

@@ -14,11 +14,13 @@ internal sealed class FleetWorld
     /// <summary>Variance of a weight over households.</summary>
     public const float Spread = 0.05f;
 
+    /// <summary>Log odds of an impression that nothing speaks for or against: about one in ten is taken.</summary>
+    public const double Base = -2.2;
+
     private const int Styles = 12;
     private const int Colours = 8;
     private const int Tags = 30;
     private const int Places = 10;
-    private const double Base = -2.2; // about one impression in ten is taken
 
     private readonly double[] _truth = new double[Dimension];
 

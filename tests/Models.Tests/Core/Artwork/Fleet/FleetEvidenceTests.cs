@@ -66,19 +66,27 @@ public sealed class FleetEvidenceTests
     }, iter: 50);
 
     [Fact]
-    public void What_does_not_fit_into_a_delta_comes_with_the_next() => Outcome.Array[1, 30].Sample(outcomes =>
+    public void A_short_delta_says_on_the_average_what_a_long_one_says()
     {
-        HouseholdEvidence small = Told(outcomes), large = Told(outcomes);
-        Assert.True((large.TakeDelta(10_000)?.Encode().Length ?? 0) <= 10_000);
-        int deltas = 0;
-        while (small.TakeDelta(24) is { } delta)
+        var random = new Random(4);
+        (int[] Features, float Reward)[] outcomes = [.. Enumerable.Range(0, 60).Select(_ => (new[] { random.Next(Dimension), random.Next(Dimension) }, random.Next(5) == 0 ? 1f : 0f))];
+        var sums = new double[2, Dimension];
+        const int Devices = 4_000;
+        for (ulong device = 0; device < Devices; device++)
         {
-            Assert.True(delta.Encode().Length <= 24);
-            Assert.True(++deltas <= 200);
+            for (int way = 0; way < 2; way++)
+            {
+                var household = new HouseholdEvidence(device, Prior);
+                Tell(household, outcomes);
+                int most = way == 0 ? 40 : 400;
+                EvidenceDelta? delta = household.TakeDelta(most);
+                Assert.True((delta?.Encode().Length ?? 0) <= most);
+                foreach (WeightEvidence weight in delta?.Weights ?? []) sums[way, weight.Index] += (double)weight.Pull / Devices;
+            }
         }
 
-        Assert.Equal(large.Told, small.Told);
-    }, iter: 50);
+        for (int index = 0; index < Dimension; index++) Assert.Equal(sums[1, index], sums[0, index], 2.0); // deviations of the mean are about 0.5
+    }
 
     [Fact]
     public void A_delta_comes_back_from_its_bytes_and_damaged_ones_are_refused() => Gen.Select(Households, Gen.Byte.Array[0, 40]).Sample((households, noise) =>
@@ -127,20 +135,6 @@ public sealed class FleetEvidenceTests
         double score = 0.0;
         for (int i = 0; i < 8; i++) score += prior.Means[i];
         Assert.Equal(0.2, 1.0 / (1.0 + Math.Exp(-score)), 0.02);
-    }
-
-    [Fact]
-    public void What_was_not_told_in_an_epoch_is_told_in_the_next()
-    {
-        var household = new HouseholdEvidence(1, Prior);
-        household.Add([new Feature(3, 0.1f)], 1f); // too little for a unit
-        Assert.Null(household.TakeDelta());
-        FleetPrior next = Prior.Next([]);
-        household.GoOn(next);
-        for (int i = 0; i < 9; i++) household.Add([new Feature(3, 0.1f)], 1f);
-        EvidenceDelta delta = household.TakeDelta()!;
-        Assert.Equal((next.Epoch, 0u), (delta.Epoch, delta.Seq));
-        Assert.Equal([new WeightEvidence(3, 2, 4)], delta.Weights); // ten times 0.25 × 0.1 and 0.5 × 0.1, in eighths
     }
 
     [Fact]

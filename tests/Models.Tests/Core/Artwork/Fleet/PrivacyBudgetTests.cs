@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Artwork;
 using EdgeRec.Models.Core.Artwork.Fleet;
 
 namespace EdgeRec.Models.Tests.Core.Artwork.Fleet;
@@ -17,11 +18,21 @@ public sealed class PrivacyBudgetTests
     }
 
     [Fact]
-    public void Nothing_is_longer_than_the_budget_allows()
+    public void No_delta_is_longer_than_the_budget_allows_and_small_pulls_are_not_rounded_away()
     {
-        WeightEvidence[] evidence = [new(1, 30, -200), new(5, 3, 90), new(9, 0, 1)];
-        IReadOnlyList<WeightEvidence> shorter = Clipping.Shorten(evidence, 50.0);
-        Assert.InRange(Clipping.Norm(shorter), 45.0, 50.0);
-        Assert.Equal(evidence, Clipping.Shorten(evidence, 1_000.0));
+        FleetPrior prior = FleetPrior.First(ArtworkPrior.Flat(2).Weights);
+        double large = 0.0, small = 0.0;
+        for (ulong device = 0; device < 2_000; device++)
+        {
+            var household = new HouseholdEvidence(device, prior);
+            for (int i = 0; i < 100; i++) household.Add([new Feature(0, 1f)], 0f);
+            household.Add([new Feature(1, 1f)], 0f); // a hundredth of the other's
+            EvidenceDelta delta = household.TakeDelta(maxNorm: 20.0)!;
+            Assert.InRange(EvidenceDelta.Norm(delta.Weights), 10.0, 20.0);
+            large += delta.Weights.Where(weight => weight.Index == 0).Sum(weight => weight.Pull);
+            small += delta.Weights.Where(weight => weight.Index == 1).Sum(weight => weight.Pull);
+        }
+
+        Assert.InRange(small / large, 0.008, 0.012);
     }
 }
