@@ -11,7 +11,10 @@ public sealed class LiveChangeTests(ScreenFixture fixture) : ScreenTest(fixture)
     public Task A_play_on_another_device_moves_the_tiles_and_keeps_the_focus() => WatchAsync(async television =>
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
-        await home.GoToAsync("Top picks for Nora", 2);
+        string[] wanted = [.. (await home.RailsAsync()).Single(r => r.Name == "Top picks for Nora").Titles.Take(6)];
+        await TellAsync(television, "watch-list-add", wanted);
+        await home.UntilAsync("the watch list is there", rails => rails.Any(r => r.Name == "Your watch list" && wanted.All(r.Titles.Contains)));
+        await home.GoToAsync("Your watch list", 2);
         TileSeen focus = await home.FocusAsync();
         RailSeen rail = (await home.RailsAsync()).Single(r => r.Name == focus.Rail);
         await television.ReadAsync<object>("() => { window.mark = document.activeElement; }");
@@ -105,9 +108,11 @@ public sealed class LiveChangeTests(ScreenFixture fixture) : ScreenTest(fixture)
         }
         """;
 
-    private static async Task HideAsync(Television television, params string[] titles)
+    private static Task HideAsync(Television television, params string[] titles) => TellAsync(television, "hide", titles);
+
+    private static async Task TellAsync(Television television, string kind, params string[] titles)
     {
-        string[] events = [.. titles.Select(t => World.Event($"elsewhere-{t}", "nora", "hide", t, TimeProvider.System.GetLocalNow()))];
+        string[] events = [.. titles.Select(t => World.Event($"elsewhere-{kind}-{t}", "nora", kind, t, TimeProvider.System.GetLocalNow()))];
         Dictionary<string, string> answers = await television.Http.PostEventsAsync(events, TestContext.Current.CancellationToken);
         Assert.All(answers.Values, status => Assert.Equal("accepted", status));
     }

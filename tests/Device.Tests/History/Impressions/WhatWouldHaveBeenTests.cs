@@ -10,19 +10,19 @@ public sealed class WhatWouldHaveBeenTests
     public async Task A_televisions_own_log_says_what_another_policy_would_have_brought()
     {
         // Many viewers for a few days: a rail that was played from keeps its row for a while, and then nothing is drawn there.
-        string[] viewers = [.. Enumerable.Range(1, 36).Select(i => $"viewer-{i}")];
+        string[] viewers = [.. Enumerable.Range(1, 110).Select(i => $"viewer-{i}")];
         await using Television television = await Television.StartWithAsync(SimulatedHousehold.Films, viewers);
         var household = new SimulatedHousehold(television);
         foreach (string viewer in viewers)
         {
-            await household.WatchAsync(viewer, days: 16, seed: 1);
+            await household.WatchAsync(viewer, days: 6, seed: 1);
         }
 
         string log = Path.Combine(television.Folder, "rails.csv");
         string text = await television.Socket.GetStringAsync("/v1/impressions?of=rails", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(log, text, TestContext.Current.CancellationToken);
 
-        OffPolicyResult best = OffPolicyRun.Run(new OffPolicyOptions([log], "best-fixed:best")), other = OffPolicyRun.Run(new OffPolicyOptions([log], "best-fixed:other"));
+        OffPolicyResult best = OffPolicyRun.Run(new OffPolicyOptions([log], "best-fixed:best", Confidence: 0.99)), other = OffPolicyRun.Run(new OffPolicyOptions([log], "best-fixed:other", Confidence: 0.99));
 
         TestContext.Current.TestOutputHelper!.WriteLine(OffPolicyTable.Of(best));
         TestContext.Current.TestOutputHelper.WriteLine(OffPolicyTable.Of(other));
