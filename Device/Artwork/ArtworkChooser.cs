@@ -65,7 +65,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
             ReadOnlySpan<TileDraft> tiles = draft.Tiles(draft.Rails[rail]), above = rail > 0 ? draft.Tiles(draft.Rails[rail - 1]) : [];
             for (int position = 0; position < tiles.Length; position++)
             {
-                TileDraft? left = position > 0 ? draft.Tiles(draft.Rails[rail])[position - 1] : null, over = position < above.Length ? above[position] : null;
+                TileDraft? left = position > 0 ? tiles[position - 1] : null, over = position < above.Length ? above[position] : null;
                 draft.SetImage(draft.Rails[rail], position, Of(tiles[position].Title, viewer, query, left, over));
             }
         }
@@ -101,7 +101,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
     private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, (ushort Variant, long Since)? standing, TileDraft? left, TileDraft? above)
     {
         ReadOnlySpan<ushort> allowed = Decision.Variants;
-        if (!ImageDecision.IsPersonal(viewer))
+        if (!viewer.Profile.HasPersonalArtwork)
         {
             return new Kept(allowed[0], 1, part, part);
         }
@@ -114,22 +114,8 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         }
 
         LeaveOutNearColours(title, allowed, probabilities, left, above);
-        double chance = Chance(viewer, title, query.Seed, part);
-        int chosen = 0;
-        for (int i = 0; i < allowed.Length; i++)
-        {
-            if (probabilities[i] > 0)
-            {
-                chosen = i;
-                chance -= probabilities[i];
-                if (chance < 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return new Kept(allowed[chosen], (float)probabilities[chosen], part, part);
+        Choice chosen = Draw.From(probabilities, Chance(viewer, title, query.Seed, part));
+        return new Kept(allowed[chosen.Variant], (float)chosen.Propensity, part, part);
     }
 
     /// <summary>Images that look like a neighbour's are no choice, unless all do; what is left shares their probability.</summary>

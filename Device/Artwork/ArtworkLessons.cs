@@ -31,9 +31,9 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
 
         foreach (ImageOutcome outcome in news.Outcomes)
         {
-            if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && IsPersonal(state))
+            if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && state.Profile.HasPersonalArtwork)
             {
-                Learn(ViewerKeys.Of(outcome.Profile), outcome.Title, outcome.Variant, outcome.Taken, decision);
+                Learn(ViewerKeys.Of(outcome.Profile), outcome.Title, outcome.Variant, outcome.Taken ? 0 : 1, outcome.Taken ? 1 : 0, decision);
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
 
     private void Learn(ProfileState state, uint viewer, ImageDecision decision)
     {
-        if (!IsPersonal(state))
+        if (!state.Profile.HasPersonalArtwork)
         {
             return;
         }
@@ -51,30 +51,24 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
         {
             foreach (ImageCount image in title.Artwork!.Images)
             {
-                for (int i = 0; i < Math.Min((int)image.Shown, MostOfAnImage); i++)
-                {
-                    Learn(viewer, title.TitleId, image.Variant, taken: false, decision);
-                }
-
-                for (int i = 0; i < Math.Min((int)image.Taken, MostOfAnImage); i++)
-                {
-                    Learn(viewer, title.TitleId, image.Variant, taken: true, decision);
-                }
+                Learn(viewer, title.TitleId, image.Variant, Math.Min((int)image.Shown, MostOfAnImage), Math.Min((int)image.Taken, MostOfAnImage), decision);
             }
         }
     }
 
-    private void Learn(uint viewer, string titleId, ushort variant, bool taken, ImageDecision decision)
+    private void Learn(uint viewer, string titleId, ushort variant, int shown, int taken, ImageDecision decision)
     {
-        if (catalog.TryFind(titleId, out int title) && variant < catalog.ImagesOf(title) && catalog.ImagesOf(title) > 1)
+        if (!catalog.TryFind(titleId, out int title) || variant >= catalog.ImagesOf(title) || catalog.ImagesOf(title) == 1)
         {
-            decision.Only(viewer, title, variant);
-            policy.Learn(decision.Features[0], variant, taken ? 1f : 0f, propensity: 1);
+            return;
+        }
+
+        decision.Only(viewer, title, variant);
+        for (int i = 0; i < shown + taken; i++)
+        {
+            policy.Learn(decision.Features[0], variant, i < shown ? 0f : 1f, propensity: 1);
         }
     }
-
-    // Nobody learns from children.
-    private static bool IsPersonal(ProfileState state) => state.Profile is { PersonalArtwork: true } and not { MaturityLimit: <= 12 };
 
     private static byte[] Untaught(IArtworkPolicy policy)
     {

@@ -24,9 +24,6 @@ internal sealed class ImageDecision(CatalogIndex catalog)
     /// <summary>Their features, in the same order.</summary>
     public VariantSet Features => _buffer.Variants;
 
-    /// <summary>Whether images are chosen for this viewer: not for children, and not for those who said no.</summary>
-    public static bool IsPersonal(ViewerSnapshot viewer) => viewer.Profile.PersonalArtwork && !viewer.IsChild;
-
     /// <summary>Whether a viewer may see an image.</summary>
     public bool Allows(ViewerSnapshot viewer, int title, ushort variant) =>
         variant < catalog.ImagesOf(title) && catalog.LimitsOf(title, variant).Allow(viewer.Seen[title], viewer.Profile.MaturityLimit);

@@ -28,20 +28,26 @@ internal static class ImageReporter
         for (ushort variant = 0; variant < images.Length; variant++)
         {
             int at = allowed.IndexOf(variant);
-            images[variant] = at < 0 ? new ImageBelief(variant, false, 0, 0, 0, 0) : Belief(variant, probabilities[at], posterior?.Estimate(features[at]));
+            images[variant] = at < 0 ? new ImageBelief(variant, false, 0, 0, 0, 0) : Belief(variant, probabilities[at], posterior, features[at]);
         }
 
-        bool personal = ImageDecision.IsPersonal(viewer);
+        bool personal = viewer.Profile.HasPersonalArtwork;
         return new ImageReport(personal, chosen.Variant, Reason(personal, allowed, features, allowed.IndexOf(chosen.Variant), posterior), images);
     }
 
-    private static ImageBelief Belief(ushort variant, double probability, Estimate? estimate)
+    private static ImageBelief Belief(ushort variant, double probability, IPosterior? posterior, ReadOnlySpan<Feature> features)
     {
-        (double mean, double deviation) = estimate is { } known ? (known.Mean, Math.Sqrt(known.Variance)) : (0, 0);
-        return new ImageBelief(variant, true, probability, Share(mean), Share(mean - deviation), Share(mean + deviation));
-    }
+        if (posterior is null)
+        {
+            return new ImageBelief(variant, true, probability, 0, 0, 0);
+        }
 
-    private static double Share(double odds) => 1 / (1 + Math.Exp(-odds));
+        Estimate score = posterior.Estimate(features);
+        double deviation = Math.Sqrt(score.Variance);
+        return new ImageBelief(variant, true, probability, Reward(score.Mean), Reward(score.Mean - deviation), Reward(score.Mean + deviation));
+
+        double Reward(double certain) => posterior.Link.Reward(new Estimate(certain, 0));
+    }
 
     private static string Reason(bool personal, ReadOnlySpan<ushort> allowed, VariantSet features, int chosen, IPosterior? posterior)
     {

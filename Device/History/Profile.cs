@@ -29,8 +29,14 @@ internal sealed record Profile
     /// <summary>Colour as #rrggbb.</summary>
     public string Colour { get; init; } = "#5b8def";
 
-    /// <summary>Whether images are chosen for this viewer, and what came of them is learned from.</summary>
+    /// <summary>False where the viewer said that no images are to be chosen for them, and nothing learned from what came of them.</summary>
     public bool PersonalArtwork { get; init; } = true;
+
+    /// <summary>Whether it is a child's: its limit is 12 years or less.</summary>
+    public bool IsChild => MaturityLimit <= 12;
+
+    /// <summary>Whether images are chosen for this viewer: not for children, and not for those who said no.</summary>
+    public bool HasPersonalArtwork => PersonalArtwork && !IsChild;
 
     /// <summary>The age band at a point in time: from the birth year where it is said, else as said.</summary>
     public AgeBand AgeBandIn(int year) => BirthYear is { } born ? AgeBands.FromBirthYear(born, year) : AgeBand;

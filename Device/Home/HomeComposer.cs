@@ -126,7 +126,6 @@ internal sealed partial class HomeComposer
                 return null;
             }
 
-            _candidates.Score(viewer, query);
             _ = _communities?.Memberships(viewer);
             return ImageReporter.Make(_catalog, _artwork, viewer, title, query);
         }

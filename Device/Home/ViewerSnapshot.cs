@@ -79,8 +79,8 @@ internal sealed class ViewerSnapshot
     /// <summary>How the artwork policy knows the viewer.</summary>
     public required uint Key { get; init; }
 
-    /// <summary>Whether the page is a child's: its limit is 12 years or less.</summary>
-    public bool IsChild => Profile.MaturityLimit <= 12;
+    /// <summary>Whether the page is a child's.</summary>
+    public bool IsChild => Profile.IsChild;
 
     /// <summary>Plays by rail kind.</summary>
     public required int[] RailPlays { get; init; }

@@ -50,5 +50,6 @@ public static class Links
         return (pull, weight * at * (1.0 - at));
     }
 
-    private static double Logistic(double score) => 1.0 / (1.0 + Math.Exp(-score));
+    /// <summary>Log odds to a probability.</summary>
+    public static double Logistic(double score) => 1.0 / (1.0 + Math.Exp(-score));
 }

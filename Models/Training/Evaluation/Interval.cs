@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeRec.Models.Core.Evaluation.Intervals;
 
 namespace EdgeRec.Models.Training.Evaluation;
 
@@ -8,8 +9,6 @@ namespace EdgeRec.Models.Training.Evaluation;
 /// <param name="High">97.5th percentile.</param>
 internal readonly record struct Interval(double Mean, double Low, double High)
 {
-    private const int Samples = 1_000;
-
     /// <summary>
     /// The mean over questions, and its interval by bootstrap over viewers (Efron, 1979): a viewer's questions hang together, so viewers are
     /// drawn, not questions.
@@ -36,23 +35,8 @@ internal readonly record struct Interval(double Mean, double Low, double High)
     /// <param name="seed">Equal seeds give equal intervals.</param>
     public static Interval OfViewers(double[] sum, double[] count, int seed = 1)
     {
-        var random = new Random(seed);
-        double[] means = new double[Samples];
-        for (int sample = 0; sample < Samples; sample++)
-        {
-            double total = 0, questions = 0;
-            for (int draw = 0; draw < sum.Length; draw++)
-            {
-                int who = random.Next(sum.Length);
-                total += sum[who];
-                questions += count[who];
-            }
-
-            means[sample] = total / Math.Max(1, questions);
-        }
-
-        Array.Sort(means);
-        return new Interval(sum.Sum() / Math.Max(1, count.Sum()), means[Samples * 25 / 1000], means[(Samples * 975 / 1000) - 1]);
+        ConfidenceInterval drawn = Bootstrap.Of(sum, count, seed);
+        return new Interval(sum.Sum() / Math.Max(1, count.Sum()), drawn.Low, drawn.High);
     }
 
     /// <inheritdoc/>

@@ -1,37 +1,23 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
 import { onEvent } from "../events.js";
-import { onPage, recent } from "../timings.js";
 import { interval } from "./charts.js";
+import { ViewerPart } from "./viewer-part.js";
 
 /** What the artwork policy believes of the images of the title that was looked at last; drawn again as one clicks. */
-export class Images {
+export class Images extends ViewerPart {
   constructor() {
-    this.element = h("div", {}, h("p", { class: "hint" }, "Look at a tile."));
-    onEvent((event, state) => {
-      if (event?.kind === "focus" && event.title) this.title = event.title;
-      if (state === "accepted" || event?.kind === "focus") this.load();
+    super("Look at a tile.");
+    document.addEventListener("focusin", ({ target }) => {
+      if (!target.tile) return;
+      this.title = target.tile.data.title;
+      this.load();
     });
-    onPage(() => this.load());
+    onEvent((event, state) => { if (state === "accepted") this.load(); });
   }
 
-  enter() {
-    this.shown = true;
-    this.load();
-  }
-
-  leave() {
-    this.shown = false;
-  }
-
-  async load() {
-    const profile = recent().at(-1)?.profile;
-    if (!this.shown || !this.title || !profile) return;
-    try {
-      this.draw(await api.artwork(this.title, profile));
-    } catch (error) {
-      this.element.replaceChildren(h("p", { class: "hint" }, error.message));
-    }
+  async show(profile) {
+    if (this.title) this.draw(await api.artwork(this.title, profile));
   }
 
   draw(report) {

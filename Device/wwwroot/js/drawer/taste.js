@@ -1,36 +1,20 @@
 import * as api from "../api.js";
 import { h } from "../dom.js";
-import { onPage, recent } from "../timings.js";
 import { bar, cell, columns } from "./charts.js";
+import { ViewerPart } from "./viewer-part.js";
 
 const DAYPARTS = ["Morning", "Day", "Evening", "Night"], WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const words = key => key === "not-said" ? "not said" : key.replaceAll("-", " ");
 
 /** What the television knows of whoever watches: the data points, and what it makes of each genre. */
-export class Taste {
+export class Taste extends ViewerPart {
   constructor() {
-    this.element = h("div", {}, h("p", { class: "hint" }, "Choose who is watching."));
-    onPage(() => { if (this.shown) this.load(); });
+    super("Choose who is watching.");
   }
 
-  enter() {
-    this.shown = true;
-    this.load();
-  }
-
-  leave() {
-    this.shown = false;
-  }
-
-  async load() {
-    const id = recent().at(-1)?.profile;
-    if (!id) return;
-    try {
-      const [taste, all] = await Promise.all([api.taste(id), api.profiles()]);
-      this.draw(taste, all.find(profile => profile.id === id));
-    } catch (error) {
-      this.element.replaceChildren(h("p", { class: "hint" }, error.message));
-    }
+  async show(id) {
+    const [taste, all] = await Promise.all([api.taste(id), api.profiles()]);
+    this.draw(taste, all.find(profile => profile.id === id));
   }
 
   draw(taste, profile) {

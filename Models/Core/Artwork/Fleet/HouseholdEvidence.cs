@@ -38,7 +38,7 @@ public sealed class HouseholdEvidence(ulong device, FleetPrior prior)
             if (feature.Index < prior.Dimension) score += Clamped(feature) * prior.Means[feature.Index];
         }
 
-        double expected = 1.0 / (1.0 + Math.Exp(-score)), information = expected * (1.0 - expected);
+        double expected = Links.Logistic(score), information = expected * (1.0 - expected);
         foreach (Feature feature in features)
         {
             if (feature.Index >= prior.Dimension) continue;

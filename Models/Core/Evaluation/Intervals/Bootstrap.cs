@@ -9,7 +9,17 @@ public static class Bootstrap
     /// <param name="samples">How often all clusters are drawn anew.</param>
     /// <param name="seed">Equal seeds give equal intervals.</param>
     /// <returns>An interval an estimator.</returns>
-    public static ConfidenceInterval[] Of(IReadOnlyList<ClusterSums> estimates, double confidence = 0.95, int samples = 1_000, int seed = 1)
+    public static ConfidenceInterval[] Of(IReadOnlyList<ClusterSums> estimates, double confidence = 0.95, int samples = 1_000, int seed = 1) =>
+        Of([.. estimates.Select(e => (e.Numerator, e.Denominator))], confidence, samples, seed);
+
+    /// <summary>Draws for one ratio of sums.</summary>
+    /// <param name="numerator">Of each cluster.</param>
+    /// <param name="denominator">Of each cluster.</param>
+    /// <param name="seed">Equal seeds give equal intervals.</param>
+    /// <returns>The interval that is to cover with 0.95, of 1,000 draws.</returns>
+    public static ConfidenceInterval Of(double[] numerator, double[] denominator, int seed = 1) => Of([(numerator, denominator)], 0.95, 1_000, seed)[0];
+
+    private static ConfidenceInterval[] Of((double[] Numerator, double[] Denominator)[] estimates, double confidence, int samples, int seed)
     {
         var random = new Random(seed);
         int clusters = estimates[0].Numerator.Length;
@@ -24,16 +34,15 @@ public static class Bootstrap
 
             for (int e = 0; e < values.Length; e++)
             {
-                values[e][sample] = Ratio(estimates[e], drawn);
+                values[e][sample] = Ratio(estimates[e].Numerator, estimates[e].Denominator, drawn);
             }
         }
 
         return [.. values.Select(v => Percentiles(v, (1 - confidence) / 2))];
     }
 
-    private static double Ratio(ClusterSums sums, int[] drawn)
+    private static double Ratio(double[] numerator, double[] denominator, int[] drawn)
     {
-        double[] numerator = sums.Numerator, denominator = sums.Denominator;
         double top = 0, bottom = 0;
         foreach (int cluster in drawn)
         {

@@ -1,19 +1,21 @@
 namespace EdgeRec.Models.Core.Evaluation.Reward;
 
 /// <summary>Conjugate gradients (Hestenes and Stiefel 1952): solves a symmetric positive definite system that is known by its products only.</summary>
-internal static class ConjugateGradient
+public static class ConjugateGradient
 {
-    private const int MostSteps = 60;
-
     /// <summary>Solves <c>A x = b</c>.</summary>
     /// <param name="b">The right-hand side.</param>
     /// <param name="product">Writes A times its first argument into its second.</param>
     /// <param name="enough">How small what is left may be, as a part of b.</param>
-    public static double[] Solve(double[] b, Action<double[], double[]> product, double enough)
+    /// <param name="mostSteps">Steps at most.</param>
+    /// <param name="scale">What is near A's diagonal: the system is solved scaled by it, in fewer steps (Jacobi's preconditioner). Null for no scaling.</param>
+    public static double[] Solve(double[] b, Action<double[], double[]> product, double enough, int mostSteps = 60, double[]? scale = null)
     {
-        double[] x = new double[b.Length], left = [.. b], direction = [.. b], image = new double[b.Length];
-        double square = Dot(left, left), least = square * enough * enough;
-        for (int step = 0; step < MostSteps && square > least; step++)
+        double[] x = new double[b.Length], left = [.. b], scaled = scale is null ? left : new double[b.Length], image = new double[b.Length];
+        Scale(left, scale, scaled);
+        double[] direction = [.. scaled];
+        double square = Dot(left, scaled), least = square * enough * enough;
+        for (int step = 0; step < mostSteps && square > least; step++)
         {
             product(direction, image);
             double length = square / Dot(direction, image);
@@ -23,16 +25,25 @@ internal static class ConjugateGradient
                 left[i] -= length * image[i];
             }
 
-            double next = Dot(left, left);
+            Scale(left, scale, scaled);
+            double next = Dot(left, scaled);
             for (int i = 0; i < x.Length; i++)
             {
-                direction[i] = left[i] + (next / square * direction[i]);
+                direction[i] = scaled[i] + (next / square * direction[i]);
             }
 
             square = next;
         }
 
         return x;
+    }
+
+    private static void Scale(double[] left, double[]? scale, double[] scaled)
+    {
+        for (int i = 0; i < left.Length && scale is not null; i++)
+        {
+            scaled[i] = left[i] / scale[i];
+        }
     }
 
     private static double Dot(double[] a, double[] b)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeRec.Models.Training.Data.Sources;
 
 namespace EdgeRec.Models.Training.Artwork.Bakeoff;
 
@@ -29,15 +30,16 @@ internal sealed class CsvTable
     /// <exception cref="InvalidDataException">There is no such column, a row is of another length, or there are fewer than 2 classes or more than 256.</exception>
     public static CsvTable Read(string path, string label)
     {
-        string[] lines = File.ReadAllLines(path);
-        string[] names = lines.Length > 0 ? Fields(lines[0]) : [];
+        using StreamReader text = File.OpenText(path);
+        string[][] records = [.. Csv.Read(text).Select(fields => fields.Select(field => field.Trim()).ToArray())];
+        string[] names = records.Length > 0 ? records[0] : [];
         int at = Array.IndexOf(names, label);
         if (at < 0) throw new InvalidDataException($"{path} has no column {label}; its columns are {string.Join(", ", names)}.");
         var cells = new List<string[]>();
-        for (int i = 1; i < lines.Length; i++)
+        for (int i = 1; i < records.Length; i++)
         {
-            if (lines[i].Length == 0) continue;
-            string[] fields = Fields(lines[i]);
+            string[] fields = records[i];
+            if (fields is [""]) continue;
             if (fields.Length != names.Length) throw new InvalidDataException($"{path}, line {i + 1}: {fields.Length} values where {names.Length} columns are named.");
             cells.Add(fields);
         }
@@ -70,24 +72,5 @@ internal sealed class CsvTable
     {
         if (!numbers.TryGetValue(word, out int number)) numbers.Add(word, number = numbers.Count);
         return number;
-    }
-
-    /// <summary>The fields of a line, with quotes as RFC 4180 has them (a line break within quotes is not read).</summary>
-    private static string[] Fields(string line)
-    {
-        if (!line.Contains('"')) return [.. line.Split(',').Select(field => field.Trim())];
-        var fields = new List<string>();
-        var field = new System.Text.StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[++i]);
-            else if (line[i] == '"') quoted = !quoted;
-            else if (line[i] == ',' && !quoted) { fields.Add(field.ToString().Trim()); field.Clear(); }
-            else field.Append(line[i]);
-        }
-
-        fields.Add(field.ToString().Trim());
-        return [.. fields];
     }
 }

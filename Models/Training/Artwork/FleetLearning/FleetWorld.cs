@@ -70,7 +70,7 @@ internal sealed class FleetWorld
     {
         double score = Base;
         foreach (Feature feature in features) score += feature.Value * weights[feature.Index];
-        return 1.0 / (1.0 + Math.Exp(-score));
+        return Links.Logistic(score);
     }
 
     /// <summary>The true weights of the mean household.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeRec.Models.Training.Data.Sources;
 
 namespace EdgeRec.Models.Training.Artwork.Regret;
 
@@ -13,10 +14,11 @@ internal static class ArmsFile
     public static IReadOnlyList<ImageTest> Read(string path)
     {
         var tests = new OrderedDictionary<string, List<(double Shown, double Clicked)>>();
-        foreach ((int index, string line) in File.ReadLines(path).Index())
+        using StreamReader text = File.OpenText(path);
+        foreach ((int index, string[] fields) in Csv.Read(text).Index())
         {
-            if (index == 0 || string.IsNullOrWhiteSpace(line)) continue;
-            string[] cells = [.. line.Split(',').Select(cell => cell.Trim().Trim('"'))];
+            string[] cells = [.. fields.Select(cell => cell.Trim())];
+            if (index == 0 || cells is [""]) continue;
             if (cells.Length < 4 || !Count(cells[2], out double shown) || !Count(cells[3], out double clicked) || clicked > shown)
             {
                 throw new InvalidDataException($"{path}, line {index + 1}: test, image, impressions and clicks are expected, with no more clicks than impressions.");

@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Artwork;
 using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Training.Simulation;
 
@@ -69,7 +70,7 @@ internal sealed class CoverViewers
         }
 
         odds += Title * Dot(image[CrossedImage.FirstStyle..], Weights("title " + title.Id).AsSpan(CrossedImage.FirstStyle));
-        return 1 / (1 + Math.Exp(-odds));
+        return Links.Logistic(odds);
     }
 
     private static float Dot(ReadOnlySpan<float> image, ReadOnlySpan<float> weights)

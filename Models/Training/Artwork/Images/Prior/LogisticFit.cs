@@ -1,4 +1,5 @@
 using EdgeRec.Models.Core.Artwork;
+using EdgeRec.Models.Core.Evaluation.Reward;
 
 namespace EdgeRec.Models.Training.Artwork.Images.Prior;
 
@@ -6,6 +7,7 @@ namespace EdgeRec.Models.Training.Artwork.Images.Prior;
 internal sealed class LogisticFit(CoverLog log, int dimension)
 {
     private const int NewtonSteps = 5, GradientSteps = 20;
+    private const double Enough = 1e-4;
 
     private readonly double[] _curvature = new double[log.Count];
 
@@ -23,7 +25,7 @@ internal sealed class LogisticFit(CoverLog log, int dimension)
         for (int step = 0; step < NewtonSteps; step++)
         {
             Gradient(prior, gradient);
-            double[] move = Solve(prior, gradient);
+            double[] move = ConjugateGradient.Solve(gradient, (from, to) => Multiply(prior, from, to), Enough, GradientSteps, Precisions);
             for (int i = 0; i < dimension; i++)
             {
                 Weights[i] += move[i];
@@ -50,7 +52,7 @@ internal sealed class LogisticFit(CoverLog log, int dimension)
                 score += feature.Value * Weights[feature.Index];
             }
 
-            double p = 1 / (1 + Math.Exp(-score)), pull = log.Rewards[row] - p;
+            double p = Links.Logistic(score), pull = log.Rewards[row] - p;
             _curvature[row] = p * (1 - p);
             foreach (Feature feature in log[row])
             {
@@ -58,34 +60,6 @@ internal sealed class LogisticFit(CoverLog log, int dimension)
                 Precisions[feature.Index] += _curvature[row] * feature.Value * feature.Value;
             }
         }
-    }
-
-    /// <summary>Solves H x = gradient, preconditioned by H's diagonal.</summary>
-    private double[] Solve(double[] prior, double[] gradient)
-    {
-        double[] x = new double[dimension], rest = [.. gradient], scaled = Scaled(rest), way = [.. scaled], image = new double[dimension];
-        double size = Dot(rest, scaled), enough = size * 1e-8;
-        for (int step = 0; step < GradientSteps && size > enough; step++)
-        {
-            Multiply(prior, way, image);
-            double length = size / Dot(way, image);
-            for (int i = 0; i < dimension; i++)
-            {
-                x[i] += length * way[i];
-                rest[i] -= length * image[i];
-            }
-
-            scaled = Scaled(rest);
-            double next = Dot(rest, scaled);
-            for (int i = 0; i < dimension; i++)
-            {
-                way[i] = scaled[i] + (next / size * way[i]);
-            }
-
-            size = next;
-        }
-
-        return x;
     }
 
     private void Multiply(double[] prior, double[] vector, double[] image)
@@ -109,27 +83,5 @@ internal sealed class LogisticFit(CoverLog log, int dimension)
                 image[feature.Index] += along * feature.Value;
             }
         }
-    }
-
-    private double[] Scaled(double[] vector)
-    {
-        double[] scaled = new double[dimension];
-        for (int i = 0; i < dimension; i++)
-        {
-            scaled[i] = vector[i] / Precisions[i];
-        }
-
-        return scaled;
-    }
-
-    private static double Dot(double[] one, double[] other)
-    {
-        double sum = 0;
-        for (int i = 0; i < one.Length; i++)
-        {
-            sum += one[i] * other[i];
-        }
-
-        return sum;
     }
 }

@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Artwork;
 using EdgeRec.Models.Training.Simulation;
 
 namespace EdgeRec.Models.Training.Artwork.Regret.Simulated;
@@ -65,7 +66,7 @@ internal sealed class ArtworkWorld
 
     /// <summary>The probability that an image is clicked on.</summary>
     public double Probability(WorldImpression impression, int image) =>
-        1 / (1 + Math.Exp(-_scores[impression.Title, image, impression.Community] - impression.Mood));
+        Links.Logistic(_scores[impression.Title, image, impression.Community] + impression.Mood);
 
     private static double[] Draws(Random random, int count, double deviation) => [.. Enumerable.Range(0, count).Select(_ => deviation * Chance.Gaussian(random))];
 }
