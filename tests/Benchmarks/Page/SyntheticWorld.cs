@@ -39,6 +39,8 @@ internal static class SyntheticWorld
                 Artwork =
                 [
                     new ArtworkVariant { Id = "a", Uri = $"/art/t{i}/a.svg", Width = 640, Height = 360, Colours = ["#102030", "#f0a030"], Alt = $"Cover of synthetic title number {i}" },
+                    new ArtworkVariant { Id = "b", Uri = $"/art/t{i}/b.svg", Width = 640, Height = 360, Colours = ["#c0501c"], Styles = ["portrait"], Alt = $"Portrait of synthetic title number {i}" },
+                    new ArtworkVariant { Id = "c", Uri = $"/art/t{i}/c.svg", Width = 640, Height = 360, Colours = ["#1c4f9c"], Styles = ["landscape"], Alt = $"Landscape of synthetic title number {i}" },
                 ],
             };
         }

@@ -28,7 +28,7 @@ export class Images extends ViewerPart {
         h("img", { src: image.artwork.uri, alt: image.artwork.alt, width: 160, height: 90 }),
         image.allowed
           ? h("div", {}, interval(image.low / most, image.expected / most, image.high / most),
-            h("p", {}, `${percent(image.expected)} take it · shown with probability ${image.probability.toFixed(2)}${image.shown ? " · on the page now" : ""}`))
+            h("p", {}, [`${percent(image.expected)} take it`, report.personal && `shown with probability ${image.probability.toFixed(2)}`, image.shown && "on the page now"].filter(Boolean).join(" · ")))
           : h("p", {}, "Not for this profile, or not yet.")))));
   }
 }
