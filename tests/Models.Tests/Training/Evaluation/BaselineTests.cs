@@ -5,6 +5,7 @@ using EdgeRec.Models.Training.Sequences;
 namespace EdgeRec.Models.Tests.Training.Evaluation;
 
 /// <summary>Tiny worlds whose right answers can be written down.</summary>
+[Collection(TorchTests.Name)]
 public sealed class BaselineTests
 {
     /// <summary>Even viewers watch even titles, odd ones odd titles, and each leaves one out: the one to find.</summary>

@@ -5,6 +5,7 @@ using EdgeRec.Tests.Shared;
 namespace EdgeRec.Models.Tests.Training.Evaluation;
 
 /// <summary>The protocol on real data: known rankings have their known figures, so that a better one can be believed.</summary>
+[Collection(TorchTests.Name)]
 public sealed class MovieLensTests
 {
     private static string Sequences => Path.Combine(RealData.FolderOrSkip("ml-1m"), "sequences.tsv");

@@ -6,6 +6,7 @@ using EdgeRec.Models.Training.Tower;
 namespace EdgeRec.Models.Tests.Training.NewTitles;
 
 /// <summary>A world in which everybody keeps to one genre: whatever is new in it is what they watch next.</summary>
+[Collection(TorchTests.Name)]
 public sealed class NewTitlesExperimentTests
 {
     private const int Titles = 100, Genres = 5;

@@ -3,6 +3,7 @@ using EdgeRec.Models.Training.Situation;
 
 namespace EdgeRec.Models.Tests.Training.Situation;
 
+[Collection(TorchTests.Name)]
 public sealed class MatchModelTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using EdgeRec.Models.Training.Tower;
 
 namespace EdgeRec.Models.Tests.Training.Tower;
 
+[Collection(TorchTests.Name)]
 public sealed class TowerBatchesTests
 {
     private const int Titles = 9;
