@@ -43,11 +43,14 @@ internal readonly record struct FaceStyle(string Family, int Weight, bool Capita
     /// <summary>Whether to lean.</summary>
     public bool Italic { get; private init; }
 
+    /// <summary>Whether lines are pressed to the width they were measured for: few systems bring a narrow font, and letters of any other would leave the cover.</summary>
+    public bool Pressed { get; private init; }
+
     /// <summary>The setting of a face.</summary>
     public static FaceStyle Of(Face face) => face switch
     {
         Face.Grotesque => new(Sans, 800, false, -0.03, 1.07, 0.98),
-        Face.Condensed => new("'Roboto Condensed','Liberation Sans Narrow','Arial Narrow',Impact,'Noto Sans',sans-serif", 700, true, 0.01, 0.82, 0.96),
+        Face.Condensed => new("'Roboto Condensed','Liberation Sans Narrow','Arial Narrow',Impact,'Noto Sans',sans-serif", 700, true, 0.01, 0.82, 0.96) { Pressed = true },
         Face.Spaced => new(Sans, 600, true, 0.16, 1.02, 1.2),
         Face.Wide => new(Sans, 900, true, 0.03, 1.14, 1.02),
         Face.Serif => new(Roman, 700, false, -0.01, 1.08, 1.04),

@@ -120,19 +120,24 @@ internal static class Letterer
 
         foreach (string line in block.Lines)
         {
-            Line(text, line, x, y + (block.Size * 0.8), block.Size, rightToLeft ? 0 : style.Tracking * block.Size);
+            Line(text, line, x, y + (block.Size * 0.8), block.Size, rightToLeft ? 0 : style.Tracking * block.Size, style.Pressed ? TitleBlock.Width(line, style) * block.Size : null);
             y += block.Size * style.Leading;
         }
 
         stage.Canvas.Raw(text.Append("</g>").ToString());
     }
 
-    private static void Line(StringBuilder text, string line, double x, double y, double size, double tracking)
+    private static void Line(StringBuilder text, string line, double x, double y, double size, double tracking, double? width = null)
     {
         text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Canvas.N(x)}\" y=\"{Canvas.N(y)}\" font-size=\"{Canvas.N(size)}\"");
         if (Math.Abs(tracking) >= 0.1)
         {
             text.Append(CultureInfo.InvariantCulture, $" letter-spacing=\"{Canvas.N(tracking)}\"");
+        }
+
+        if (width is { } pressed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" textLength=\"{Canvas.N(pressed)}\" lengthAdjust=\"spacingAndGlyphs\"");
         }
 
         text.Append('>').Append(Escaped(line)).Append("</text>");

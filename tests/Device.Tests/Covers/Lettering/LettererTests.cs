@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using CsCheck;
 using EdgeRec.Device.Covers;
 using EdgeRec.Device.Covers.Drawing;
@@ -25,4 +26,19 @@ public sealed class LettererTests
                     }
                 },
                 iter: 3000);
+
+    [Fact]
+    public void Narrow_letters_are_pressed_into_their_place_whatever_font_there_is() =>
+        Gen.Select(Gen.OneOf(Enum.GetValues<SceneKind>()), Gen.OneOf((string[])["After the Caravan", "Everything in Marrowfield", "Dunmorrow"]), Gen.Int).Sample((kind, name, seed) =>
+        {
+            Palette palette = Palette.Mix(new Colour(0.5, 0.12, 40), new Colour(0.7, 0.15, 200), Light.Day);
+            var stage = new Stage(new Canvas(), palette, new ArtRandom($"{seed}"), GenreLook.Of(["crime"]));
+            Zone zone = SceneBook.Draw(kind, stage);
+
+            Letterer.Draw(stage, zone, Face.Condensed, name);
+
+            XElement[] lines = [.. XElement.Parse(stage.Canvas.Document()).Descendants().Where(e => e.Name.LocalName == "text" && e.Value is not "THE")];
+            Assert.NotEmpty(lines);
+            Assert.All(lines, line => Assert.InRange((double)line.Attribute("textLength")!, 1, zone.Width + 0.5));
+        });
 }
