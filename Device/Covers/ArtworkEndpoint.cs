@@ -38,9 +38,15 @@ internal static class ArtworkEndpoint
         byte[] cover = Encoding.UTF8.GetBytes(ArtworkPainter.Paint(request with { Bare = bare }));
         IHeaderDictionary headers = http.Response.Headers;
         headers.ContentType = "image/svg+xml";
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        // A title may get another name, and the next release may paint it otherwise.
+        headers.CacheControl = "public, max-age=3600";
         headers.ContentSecurityPolicy = "default-src 'none'";
         headers.XContentTypeOptions = "nosniff";
+        if (EntityTag.IsHeld(http, EntityTag.Of(cover)))
+        {
+            return Task.CompletedTask;
+        }
+
         http.Response.ContentLength = cover.Length;
         return http.Response.Body.WriteAsync(cover, http.RequestAborted).AsTask();
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.Api.Problems;
+using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
 
 namespace EdgeRec.Device.HomeScreen;
@@ -52,10 +53,8 @@ internal static class ScreenEndpoint
 
         Protect(http.Response.Headers);
         http.Response.Headers.CacheControl = "no-cache";
-        http.Response.Headers.ETag = file.Tag;
-        if (http.Request.Headers.IfNoneMatch == file.Tag)
+        if (EntityTag.IsHeld(http, file.Tag))
         {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 

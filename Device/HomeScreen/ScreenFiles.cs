@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Security.Cryptography;
+using EdgeRec.Device.Api.Requests;
 using EdgeRec.Models.Core.Embedded;
 
 namespace EdgeRec.Device.HomeScreen;
@@ -34,7 +34,7 @@ internal static class ScreenFiles
     private static ScreenFile Read(Assembly assembly, string name)
     {
         byte[] content = EmbeddedFile.Read(assembly, name);
-        return new ScreenFile(content, Types[Path.GetExtension(name)], $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"");
+        return new ScreenFile(content, Types[Path.GetExtension(name)], EntityTag.Of(content));
     }
 }
 

@@ -17,16 +17,7 @@ internal sealed class MicroGenreBrowser(CatalogIndex catalog, HomeComposer compo
     public IReadOnlyList<int>? TitlesOf(string profileId, int microGenre, HomeQuery query, int limit)
     {
         IReadOnlyList<int>? found = null;
-        composer.TryScore(profileId, query, (_, candidates) =>
-        {
-            int[] titles = new int[catalog.MicroGenres.Counts[microGenre]];
-            catalog.MicroGenres.TitlesOf(microGenre, titles);
-            found =
-            [
-                .. titles.Where(t => candidates.Eligible[t])
-                    .OrderByDescending(candidates.IsOpen).ThenByDescending(candidates.RankingScoreOf).ThenBy(t => t).Take(limit),
-            ];
-        });
+        composer.TryScore(profileId, query, (_, candidates) => found = [.. Ranked(microGenre, candidates).Take(limit)]);
         return found;
     }
 
@@ -36,9 +27,9 @@ internal sealed class MicroGenreBrowser(CatalogIndex catalog, HomeComposer compo
     /// <param name="limit">How many at most.</param>
     /// <param name="query">The moment.</param>
     /// <returns>Micro-genres with at least one such title; null if there is no such profile.</returns>
-    public IReadOnlyList<(int MicroGenre, int Titles)>? Find(string profileId, string words, int limit, HomeQuery query)
+    public IReadOnlyList<FoundMicroGenre>? Find(string profileId, string words, int limit, HomeQuery query)
     {
-        IReadOnlyList<(int MicroGenre, int Titles)>? found = null;
+        IReadOnlyList<FoundMicroGenre>? found = null;
         composer.TryScore(profileId, query, (viewer, candidates) =>
         {
             MicroGenreIndex index = catalog.MicroGenres;
@@ -47,9 +38,18 @@ internal sealed class MicroGenreBrowser(CatalogIndex catalog, HomeComposer compo
             [
                 .. leaning.Concat(MicroGenreSearch.Find(index, words, int.MaxValue)).Distinct()
                     .Where(genre => !viewer.IsChild || KidsWords.Allow(index, genre))
-                    .Select(genre => (MicroGenre: genre, Titles: index.CountIn(genre, candidates.Eligible))).Where(g => g.Titles > 0).Take(limit),
+                    .Select(genre => (MicroGenre: genre, Titles: index.CountIn(genre, candidates.Eligible))).Where(g => g.Titles > 0).Take(limit)
+                    .Select(g => new FoundMicroGenre(g.MicroGenre, g.Titles, [.. Ranked(g.MicroGenre, candidates).Take(FoundMicroGenre.MostCovers)])),
             ];
         });
         return found;
+    }
+
+    // What suits the viewer first, then what was seen.
+    private IEnumerable<int> Ranked(int microGenre, Candidates candidates)
+    {
+        int[] titles = new int[catalog.MicroGenres.Counts[microGenre]];
+        catalog.MicroGenres.TitlesOf(microGenre, titles);
+        return titles.Where(t => candidates.Eligible[t]).OrderByDescending(candidates.IsOpen).ThenByDescending(candidates.RankingScoreOf).ThenBy(t => t);
     }
 }

@@ -36,19 +36,24 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
 
         int limit = query.Number("limit", 50, 1, MostNames);
         MicroGenreIndex index = recommender.Catalog.MicroGenres;
-        IReadOnlyList<(int MicroGenre, int Titles)> found = query.Optional("profile") is { } profile
+        IReadOnlyList<FoundMicroGenre> found = query.Optional("profile") is { } profile
             ? _browser.Find(profile, words, limit, MomentOf(query)) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile))
-            : [.. MicroGenreSearch.Find(index, words, limit).Select(g => (g, index.Counts[g]))];
+            : [.. MicroGenreSearch.Find(index, words, limit).Select(g => new FoundMicroGenre(g, index.Counts[g], []))];
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("all"u8, index.Count);
             json.WriteStartArray("microGenres"u8);
-            foreach ((int genre, int titles) in found)
+            foreach ((int genre, int titles, int[] best) in found)
             {
                 json.WriteStartObject();
                 WriteName(json, index.Name(genre));
                 json.WriteNumber("titles"u8, titles);
+                if (best.Length > 0)
+                {
+                    WriteCovers(json, best);
+                }
+
                 json.WriteEndObject();
             }
 
@@ -126,6 +131,17 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    private void WriteCovers(Utf8JsonWriter json, int[] titles)
+    {
+        json.WriteStartArray("covers"u8);
+        foreach (int title in titles)
+        {
+            json.WriteRawValue([(byte)'{', .. recommender.Catalog.ArtworkJson(title, 0), (byte)'}'], skipInputValidation: true);
+        }
+
+        json.WriteEndArray();
     }
 
     private HomeQuery MomentOf(RequestQuery query) => new(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);

@@ -9,8 +9,11 @@ export function titleCards(titles, chosen) {
     h("div", { class: "caption", dir: "auto" }, title.name)));
 }
 
-/** A button that says a name and, smaller, something about it. */
-export const nameCard = (name, more, chosen) => h("button", { class: "name-card", onclick: chosen }, h("b", { dir: "auto" }, name), h("span", {}, more));
+/** A button that says a name and, smaller, something about it; covers, where there are some, show what it means. */
+export const nameCard = (name, more, chosen, covers = []) =>
+  h("button", { class: covers.length > 0 ? "name-card covered" : "name-card", onclick: chosen },
+    h("b", { dir: "auto" }, name), h("span", {}, more),
+    covers.length > 0 ? h("div", { class: "fan", "aria-hidden": "true" }, covers.map(artwork => picture(artwork.uri, "", artwork.colours?.[0]))) : null);
 
 export const titlesCount = count => count === 1 ? "1 title" : `${count.toLocaleString("en")} titles`;
 

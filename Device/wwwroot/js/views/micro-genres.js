@@ -25,7 +25,7 @@ export class MicroGenresView {
     this.element.focus({ preventScroll: true });
     try {
       const genres = await api.microGenres("", this.profile.id, MOST);
-      this.names.show([{ name: "Micro-genres", kind: "names", quiet: true, items: genres.map(genre => nameCard(genre.name, titlesCount(genre.titles), () => openMicroGenre(this.profile, genre, this.opened))) }]);
+      this.names.show([{ name: "Micro-genres", kind: "names", quiet: true, items: genres.map(genre => nameCard(genre.name, titlesCount(genre.titles), () => openMicroGenre(this.profile, genre, this.opened), genre.covers)) }]);
       if (genres.length === 0) this.names.say("There are none yet. They are made from the catalogue, once it has enough titles.");
     } catch (error) {
       this.names.say(error instanceof api.Problem ? error.message : "The recommender is not answering at the moment.");

@@ -91,7 +91,7 @@ export class SearchView {
   }
 
   genreCard(genre) {
-    return nameCard(genre.name, titlesCount(genre.titles), () => openMicroGenre(this.profile, genre, this.opened));
+    return nameCard(genre.name, titlesCount(genre.titles), () => openMicroGenre(this.profile, genre, this.opened), genre.covers);
   }
 
   openPerson(person) {

@@ -19,12 +19,19 @@ public sealed class MicroGenresResourceTests
             Assert.Equal(genre.Number("titles"), one.GetProperty("titles").GetArrayLength());
             Assert.NotEmpty(one.GetProperty("facets").EnumerateArray());
             Assert.StartsWith("/art/", one.GetProperty("titles")[0].GetProperty("artwork").Text("uri"), StringComparison.Ordinal);
+            Assert.Equal(
+                one.GetProperty("titles").EnumerateArray().Take(3).Select(title => title.GetProperty("artwork").Text("uri")),
+                genre.GetProperty("covers").EnumerateArray().Select(cover => cover.Text("uri")));
         }
 
         string word = list.GetProperty("microGenres")[0].Text("name").Split(' ')[0];
         Assert.All(
             (await television.Socket.GetAsync($"/v1/micro-genres?q={word}", 200)).GetProperty("microGenres").EnumerateArray(),
-            genre => Assert.Contains(word, genre.Text("name"), StringComparison.OrdinalIgnoreCase));
+            genre =>
+            {
+                Assert.Contains(word, genre.Text("name"), StringComparison.OrdinalIgnoreCase);
+                Assert.False(genre.TryGetProperty("covers", out _));
+            });
     }
 
     [Theory]
