@@ -35,6 +35,8 @@ public static class ImageCrossing
         }
 
         buffer.Add(ImageSpace.OfVariant(audience.Title, variant));
+        // What was looked at less because of its place is not the image's fault.
+        buffer.Add(ImageSpace.OfPlace, audience.Place);
         buffer.EndVariant((int)variant);
     }
 
