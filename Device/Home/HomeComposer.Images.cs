@@ -34,16 +34,20 @@ internal sealed partial class HomeComposer
         ushort[] images = new ushort[titles.Count];
         lock (_gate)
         {
-            if (Snapshot(profileId) is { } viewer)
+            ViewerSnapshot? viewer = Snapshot(profileId);
+            for (int i = 0; viewer is not null && i < images.Length; i++)
             {
-                _ = _communities?.Memberships(viewer);
-                for (int i = 0; i < images.Length; i++)
-                {
-                    images[i] = _artwork.Of(titles[i], viewer, query).Variant;
-                }
+                images[i] = (_artwork.Standing(titles[i], viewer, query) ?? Chosen(titles[i], viewer, query)).Variant;
             }
         }
 
         return images;
+    }
+
+    // Communities cost runs of the tower: only who has to choose asks for them.
+    private ChosenImage Chosen(int title, ViewerSnapshot viewer, HomeQuery query)
+    {
+        _ = _communities?.Memberships(viewer);
+        return _artwork.Of(title, viewer, query);
     }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes Models/packs/demo again from nothing but a seed: invents the data, trains, packs. Some minutes on two cores.
-# The same bytes come out on machines with the same vector instructions; elsewhere the last digits of the weights may differ.
+# The same bytes come out on machines with the same vector instructions and fonts; elsewhere the last digits of the weights may differ, and of the measured covers those that lettering moves.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=${1:-Models/packs/demo}

@@ -84,7 +84,7 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
         await search.ReadyAsync();
         await search.WriteAsync("harbour");
         await search.UntilAsync("eleven titles were found", titles => titles.Length == 11);
-        return await PhotographAsync(television, name, new Clip { X = 612, Y = 64, Width = 1256, Height = 784 });
+        return await PhotographAsync(television, name, new Clip { X = 612, Y = 64, Width = 1256, Height = 500 });
     }
 
     /// <summary>Saturday 21:00, as the drawer would.</summary>
