@@ -79,24 +79,27 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
     /// <param name="above">the tile above, whose colours a new choice keeps away from; null for none.</param>
     public ChosenImage Of(int title, ViewerSnapshot viewer, HomeQuery query, TileDraft? left = null, TileDraft? above = null)
     {
+        if (Standing(title, viewer, query) is { } stands)
+        {
+            return stands;
+        }
+
         long part = PageChance.PartOfDay(query.At);
-        if (catalog.ImagesOf(title) == 1)
-        {
-            return new ChosenImage(0, 1);
-        }
-
         Dictionary<int, Kept> kept = _kept.TryGetValue(viewer.Profile.Id, out Dictionary<int, Kept>? known) ? known : _kept[viewer.Profile.Id] = [];
-        if (kept.TryGetValue(title, out Kept last) && last.Part == part && Decision.Allows(viewer, title, last.Variant))
-        {
-            return new ChosenImage(last.Variant, last.Propensity);
-        }
-
+        Kept last = kept.GetValueOrDefault(title);
         Decision.Begin(viewer, title);
         (ushort Variant, long Since)? standing = last.Propensity > 0 ? (last.Variant, last.Since) : viewer.Images.TryGetValue(title, out (ushort, long) shown) ? shown : null;
         Kept now = Choose(title, viewer, query, part, standing, left, above);
         kept[title] = now;
         return new ChosenImage(now.Variant, now.Propensity);
     }
+
+    /// <summary>The image of a title that needs no choice: it is the only one, or stands for this part of the day.</summary>
+    /// <returns>Null where one has to be chosen.</returns>
+    public ChosenImage? Standing(int title, ViewerSnapshot viewer, HomeQuery query) =>
+        catalog.ImagesOf(title) == 1 ? new ChosenImage(0, 1)
+        : _kept.TryGetValue(viewer.Profile.Id, out Dictionary<int, Kept>? kept) && kept.TryGetValue(title, out Kept last) && last.Part == PageChance.PartOfDay(query.At)
+            && Decision.Allows(viewer, title, last.Variant) ? new ChosenImage(last.Variant, last.Propensity) : null;
 
     private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, (ushort Variant, long Since)? standing, TileDraft? left, TileDraft? above)
     {

@@ -1,6 +1,7 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Models.Core.Artwork;
+using EdgeRec.Models.Core.Artwork.Images;
 
 namespace EdgeRec.Device.Artwork;
 
@@ -11,10 +12,12 @@ namespace EdgeRec.Device.Artwork;
 /// <remarks>An image that was shown counts as not taken at once; a quality play from it, however late, counts beside that. So the order does not matter much, and the counts are all that is kept.</remarks>
 internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy)
 {
-    /// <summary>An image teaches at most so often from one profile's memory: more would be forgotten anyway.</summary>
+    /// <summary>An image teaches at most so often in one place from one profile's memory: more would be forgotten anyway.</summary>
     public const int MostOfAnImage = 50;
 
     private readonly byte[] _untaught = Untaught(policy);
+    private readonly PlaceEffect _places = new();
+    private readonly float[] _row = new float[ImageFeatures.Count];
 
     /// <summary>Learns what came of images since the last time. Call it with <see cref="Household.Gate"/> held.</summary>
     public void Learn(Household household, ImageDecision decision)
@@ -23,47 +26,70 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
         if (news.Anew)
         {
             policy.TryLoad(_untaught);
-            foreach ((string profile, ProfileState state) in household.Profiles.OrderBy(p => p.Key, StringComparer.Ordinal))
+            _places.Clear();
+            // First what places do, so that it is known for all that images did.
+            for (int pass = 0; pass < 2; pass++)
             {
-                Learn(state, ViewerKeys.Of(profile), decision);
+                foreach ((string profile, ProfileState state) in household.Profiles.OrderBy(p => p.Key, StringComparer.Ordinal))
+                {
+                    Learn(state, ViewerKeys.Of(profile), decision, placesOnly: pass == 0);
+                }
             }
         }
 
         foreach (ImageOutcome outcome in news.Outcomes)
         {
-            if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && state.Profile.HasPersonalArtwork)
+            if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && state.Profile.HasPersonalArtwork && TryFind(outcome.Title, outcome.Variant, out int title))
             {
-                Learn(ViewerKeys.Of(outcome.Profile), outcome.Title, outcome.Variant, outcome.Taken ? 0 : 1, outcome.Taken ? 1 : 0, decision);
+                LearnPlace(title, outcome.Variant, outcome.Place, outcome.Taken);
+                LearnImage(ViewerKeys.Of(outcome.Profile), title, outcome.Variant, outcome.Place, outcome.Taken ? 0 : 1, outcome.Taken ? 1 : 0, decision);
             }
         }
 
         news.Learned();
     }
 
-    private void Learn(ProfileState state, uint viewer, ImageDecision decision)
+    private void Learn(ProfileState state, uint viewer, ImageDecision decision, bool placesOnly)
     {
         if (!state.Profile.HasPersonalArtwork)
         {
             return;
         }
 
-        foreach (TitleMemory title in state.Titles.Values.Where(t => t.Artwork is not null).OrderBy(t => t.LastSeq))
+        foreach (TitleMemory memory in state.Titles.Values.Where(t => t.Artwork is not null).OrderBy(t => t.LastSeq))
         {
-            foreach (ImageCount image in title.Artwork!.Images)
+            foreach (ImageCount image in memory.Artwork!.Images)
             {
-                Learn(viewer, title.TitleId, image.Variant, Math.Min((int)image.Shown, MostOfAnImage), Math.Min((int)image.Taken, MostOfAnImage), decision);
+                for (int number = 0; number < TilePlace.Count && TryFind(memory.TitleId, image.Variant, out int title); number++)
+                {
+                    var place = TilePlace.Of(number);
+                    int shown = Math.Min(image.Shown[number], MostOfAnImage), taken = Math.Min(image.Taken[number], MostOfAnImage);
+                    for (int i = 0; placesOnly && i < shown + taken; i++)
+                    {
+                        LearnPlace(title, image.Variant, place, taken: i >= shown);
+                    }
+
+                    if (!placesOnly && shown + taken > 0)
+                    {
+                        LearnImage(viewer, title, image.Variant, place, shown, taken, decision);
+                    }
+                }
             }
         }
     }
 
-    private void Learn(uint viewer, string titleId, ushort variant, int shown, int taken, ImageDecision decision)
-    {
-        if (!catalog.TryFind(titleId, out int title) || variant >= catalog.ImagesOf(title) || catalog.ImagesOf(title) == 1)
-        {
-            return;
-        }
+    /// <summary>An image of a title that has several; others teach nothing.</summary>
+    private bool TryFind(string titleId, ushort variant, out int title) => catalog.TryFind(titleId, out title) && variant < catalog.ImagesOf(title) && catalog.ImagesOf(title) > 1;
 
-        decision.Only(viewer, title, variant);
+    private void LearnPlace(int title, ushort variant, TilePlace place, bool taken)
+    {
+        catalog.FillImageFeatures(title, variant, _row);
+        _places.Learn(place.Below, place.Beyond, _row, taken ? 1f : 0f);
+    }
+
+    private void LearnImage(uint viewer, int title, ushort variant, TilePlace place, int shown, int taken, ImageDecision decision)
+    {
+        decision.Only(viewer, title, variant, _places.Of(place.Below, place.Beyond));
         for (int i = 0; i < shown + taken; i++)
         {
             policy.Learn(decision.Features[0], variant, i < shown ? 0f : 1f, propensity: 1);

@@ -47,21 +47,22 @@ internal sealed class ImageDecision(CatalogIndex catalog)
             communities++;
         }
 
-        Fill(viewer.Key, title, communities);
+        Fill(viewer.Key, title, communities, place: 0f);
     }
 
     /// <summary>One image of a title, to learn from what came of it.</summary>
     /// <param name="viewerKey">Whose outcome.</param>
     /// <param name="title">The title.</param>
     /// <param name="variant">The image's number within it.</param>
-    public void Only(uint viewerKey, int title, ushort variant)
+    /// <param name="place">By how much the place of its tile made it likelier to be taken, in log odds.</param>
+    public void Only(uint viewerKey, int title, ushort variant, float place)
     {
         _variants.Clear();
         _variants.Add(variant);
-        Fill(viewerKey, title, communities: 0);
+        Fill(viewerKey, title, communities: 0, place);
     }
 
-    private void Fill(uint viewerKey, int title, int communities)
+    private void Fill(uint viewerKey, int title, int communities, float place)
     {
         ReadOnlySpan<ushort> genres = catalog.GenresOf(catalog.CandidateOf(title));
         int facets = Math.Min(genres.Length, _facets.Length);
@@ -73,7 +74,7 @@ internal sealed class ImageDecision(CatalogIndex catalog)
         var audience = new ImageAudience
         {
             Facets = _facets.AsSpan(0, facets), Communities = _communities.AsSpan(0, communities), Shares = _shares.AsSpan(0, communities),
-            Viewer = viewerKey, Title = catalog.TitleTags[title],
+            Viewer = viewerKey, Title = catalog.TitleTags[title], Place = place,
         };
         _buffer.Clear();
         foreach (ushort variant in _variants)

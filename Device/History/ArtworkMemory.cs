@@ -4,9 +4,9 @@ namespace EdgeRec.Device.History;
 
 /// <summary>How often an image of a title was shown to a profile, and how often it was taken.</summary>
 /// <param name="Variant">The image's number within its title.</param>
-/// <param name="Shown">In how many parts of a day it was shown.</param>
-/// <param name="Taken">How many quality plays came from a tile that showed it.</param>
-internal record struct ImageCount(ushort Variant, ushort Shown, ushort Taken);
+/// <param name="Shown">In how many parts of a day it was shown, a number of up to 255 in each place.</param>
+/// <param name="Taken">How many quality plays came from a tile that showed it, likewise.</param>
+internal record struct ImageCount(ushort Variant, PlaceCounts Shown, PlaceCounts Taken);
 
 /// <summary>What one profile was shown of a title's images, and what came of it. Counts only: whatever is learned can be learned again from them.</summary>
 internal sealed class ArtworkMemory
@@ -40,8 +40,9 @@ internal sealed class ArtworkMemory
     /// <summary>An image was shown.</summary>
     /// <param name="variant">Which.</param>
     /// <param name="part">In which part of a day.</param>
+    /// <param name="place">Where its tile stood.</param>
     /// <returns>Whether it counts: an image counts once in a part of a day, however often one scrolls past it.</returns>
-    public bool Show(ushort variant, long part)
+    public bool Show(ushort variant, long part, TilePlace place = default)
     {
         if (variant == Current && part == Last)
         {
@@ -55,15 +56,17 @@ internal sealed class ArtworkMemory
 
         Last = part;
         ref ImageCount count = ref Of(variant);
-        count.Shown = (ushort)Math.Min(count.Shown + 1, ushort.MaxValue);
+        count.Shown = count.Shown.And(place);
         return true;
     }
 
     /// <summary>A quality play came from a tile that showed an image.</summary>
-    public void Take(ushort variant)
+    /// <param name="variant">Which.</param>
+    /// <param name="place">Where the tile stood.</param>
+    public void Take(ushort variant, TilePlace place = default)
     {
         ref ImageCount count = ref Of(variant);
-        count.Taken = (ushort)Math.Min(count.Taken + 1, ushort.MaxValue);
+        count.Taken = count.Taken.And(place);
     }
 
     private ref ImageCount Of(ushort variant)
@@ -72,7 +75,7 @@ internal sealed class ArtworkMemory
         if (at < 0)
         {
             at = _images.Count;
-            _images.Add(new ImageCount(variant, 0, 0));
+            _images.Add(new ImageCount(variant, default, default));
         }
 
         return ref CollectionsMarshal.AsSpan(_images)[at];

@@ -5,7 +5,8 @@ namespace EdgeRec.Device.History;
 /// <param name="Title">Of which title.</param>
 /// <param name="Variant">Which image.</param>
 /// <param name="Taken">Whether a quality play came from it; an image that was shown is told once without, and again when it is taken.</param>
-internal readonly record struct ImageOutcome(string Profile, string Title, ushort Variant, bool Taken);
+/// <param name="Place">Where its tile stood.</param>
+internal readonly record struct ImageOutcome(string Profile, string Title, ushort Variant, bool Taken, TilePlace Place);
 
 /// <summary>Outcomes that whoever chooses images has not learned from yet. Read and changed only while <see cref="Household.Gate"/> is held.</summary>
 internal sealed class ArtworkNews

@@ -67,9 +67,9 @@ internal static class PlaybackProjector
 
         // A series' tile plays an episode: its image is the series'.
         TitleMemory shown = state.Remember(play.SeriesId is { } series && tile.TitleTag == TrackingToken.TagOf(series) ? series : play.TitleId);
-        (shown.Artwork ??= new ArtworkMemory()).Take(tile.Variant);
+        (shown.Artwork ??= new ArtworkMemory()).Take(tile.Variant, TilePlace.Of(tile.RailIndex, tile.Position));
         state.Dirty.Mark(shown);
-        household.Artwork.Add(new ImageOutcome(state.Profile.Id, shown.TitleId, tile.Variant, Taken: true));
+        household.Artwork.Add(new ImageOutcome(state.Profile.Id, shown.TitleId, tile.Variant, Taken: true, TilePlace.Of(tile.RailIndex, tile.Position)));
     }
 
     /// <summary>The play that the event belongs to: the one under way, the last one of this title, or a new one.</summary>

@@ -117,9 +117,15 @@ internal static class Projector
 
     private static void Show(Household household, ProfileState state, TitleMemory title, ViewingEvent happened)
     {
-        if (happened.Token is { } tile && (title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local)))
+        if (happened.Token is not { } tile)
         {
-            household.Artwork.Add(new ImageOutcome(state.Profile.Id, title.TitleId, tile.Variant, Taken: false));
+            return;
+        }
+
+        var place = TilePlace.Of(tile.RailIndex, tile.Position);
+        if ((title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local), place))
+        {
+            household.Artwork.Add(new ImageOutcome(state.Profile.Id, title.TitleId, tile.Variant, Taken: false, place));
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class HomeComposer
         _offers = new RailOffers(catalog, _genres, _options);
         _candidates = new Candidates(catalog, pack, vectors, _options);
         _watchers = new Watchers(household, catalog);
-        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy());
+        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(pack?.Images));
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -111,25 +111,6 @@ internal sealed partial class HomeComposer
 
     /// <summary>Who is likelier at the remote control than the profile on the screen; null for nobody.</summary>
     public SuggestedProfile? Suggest(string profileId, DateTimeOffset at) => _watchers.Suggest(profileId, at);
-
-    /// <summary>Says which image of a title a viewer is shown, and what the policy believes of each.</summary>
-    /// <param name="profileId">For whom.</param>
-    /// <param name="title">The title's place in the catalogue.</param>
-    /// <param name="query">The moment.</param>
-    /// <returns>Null if there is no such profile.</returns>
-    public ImageReport? Images(string profileId, int title, HomeQuery query)
-    {
-        lock (_gate)
-        {
-            if (Snapshot(profileId) is not { } viewer)
-            {
-                return null;
-            }
-
-            _ = _communities?.Memberships(viewer);
-            return ImageReporter.Make(_catalog, _artwork, viewer, title, query);
-        }
-    }
 
     /// <summary>Scores all titles for a viewer as for a page, for somebody who ranks by it.</summary>
     /// <param name="profileId">For whom.</param>

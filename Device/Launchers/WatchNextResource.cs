@@ -5,6 +5,7 @@ using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Launchers;
 
@@ -18,17 +19,19 @@ internal sealed class WatchNextResource(Recommender recommender, TimeProvider ti
     {
         var query = new RequestQuery(http, "profile", "at");
         string profile = query.Required("profile");
-        IReadOnlyList<WatchNextEntry> entries = Entries(profile, query.Time("at") ?? time.GetLocalNow());
+        DateTimeOffset now = query.Time("at") ?? time.GetLocalNow();
+        IReadOnlyList<WatchNextEntry> entries = Entries(profile, now);
+        ushort[] images = recommender.Composer.ImagesOf(profile, [.. entries.Select(entry => entry.Title)], new HomeQuery(now, recommender.Seed));
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             var buffer = new ArrayBufferWriter<byte>();
             json.WriteStartObject();
             json.WriteString("profile"u8, profile);
             json.WriteStartArray("entries"u8);
-            foreach (WatchNextEntry entry in entries)
+            for (int i = 0; i < images.Length; i++)
             {
                 buffer.ResetWrittenCount();
-                Write(buffer, recommender.Catalog, entry);
+                Write(buffer, recommender.Catalog, entries[i], images[i]);
                 json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
             }
 
@@ -48,7 +51,7 @@ internal sealed class WatchNextResource(Recommender recommender, TimeProvider ti
     }
 
     // A tile's members are ready-made in the index, as they stand on a page.
-    private static void Write(ArrayBufferWriter<byte> buffer, CatalogIndex catalog, WatchNextEntry entry)
+    private static void Write(ArrayBufferWriter<byte> buffer, CatalogIndex catalog, WatchNextEntry entry, ushort image)
     {
         using (var json = new Utf8JsonWriter(buffer, ApiJson.WriterOptions))
         {
@@ -66,7 +69,7 @@ internal sealed class WatchNextResource(Recommender recommender, TimeProvider ti
             json.WriteNumber("positionMs"u8, entry.PositionMs);
             json.WriteNumber("durationMs"u8, entry.DurationMs);
             json.WritePropertyName("tile"u8);
-            json.WriteRawValue([.. "{"u8, .. catalog.TileJson(entry.Title), .. ",\"artwork\":{"u8, .. catalog.ArtworkJson(entry.Title, 0), .. "}}"u8], skipInputValidation: true);
+            json.WriteRawValue([.. "{"u8, .. catalog.TileJson(entry.Title), .. ",\"artwork\":{"u8, .. catalog.ArtworkJson(entry.Title, image), .. "}}"u8], skipInputValidation: true);
             json.WriteEndObject();
         }
     }

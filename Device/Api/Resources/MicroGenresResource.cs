@@ -73,8 +73,10 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         }
 
         string profile = query.Required("profile");
-        IReadOnlyList<int> titles = _browser.TitlesOf(profile, genre, MomentOf(query), query.Number("limit", 60, 1, MostTitles))
+        HomeQuery moment = MomentOf(query);
+        IReadOnlyList<int> titles = _browser.TitlesOf(profile, genre, moment, query.Number("limit", 60, 1, MostTitles))
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
+        ushort[] images = recommender.Composer.ImagesOf(profile, titles, moment);
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
@@ -91,9 +93,9 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
             json.WriteEndArray();
             json.WriteStartArray("titles"u8);
             var tile = new ArrayBufferWriter<byte>();
-            foreach (int title in titles)
+            for (int i = 0; i < images.Length; i++)
             {
-                TileJson.Write(json, catalog, title, null, tile);
+                TileJson.Write(json, catalog, titles[i], images[i], null, tile);
             }
 
             json.WriteEndArray();

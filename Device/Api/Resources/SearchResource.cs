@@ -28,7 +28,7 @@ internal sealed class SearchResource(Recommender recommender, SearchService sear
         int limit = query.Number("limit", DefaultLimit, 1, MostResults);
         Searcher searcher = await search.ReadyAsync(http.RequestAborted);
         SearchResult found = searcher.Find(words, profile, moment, limit) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
-        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => Write(json, profile, found, searcher.Searchable));
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => Write(json, profile, moment, found, searcher.Searchable));
     }
 
     private static IReadOnlyList<string> WordsOf(string typed)
@@ -44,18 +44,18 @@ internal sealed class SearchResource(Recommender recommender, SearchService sear
 
     private static ProblemException Refused(string expected) => new(ProblemKinds.InvalidParameter("q", expected));
 
-    private void Write(Utf8JsonWriter json, string profile, SearchResult found, SearchableCatalog searchable)
+    private void Write(Utf8JsonWriter json, string profile, HomeQuery moment, SearchResult found, SearchableCatalog searchable)
     {
         var buffer = new ArrayBufferWriter<byte>();
         json.WriteStartObject();
         json.WriteString("profile"u8, profile);
-        WriteTitles(json, found.Titles, buffer);
+        WriteTitles(json, profile, moment, found.Titles, buffer);
         json.WriteStartArray("people"u8);
         foreach ((int person, IReadOnlyList<int> titles) in found.People)
         {
             json.WriteStartObject();
             json.WriteString("name"u8, searchable.PeopleNames[person]);
-            WriteTitles(json, titles, buffer);
+            WriteTitles(json, profile, moment, titles, buffer);
             json.WriteEndObject();
         }
 
@@ -74,12 +74,13 @@ internal sealed class SearchResource(Recommender recommender, SearchService sear
         json.WriteEndObject();
     }
 
-    private void WriteTitles(Utf8JsonWriter json, IReadOnlyList<int> titles, ArrayBufferWriter<byte> buffer)
+    private void WriteTitles(Utf8JsonWriter json, string profile, HomeQuery moment, IReadOnlyList<int> titles, ArrayBufferWriter<byte> buffer)
     {
+        ushort[] images = recommender.Composer.ImagesOf(profile, titles, moment);
         json.WriteStartArray("titles"u8);
-        foreach (int title in titles)
+        for (int i = 0; i < images.Length; i++)
         {
-            TileJson.Write(json, recommender.Catalog, title, null, buffer);
+            TileJson.Write(json, recommender.Catalog, titles[i], images[i], null, buffer);
         }
 
         json.WriteEndArray();

@@ -42,7 +42,7 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         json.WriteStartArray("episodes"u8);
         foreach (int title in catalog.EpisodesOf(series))
         {
-            TileJson.Write(json, catalog, title, null, buffer);
+            TileJson.Write(json, catalog, title, image: 0, null, buffer);
         }
 
         json.WriteEndArray();
@@ -58,6 +58,7 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         int limit = query.Number("limit", HomeQuery.DefaultTilesPerRail, 1, SimilarTitles.MaxLimit);
         IReadOnlyList<(int Title, float? Similarity)> similar = recommender.Composer.Similar(profile, title, moment, limit)
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
+        ushort[] images = recommender.Composer.ImagesOf(profile, [.. similar.Select(other => other.Title)], moment);
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             var buffer = new ArrayBufferWriter<byte>();
@@ -65,9 +66,9 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
             json.WriteString("title"u8, recommender.Catalog.IdUtf8(recommender.Catalog.CandidateOf(title)));
             json.WriteString("profile"u8, profile);
             json.WriteStartArray("similar"u8);
-            foreach ((int other, float? similarity) in similar)
+            for (int i = 0; i < images.Length; i++)
             {
-                TileJson.Write(json, recommender.Catalog, other, similarity, buffer);
+                TileJson.Write(json, recommender.Catalog, similar[i].Title, images[i], similar[i].Similarity, buffer);
             }
 
             json.WriteEndArray();

@@ -12,7 +12,7 @@ namespace EdgeRec.Device.Demo.Household;
 
 /// <summary>
 /// Imports what a demo pack brings, moved to the present: <c>catalog.jsonl.gz</c>, a title a line, and <c>household.jsonl.gz</c>, a
-/// profile or an event a line, both as the local API takes them (an event has a <c>kind</c>).
+/// profile or an event a line, both as the local API takes them (an event has a <c>kind</c>, and where it would have a token the tile of which <see cref="FamilyTile"/> makes it).
 /// </summary>
 internal sealed class FamilyImporter(WeekShift shift, DateTimeOffset now) : IImporter
 {
@@ -106,7 +106,7 @@ internal sealed class FamilyImporter(WeekShift shift, DateTimeOffset now) : IImp
 
     private static ViewingEvent ReadEvent(byte[] utf8)
     {
-        var reader = new Utf8JsonReader(utf8);
+        var reader = new Utf8JsonReader(FamilyTile.ToToken(utf8));
         reader.Read();
         // Whether its time can be believed is judged once it has been moved.
         EventReading reading = EventFields.Read(ref reader, "", DateTimeOffset.MaxValue.AddDays(-1));

@@ -125,8 +125,8 @@ internal static class Documents
         foreach (ImageCount image in artwork.Images)
         {
             kept.Add((int)image.Variant);
-            kept.Add((int)image.Shown);
-            kept.Add((int)image.Taken);
+            kept.Add((long)image.Shown.Packed);
+            kept.Add((long)image.Taken.Packed);
         }
 
         return kept;
@@ -137,7 +137,7 @@ internal static class Documents
         var images = new List<ImageCount>();
         for (int i = 3; i + 2 < kept.Count; i += 3)
         {
-            images.Add(new ImageCount((ushort)kept[i].AsInt32, (ushort)kept[i + 1].AsInt32, (ushort)kept[i + 2].AsInt32));
+            images.Add(new ImageCount((ushort)kept[i].AsInt32, new PlaceCounts((uint)kept[i + 1].AsInt64), new PlaceCounts((uint)kept[i + 2].AsInt64)));
         }
 
         return new ArtworkMemory((ushort)kept[0].AsInt32, kept[1].AsInt64, kept[2].AsInt64, images);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Core.Taste;
@@ -29,6 +30,9 @@ public sealed class ModelPack : IDisposable
 
     /// <summary>File name of what the taste communities are; there if and only if <see cref="TasteFile"/> is.</summary>
     public const string CommunitiesFile = "communities.json";
+
+    /// <summary>File name of what is known of images beforehand, which a pack may do without.</summary>
+    public const string ImagePriorFile = "artwork.prior";
 
     private ModelPack(PackManifest manifest, uint tag, VectorFile titles, VectorFile facets, UserTower tower, SituationModel situation)
     {
@@ -63,6 +67,9 @@ public sealed class ModelPack : IDisposable
 
     /// <summary>The communities in the order of <see cref="Taste"/>; empty in a pack without.</summary>
     public IReadOnlyList<Community> Communities { get; private init; } = [];
+
+    /// <summary>What is known of images beforehand; null in a pack without.</summary>
+    public ImagePrior? Images { get; private init; }
 
     /// <summary>
     /// Reads and verifies a pack, in this order: the manifest; size and hash of every listed file; expiry, versions and feature list; only
@@ -112,13 +119,14 @@ public sealed class ModelPack : IDisposable
     {
         VectorFile titles = ReadVectors(manifest, contents, TitlesFile);
         VectorFile facets = ReadVectors(manifest, contents, FacetsFile);
+        ImagePrior? images = ReadImages(contents);
         UserTower? tower = null;
         TasteModel? taste = null;
         try
         {
             (taste, IReadOnlyList<Community> communities) = ReadTaste(manifest, contents);
             tower = new UserTower(contents[TowerFile], manifest.Dimension, manifest.HistoryLength, manifest.ContextLength);
-            return new ModelPack(manifest, tag, titles, facets, tower, new SituationModel(contents[SituationFile])) { Taste = taste, Communities = communities };
+            return new ModelPack(manifest, tag, titles, facets, tower, new SituationModel(contents[SituationFile])) { Taste = taste, Communities = communities, Images = images };
         }
         catch (InvalidDataException error)
         {
@@ -147,6 +155,18 @@ public sealed class ModelPack : IDisposable
         if (taste.Count == communities.Count) return (taste, communities);
         taste.Dispose();
         throw new PackRejectedException($"{TasteFile} has {taste.Count} communities, {CommunitiesFile} {communities.Count}.");
+    }
+
+    private static ImagePrior? ReadImages(PackContents contents)
+    {
+        try
+        {
+            return contents.Find(ImagePriorFile) is { } file ? ImagePrior.Read(file) : null;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new PackRejectedException($"{ImagePriorFile}: {error.Message}.", error);
+        }
     }
 
     private static VectorFile ReadVectors(PackManifest manifest, PackContents contents, string name)

@@ -12,7 +12,7 @@ internal sealed class PackContents
     private static IReadOnlyList<string> Needed { get; } =
         [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile];
 
-    private static IReadOnlyList<string> Optional { get; } = [ModelPack.TasteFile, ModelPack.CommunitiesFile];
+    private static IReadOnlyList<string> Optional { get; } = [ModelPack.TasteFile, ModelPack.CommunitiesFile, ModelPack.ImagePriorFile];
 
     /// <summary>The verified bytes of one of the four files that every pack has.</summary>
     public byte[] this[string name] => _files[name];

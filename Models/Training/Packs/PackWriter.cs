@@ -15,7 +15,7 @@ namespace EdgeRec.Models.Training.Packs;
 internal static class PackWriter
 {
     private const string CatalogFile = "catalog.jsonl.gz", HouseholdFile = "household.jsonl.gz";
-    private static readonly string[] Models = [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile], Taste = [ModelPack.TasteFile, ModelPack.CommunitiesFile];
+    private static readonly string[] Models = [ModelPack.TowerFile, ModelPack.SituationFile, ModelPack.TitlesFile, ModelPack.FacetsFile], Optional = [ModelPack.TasteFile, ModelPack.CommunitiesFile, ModelPack.ImagePriorFile];
     private const int ProbeTitles = 12, ProbeRows = 4;
 
     /// <summary>Makes a pack of a folder of trained models and a simulation's catalogue and family.</summary>
@@ -23,7 +23,7 @@ internal static class PackWriter
     public static long Write(string models, string data, string output, PackLabel label)
     {
         Directory.CreateDirectory(output);
-        foreach (string file in Models.Append(TowerExport.ConfigFile).Concat(Taste.Where(file => File.Exists(Path.Combine(models, file)))))
+        foreach (string file in Models.Append(TowerExport.ConfigFile).Concat(Optional.Where(file => File.Exists(Path.Combine(models, file)))))
         {
             File.Copy(Path.Combine(models, file), Path.Combine(output, file), overwrite: true);
         }

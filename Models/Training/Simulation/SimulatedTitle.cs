@@ -63,6 +63,7 @@ internal sealed record SimulatedMaturity(string System, string Label, int Age);
 /// <summary>When it may be shown.</summary>
 internal sealed record SimulatedWindow(DateTimeOffset? From, DateTimeOffset? Until);
 
-/// <summary>One cover.</summary>
+/// <summary>One cover. Its features are null until somebody has drawn and measured it (<see cref="MeasuredCovers"/>).</summary>
 internal sealed record SimulatedArtwork(
-    string Id, string Uri, int Width, int Height, IReadOnlyList<string> Colours, IReadOnlyList<string> Styles, IReadOnlyList<string> People, string Alt);
+    string Id, string Uri, int Width, int Height, IReadOnlyList<string> Colours, IReadOnlyList<string> Styles, IReadOnlyList<string> People, string Alt,
+    IReadOnlyList<float>? Features = null);

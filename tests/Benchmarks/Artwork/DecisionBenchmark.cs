@@ -31,6 +31,8 @@ internal static class DecisionBenchmark
             }));
             Console.WriteLine(Measurement.Of("one outcome", () => policy.Learn(page[0].Variants[0], 0, 0f, 0.5)));
         }
+
+        FreshPage.Run();
     }
 
     private static VariantBuffer Tile(int variants, Random random)

@@ -158,6 +158,43 @@ public sealed class ArtworkChooserTests
     }
 
     [Fact]
+    public void What_is_learned_is_the_images_and_not_the_places()
+    {
+        double told = Enumerable.Range(1, 4).Average(seed => OddsOfWarm(new ImageWorld(), place => place, seed)), untold = Enumerable.Range(1, 4).Average(seed => OddsOfWarm(new ImageWorld(), _ => 0, seed));
+
+        Assert.True(untold > 0.6, $"{untold}");
+        Assert.True(Math.Abs(told) < 0.5 * untold, $"{told} {untold}");
+    }
+
+    [Fact]
+    public void Learned_anew_places_count_as_they_did()
+    {
+        double asItCame = OddsOfWarm(_world, place => place, 4);
+
+        _world.Page.Household.RecountQualityPlays(_world.Page.Catalog);
+
+        Assert.Equal(asItCame, Odds(_world.Report("f58")), 0.25);
+    }
+
+    /// <summary>
+    /// Simulated: warm images stand to the left for the most part and cold ones to the right, where a third of what is looked at to the left is looked at;
+    /// which image it is makes no difference. How much likelier a warm image is believed to be taken, in log odds.
+    /// </summary>
+    private static double OddsOfWarm(ImageWorld world, Func<byte, byte> told, int seed)
+    {
+        var random = new Random(seed);
+        for (int i = 0; i < 1_500; i++)
+        {
+            bool warm = random.Next(2) == 0, left = random.NextDouble() < (warm ? 0.8 : 0.2);
+            world.Show($"f{i % 44:00}", (ushort)(warm ? 0 : 1), random.NextDouble() < (left ? 0.3 : 0.1), -40 + (i / 44), told((byte)(left ? 0 : 9)));
+        }
+
+        return Odds(world.Report("f58"));
+    }
+
+    private static double Odds(ImageReport report) => Math.Log(report.Images[0].Expected / (1 - report.Images[0].Expected)) - Math.Log(report.Images[1].Expected / (1 - report.Images[1].Expected));
+
+    [Fact]
     public void A_page_of_decisions_allocates_nothing_once_its_images_stand()
     {
         var output = new System.Buffers.ArrayBufferWriter<byte>(1 << 20);

@@ -40,9 +40,9 @@ internal sealed class ImageWorld
     }
 
     /// <summary>An image of a title is shown on a day, and perhaps a film's quality play comes from it.</summary>
-    public void Show(string title, ushort variant, bool taken, int day = 0)
+    public void Show(string title, ushort variant, bool taken, int day = 0, byte column = 0)
     {
-        var token = new TrackingToken(1, RailKind.TopPicks, 0, 0, 0, TrackingToken.TagOf(title), variant, 0.5f);
+        var token = new TrackingToken(1, RailKind.TopPicks, 0, column, 0, TrackingToken.TagOf(title), variant, 0.5f);
         DateTimeOffset at = PageWorld.At.AddDays(day);
         Page.Happen(Viewer, EventKind.Impression, title, token: token, at: at);
         if (taken)

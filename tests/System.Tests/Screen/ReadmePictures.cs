@@ -54,6 +54,15 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
     });
 
     [Fact(Explicit = true)]
+    public Task The_same_titles_are_photographed_for_two_viewers() => WatchAsync(FullHd, async television =>
+    {
+        long bytes = await PhotographImagesAsync(television, "Nora", "images-nora");
+        await television.Page.ReloadAsync();
+        bytes += await PhotographImagesAsync(television, "Tomás", "images-tomas");
+        Assert.InRange(bytes, 1, MostBytes);
+    });
+
+    [Fact(Explicit = true)]
     public Task The_hint_is_photographed() => WatchAsync(FullHd, async television =>
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
@@ -64,6 +73,20 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
         Assert.InRange(await PhotographAsync(television, "hint"), 1, MostBytes);
     });
 
+    /// <summary>What a viewer finds by a word, without the keyboard beside it.</summary>
+    private static async Task<long> PhotographImagesAsync(Television television, string who, string name)
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync(who);
+        await TravelAsync(television);
+        await home.ReadyAsync();
+        await television.Remote.PressAsync("s");
+        var search = new Search(television);
+        await search.ReadyAsync();
+        await search.WriteAsync("harbour");
+        await search.UntilAsync("eleven titles were found", titles => titles.Length == 11);
+        return await PhotographAsync(television, name, new Clip { X = 612, Y = 64, Width = 1256, Height = 500 });
+    }
+
     /// <summary>Saturday 21:00, as the drawer would.</summary>
     private static async Task TravelAsync(Television television)
     {
@@ -71,14 +94,14 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
         await television.UntilAsync("the page of that hour is there", "async () => (await import('/screen/js/stage.js')).top().page?.at.includes('T21:0')");
     }
 
-    private static async Task<long> PhotographAsync(Television television, string name)
+    private static async Task<long> PhotographAsync(Television television, string name, Clip? part = null)
     {
         await television.SettledAsync();
         await television.UntilAsync("all pictures are there", "() => [...document.images].every(i => i.complete) && !document.querySelector('.fresh.shown')");
         await television.RestAsync(1000);
         await television.SettledAsync();
         string path = Path.Combine(NativeBinary.RepositoryRoot(), "docs", "images", name + ".jpg");
-        await television.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = Quality });
+        await television.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = Quality, Clip = part });
         return new FileInfo(path).Length;
     }
 }

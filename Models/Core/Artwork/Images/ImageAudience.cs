@@ -20,4 +20,9 @@ public readonly ref struct ImageAudience
 
     /// <summary>The title.</summary>
     public uint Title { get; init; }
+
+    /// <summary>
+    /// By how much the place of the tile makes it likelier to be taken, in log odds (<see cref="PlaceEffect"/>), for whoever learns from it. Who chooses leaves it at 0: all images of a tile stand in one place.
+    /// </summary>
+    public float Place { get; init; }
 }

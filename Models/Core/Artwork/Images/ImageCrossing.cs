@@ -35,6 +35,8 @@ public static class ImageCrossing
         }
 
         buffer.Add(ImageSpace.OfVariant(audience.Title, variant));
+        // What was looked at less because of its place is not the image's fault.
+        buffer.Add(ImageSpace.OfPlace, audience.Place);
         buffer.EndVariant((int)variant);
     }
 
@@ -60,9 +62,18 @@ public static class ImageCrossing
     private static void AddCommunities(VariantBuffer buffer, in ImageAudience audience, ReadOnlySpan<float> image)
     {
         int count = Math.Min(ImageAudience.MostCommunities, audience.Communities.Length);
+        Span<int> blocks = stackalloc int[ImageAudience.MostCommunities];
+        Span<float> shares = stackalloc float[ImageAudience.MostCommunities];
         for (int i = 0; i < count; i++)
         {
-            AddBlock(buffer, ImageSpace.OfCommunity(audience.Communities[i]), image, audience.Shares[i]);
+            (blocks[i], shares[i]) = (ImageSpace.OfCommunity(audience.Communities[i]), audience.Shares[i]);
+        }
+
+        // By rising index, as with facets.
+        blocks[..count].Sort(shares[..count]);
+        for (int i = 0; i < count; i++)
+        {
+            AddBlock(buffer, blocks[i], image, shares[i]);
         }
     }
 

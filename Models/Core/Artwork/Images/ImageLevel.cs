@@ -23,4 +23,7 @@ public enum ImageLevel
 
     /// <summary>For one image.</summary>
     Variant,
+
+    /// <summary>For where the tile stood, whatever it showed (<see cref="PlaceEffect"/>).</summary>
+    Place,
 }

@@ -7,7 +7,10 @@ namespace EdgeRec.Models.Core.Artwork.Images;
 public static class ImageSpace
 {
     /// <summary>How many weights there are: a posterior of 8 bytes a weight stays below 64 KiB.</summary>
-    public const int Dimension = Variants + VariantWeights;
+    public const int Dimension = OfPlace + 1;
+
+    /// <summary>The weight of <see cref="ImageAudience.Place"/>: always 1, since that is log odds already.</summary>
+    public const int OfPlace = Variants + VariantWeights;
 
     private const int FacetBlocks = 128, CommunityBlocks = 48, ViewerBlocks = 24, TitleWeights = 512, StyleWeights = 1_024, VariantWeights = 1_600;
     private const int Facets = CrossedImage.Count, Communities = Facets + (FacetBlocks * CrossedImage.Count), Viewers = Communities + (CommunityBlocks * CrossedImage.Count);
@@ -22,7 +25,8 @@ public static class ImageSpace
         < Titles => ImageLevel.Viewer,
         < TitleStyles => ImageLevel.Title,
         < Variants => ImageLevel.TitleStyle,
-        _ => ImageLevel.Variant,
+        < OfPlace => ImageLevel.Variant,
+        _ => ImageLevel.Place,
     };
 
     /// <summary>Which number of <see cref="CrossedImage"/> a weight of the levels with blocks stands for; −1 for a title's or an image's own.</summary>

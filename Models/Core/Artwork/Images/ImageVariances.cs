@@ -13,6 +13,9 @@ public sealed record ImageVariances(float Global, float Facet, float Community, 
     /// <summary>How far the log odds of an image being chosen at all may be from 0, squared: wide, since services differ.</summary>
     public const float Intercept = 9f;
 
+    // What is known beforehand is not learned.
+    private const float Known = 1e-8f;
+
     /// <summary>The variance of a weight.</summary>
     public float Of(int index) => index == 0 ? Intercept : ImageSpace.LevelOf(index) switch
     {
@@ -22,7 +25,8 @@ public sealed record ImageVariances(float Global, float Facet, float Community, 
         ImageLevel.Viewer => Viewer,
         ImageLevel.Title => Title,
         ImageLevel.TitleStyle => TitleStyle,
-        _ => Variant,
+        ImageLevel.Variant => Variant,
+        _ => Known,
     };
 
     /// <summary>A prior of no opinion with these variances.</summary>
@@ -32,7 +36,7 @@ public sealed record ImageVariances(float Global, float Facet, float Community, 
         var weights = new PriorWeight[ImageSpace.Dimension];
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = new PriorWeight(i == 0 ? shown : 0f, 1f / Of(i));
+            weights[i] = new PriorWeight(i == 0 ? shown : i == ImageSpace.OfPlace ? 1f : 0f, 1f / Of(i));
         }
 
         return new ArtworkPrior(weights);

@@ -5,6 +5,7 @@ using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Storage;
+using EdgeRec.Sync.Protocol.Events;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Device.Tests.Demo.Household;
@@ -63,6 +64,19 @@ public sealed class DemoHouseholdTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_family_was_shown_becomes_the_tokens_of_its_tiles()
+    {
+        const string Tile = "\"tile\":{\"rail\":\"top-picks\",\"position\":2,\"variant\":1,\"propensity\":0.25}";
+        MakePack(Titles, Family.Replace("\"play\",", "\"play\"," + Tile + ",", StringComparison.Ordinal)
+            + "\n{\"id\":\"i1\",\"profile\":\"ada\",\"kind\":\"impression\",\"at\":\"2026-03-07T20:14:00+01:00\",\"title\":\"harbour\"," + Tile + "}");
+        await Prepare();
+
+        Play play = Assert.Single(Read(history => history.ReadHistory("ada", long.MaxValue, 10)!));
+        Assert.Equal(new TrackingToken(0, RailKind.TopPicks, 0, 2, 0, TrackingToken.TagOf("harbour"), 1, 0.25f), play.Token);
+        Assert.Equal([new ImageCount(1, new PlaceCounts(1), new PlaceCounts(1))], Read(history => history.Household.Profiles["ada"].Titles["harbour"].Artwork!.Images));
+    }
+
+    [Fact]
     public async Task A_folder_in_use_is_left_as_it_is()
     {
         MakePack(Titles, Family);
@@ -86,6 +100,8 @@ public sealed class DemoHouseholdTests : IDisposable
     [Theory]
     [InlineData(Titles, "{\"id\":\"ada\",\"nome\":\"Ada\"}", "household.jsonl.gz:1")]
     [InlineData(Titles, "{\"id\":\"ada\"", "household.jsonl.gz:1")]
+    [InlineData(Titles, "{\"id\":\"e1\",\"profile\":\"ada\",\"kind\":\"impression\",\"at\":\"2026-03-07T20:14:00+01:00\",\"title\":\"harbour\",\"tile\":{\"rail\":\"no-such\"}}", "household.jsonl.gz:1")]
+    [InlineData(Titles, "{\"id\":\"e1\",\"profile\":\"ada\",\"kind\":\"impression\",\"at\":\"2026-03-07T20:14:00+01:00\",\"title\":\"harbour\",\"tile\":[7]}", "household.jsonl.gz:1")]
     [InlineData("{\"id\":\"x\",\"kind\":\"opera\",\"name\":\"X\"}", Family, "catalog.jsonl.gz:1")]
     [InlineData("{\"id\":\"x\",\"kind\":\"film\",\"name\":\"\"}", Family, "catalog.jsonl.gz:1: name")]
     public async Task A_damaged_line_is_named(string titles, string family, string where)

@@ -24,6 +24,9 @@ internal sealed record FittedPrior(ImageVariances Variances, double[] Means, dou
         return new ArtworkPrior(weights);
     }
 
+    /// <summary>What a pack takes along: the levels down to one, and of those the weights that anything was learned of.</summary>
+    public ImagePrior ForPack(ImageLevel down) => ImagePrior.Of(ForNewTitles(down).Weights, i => Means[i] != 0, down);
+
     /// <summary>The same without an opinion on any image: only how often images are chosen at all.</summary>
     public ArtworkPrior NoOpinion() => Variances.Flat((float)Means[0]);
 }

@@ -80,7 +80,7 @@ public sealed class ImageCrossingTests
     [Fact]
     public void What_a_device_learns_fits_into_64_KiB() => Assert.InRange(8 * ImageSpace.Dimension, 0, 64 * 1024);
 
-    private static ImageAudience Audience() => new() { Facets = Genres, Communities = Communities, Shares = Shares, Viewer = 9, Title = 5 };
+    private static ImageAudience Audience() => new() { Facets = Genres, Communities = Communities, Shares = Shares, Viewer = 9, Title = 5, Place = -0.5f };
 
     private static double Mean(DiagonalPosterior posterior, ImageAudience audience, float[] row)
     {

@@ -72,6 +72,22 @@ public sealed class PriorTests
         }
     }
 
+    [Fact]
+    public void A_pack_takes_along_what_holds_for_everybody_and_for_genres_in_less_than_8_KiB()
+    {
+        string file = Path.GetTempFileName();
+        _ = PriorCommand.Write(SimulatedCovers.Titles(40, seed: 7), new CoverViewers(30, 7), 50, estimated: false, 7, file);
+        byte[] bytes = File.ReadAllBytes(file);
+        File.Delete(file);
+
+        ArtworkPrior prior = ImagePrior.Read(bytes).Over(new ImageVariances(0.02f, 0.02f, 0.01f, 0.05f, 0.1f, 0.02f, 0.05f), -3f);
+
+        Assert.InRange(bytes.Length, 500, 8_192);
+        Assert.Contains(Enumerable.Range(1, CrossedImage.Count - 1), i => prior.Weights[i].Mean != 0f);
+        Assert.Contains(Enumerable.Range(CrossedImage.Count, ImageSpace.Dimension - CrossedImage.Count), i => ImageSpace.LevelOf(i) == ImageLevel.Facet && prior.Weights[i].Mean != 0f);
+        Assert.All(Enumerable.Range(0, ImageSpace.Dimension).Where(i => ImageSpace.LevelOf(i) > ImageLevel.Facet), i => Assert.Equal(0f, prior.Weights[i].Mean));
+    }
+
     /// <summary>The same impressions with outcomes that have nothing to do with them.</summary>
     private static CoverLog Shuffled(IReadOnlyList<CoverTitle> titles, CoverViewers viewers)
     {
