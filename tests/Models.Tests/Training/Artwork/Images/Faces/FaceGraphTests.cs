@@ -70,7 +70,7 @@ public sealed class FaceGraphTests
         var constants = ModelProto.Parser.ParseFrom(model).Graph.Initializer;
         string[] names =
         [
-            "conv0/filters", "conv0/bias", .. Enumerable.Range(1, 5).SelectMany(i => (string[])[$"conv{i}/depthwise_filter", $"conv{i}/pointwise_filter", $"conv{i}/bias"]), "conv8/filters", "conv8/bias",
+            "conv0/bias", "conv0/filters", .. Enumerable.Range(1, 5).SelectMany(i => (string[])[$"conv{i}/depthwise_filter", $"conv{i}/bias", $"conv{i}/pointwise_filter"]), "conv8/bias", "conv8/filters",
         ];
         int[] coded = [.. Enumerable.Range(0, constants.Count).Where(i => constants[i].DataType == UInt8)];
         Assert.Equal(names.Length, coded.Length);
