@@ -23,7 +23,7 @@ internal static class FeaturesCommand
             using FaceDetector faces = arguments.GetValue(model) is { } other ? FaceDetector.Load(other.FullName) : FaceDetector.Load();
             SizeCheck? check = null;
             int compared = arguments.GetValue(sizes);
-            if (PictureReader.Endings.Contains(Path.GetExtension(files[0])))
+            if (PictureReader.Endings.Contains(Path.GetExtension(files[0]), StringComparer.OrdinalIgnoreCase))
             {
                 Console.WriteLine(PictureReport.Of(files, faces, arguments.GetValue(rounds), time, cancellationToken));
                 check = compared > 0 ? PictureReport.CheckSizes(files.Take(compared), faces, cancellationToken) : null;

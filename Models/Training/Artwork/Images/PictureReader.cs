@@ -17,7 +17,7 @@ internal sealed class PictureReader(string folder)
     public string? Find(string title, string variant) =>
         title.Trim('.').Length == 0 ? null : Endings.Select(ending => Path.Combine(folder, title, variant + ending)).FirstOrDefault(File.Exists);
 
-    /// <summary>Whether a picture may be a photograph: what the device draws is none, and the catalogue knows who is in it.</summary>
+    /// <summary>Whether a picture may be a photograph: what the device draws is none, and is left to the catalogue that it is drawn from.</summary>
     public static bool IsPhotograph(string file) => !file.EndsWith(".svg", StringComparison.Ordinal);
 
     /// <summary>Reads a picture.</summary>
