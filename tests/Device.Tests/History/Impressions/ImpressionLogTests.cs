@@ -100,6 +100,14 @@ public sealed class ImpressionLogTests
     }
 
     [Fact]
+    public void An_image_that_was_certain_is_in_no_log()
+    {
+        Show("nora", 1, Evening, 1f, row: 0, title: "f1", variant: 2);
+
+        Assert.All((IImpressionColumns[])[new ArtworkColumns(Catalog, PageOptions.Default), new CoverColumns(Catalog, PageOptions.Default)], columns => Assert.Single(Write(columns).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
     public void Covers_are_logged_by_name_as_those_who_make_them_read_it()
     {
         Show("nora", 1, Evening, 0.25f, row: 0, title: "f1", variant: 2);
