@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeRec.Device.History;
 using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Artwork.Images;
@@ -129,6 +130,13 @@ internal sealed class CatalogIndex : ITitleFacts
 
     /// <summary>The members of an artwork's JSON object, without braces and without its propensity.</summary>
     public ReadOnlySpan<byte> ArtworkJson(int title, int variant) => ArtworkFragments[ArtworkVariants.Start(title) + variant];
+
+    /// <summary>The id of one of a title's images.</summary>
+    public string ImageId(int title, int variant)
+    {
+        using JsonDocument image = JsonDocument.Parse((byte[])[.. "{"u8, .. ArtworkJson(title, variant), .. "}"u8]);
+        return image.RootElement.GetProperty("variant"u8).GetString()!;
+    }
 
     /// <summary>How many images a title has, at least one.</summary>
     public int ImagesOf(int title) => ArtworkVariants[title].Length;

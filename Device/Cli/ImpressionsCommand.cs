@@ -10,11 +10,12 @@ internal static class ImpressionsCommand
     {
         Option<string?> data = CommonOptions.Data();
         var output = new Option<string>("--out") { Description = "The file to write; it can be read by you alone.", HelpName = "FILE", Required = true };
-        var of = new Option<string>("--of") { Description = "What was chosen: rails, or artwork.", HelpName = "WHAT", DefaultValueFactory = _ => "rails" };
+        var of = new Option<string>("--of") { Description = "What was chosen: rails, artwork, or covers (the same as artwork, with the titles and images by their ids, for 'edgerec-train artwork advise').", HelpName = "WHAT", DefaultValueFactory = _ => "rails" };
         var command = new DocumentedCommand(
             "impressions", "Writes what was left to chance and what came of it, without names, for 'edgerec-train off-policy'. Nothing leaves the television.",
             "edgerec impressions --out rails.csv",
-            "edgerec impressions --of artwork --out images.csv --data /var/lib/edgerec")
+            "edgerec impressions --of artwork --out images.csv --data /var/lib/edgerec",
+            "edgerec impressions --of covers --out covers.csv")
         { data, output, of };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             CommonOptions.DataPathOf(parsed, data), parsed.GetRequiredValue(of), parsed.GetRequiredValue(output), time, cancellationToken));

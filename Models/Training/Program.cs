@@ -35,7 +35,7 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     ReasonsCommand.Create(TimeProvider.System),
     TasteCommand.Create(TimeProvider.System),
     WatchingCommand.Create(),
-    ArtworkCommand.Create(),
+    ArtworkCommand.Create(TimeProvider.System),
     BakeoffCommand.Create(TimeProvider.System),
     FleetLearningCommand.Create(),
     RegretCommand.Create(),

@@ -6,7 +6,7 @@ using EdgeRec.Models.Core.PageGeneration;
 
 namespace EdgeRec.Device.Api.Resources;
 
-/// <summary><c>GET /v1/impressions</c>: what was left to chance and what came of it, without names, for off-policy evaluation.</summary>
+/// <summary><c>GET /v1/impressions</c>: what was left to chance and what came of it, without names, for off-policy evaluation; covers by name, for those who make them.</summary>
 internal sealed class ImpressionsResource(Recommender recommender)
 {
     /// <summary>Maps the resource.</summary>
@@ -18,7 +18,8 @@ internal sealed class ImpressionsResource(Recommender recommender)
         {
             null or "rails" => new RailColumns(PageOptions.Default),
             "artwork" => new ArtworkColumns(recommender.Catalog, PageOptions.Default),
-            _ => throw new ProblemException(ProblemKinds.InvalidParameter("of", "expected rails or artwork.")),
+            "covers" => new CoverColumns(recommender.Catalog, PageOptions.Default),
+            _ => throw new ProblemException(ProblemKinds.InvalidParameter("of", "expected rails, artwork or covers.")),
         };
         string log = await recommender.History.ReadImpressionsAsync(columns, http.RequestAborted);
         await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, Encoding.UTF8.GetBytes(log), "text/csv");

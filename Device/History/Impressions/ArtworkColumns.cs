@@ -5,7 +5,7 @@ using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History.Impressions;
 
-/// <summary>Which of its images a title was shown with: the action is the image's number within the title. Titles with one image are left out, and so is the row of the page that is drawn.</summary>
+/// <summary>Which of its images a title was shown with: the action is the image's number within the title. Titles with one image are left out, and so are images that were certain and the row of the page that is drawn.</summary>
 /// <param name="catalog">Knows how many images a title has.</param>
 /// <param name="options">What pages are made with.</param>
 internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) : IImpressionColumns
@@ -22,7 +22,7 @@ internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) 
     public string? Row(in TrackingToken token, ViewingEvent happened)
     {
         int images = catalog.TryFind(happened.Title!, out int title) ? catalog.ArtworkVariants[title].Length : 0;
-        if (images < 2 || token.Variant >= images)
+        if (images < 2 || token.Variant >= images || !IsChance(token))
         {
             return null;
         }
@@ -38,6 +38,9 @@ internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) 
             CultureInfo.InvariantCulture,
             $"{NumberOf(_viewers, $"{happened.Profile}\n{happened.Title}")},t{number},r{token.RailIndex + 1},c{token.Position + 1},{token.Variant},{token.Propensity:0.######},{available},{IImpressionColumns.When(happened)}");
     }
+
+    /// <summary>Whether there was another image that might have been shown: not to children, nor where all others look like a neighbour's.</summary>
+    public static bool IsChance(in TrackingToken token) => token.Propensity < 1f;
 
     private static int NumberOf(Dictionary<string, int> known, string name)
     {

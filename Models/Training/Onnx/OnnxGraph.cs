@@ -9,7 +9,7 @@ namespace EdgeRec.Models.Training.Onnx;
 /// <param name="name">The graph's name.</param>
 public sealed class OnnxGraph(string name)
 {
-    private const int Float = 1, Int8 = 3, Int64 = 7;
+    private const int Float = 1, UInt8 = 2, Int8 = 3, Int64 = 7;
     private const long OperatorSet = 17, IrVersion = 8;
     private readonly GraphProto _graph = new() { Name = name };
     private int _values;
@@ -59,6 +59,17 @@ public sealed class OnnxGraph(string name)
         return Node("Mul", Node("Cast", [("to", Float)], whole), Constant(scales, rows, 1));
     }
 
+    /// <summary>A constant in eight bits a value that stand for <c>(code - zero) × scale</c>; like <see cref="Quantized"/> floats once the model is loaded.</summary>
+    /// <param name="codes">The values' codes.</param>
+    /// <param name="zero">The code of 0.</param>
+    /// <param name="scale">What one step of the codes is.</param>
+    /// <param name="shape">Dimensions.</param>
+    public string Coded(ReadOnlySpan<byte> codes, byte zero, float scale, params long[] shape)
+    {
+        string steps = Node("Sub", Node("Cast", [("to", Float)], Initializer(UInt8, codes, shape)), Constant([zero]));
+        return Node("Mul", steps, Constant([scale]));
+    }
+
     /// <summary>A constant list of whole numbers, as shapes and indices want it.</summary>
     public string Indices(params long[] values) => Initializer(Int64, MemoryMarshal.AsBytes(values.AsSpan()), [values.Length]);
 
@@ -69,10 +80,25 @@ public sealed class OnnxGraph(string name)
     public string Node(string operation, params string[] inputs) => Node(operation, [], inputs);
 
     /// <summary>Adds an operator with one attribute that is a list of whole numbers.</summary>
-    public string Node(string operation, (string Name, long[] Values) attribute, params string[] inputs)
+    public string Node(string operation, (string Name, long[] Values) attribute, params string[] inputs) => Node(operation, [attribute], [], inputs);
+
+    /// <summary>Adds an operator with attributes that are lists of whole numbers, and others that are whole numbers.</summary>
+    public string Node(string operation, (string Name, long[] Values)[] lists, (string Name, long Value)[] attributes, params string[] inputs)
+    {
+        string output = Node(operation, attributes, inputs);
+        foreach ((string attribute, long[] values) in lists)
+        {
+            _graph.Node[^1].Attribute.Add(new AttributeProto { Name = attribute, Ints = { values }, Type = AttributeProto.Types.AttributeType.Ints });
+        }
+
+        return output;
+    }
+
+    /// <summary>Adds an operator with one attribute that is a number.</summary>
+    public string Node(string operation, (string Name, float Value) attribute, params string[] inputs)
     {
         string output = Node(operation, [], inputs);
-        _graph.Node[^1].Attribute.Add(new AttributeProto { Name = attribute.Name, Ints = { attribute.Values }, Type = AttributeProto.Types.AttributeType.Ints });
+        _graph.Node[^1].Attribute.Add(new AttributeProto { Name = attribute.Name, F = attribute.Value, Type = AttributeProto.Types.AttributeType.Float });
         return output;
     }
 

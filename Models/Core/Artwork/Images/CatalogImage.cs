@@ -38,14 +38,18 @@ public readonly record struct CatalogImage(IReadOnlyList<string> Colours, IReadO
         }
     }
 
-    /// <summary>Writes what only the catalogue knows, also of an image whose pixels were measured: the groups of its style tags and its people.</summary>
+    /// <summary>
+    /// Writes what the catalogue knows, also of an image whose pixels were measured: the groups of its style tags and its people. What it says
+    /// of people goes before what was seen: how many, if somebody is named or a tag says so; how large, if a tag says so.
+    /// </summary>
     /// <param name="row">At least <see cref="ImageFeatures.Count"/> long.</param>
     /// <param name="styles">Style tags.</param>
     /// <param name="people">How many people are named as shown.</param>
-    public static void FillTags(Span<float> row, IReadOnlyList<string> styles, int people)
+    /// <param name="seen">The people that were seen in it; none where nobody looked.</param>
+    public static void FillTags(Span<float> row, IReadOnlyList<string> styles, int people, PeopleSeen seen = default)
     {
         row[(int)ImageFeatures.FirstStyle..ImageFeatures.Count].Clear();
-        float height = people > 0 ? StyleTags.PersonHeight("people") : 0f;
+        float height = seen.Count > 0 ? seen.Height : people > 0 ? StyleTags.PersonHeight("people") : 0f;
         bool said = false;
         for (int i = 0; i < styles.Count; i++)
         {
@@ -64,7 +68,7 @@ public readonly record struct CatalogImage(IReadOnlyList<string> Colours, IReadO
             people = Math.Max(people, StyleTags.PeopleAtLeast(tag));
         }
 
-        row[(int)ImageFeature.People] = Math.Min(1f, people / ManyPeople);
+        row[(int)ImageFeature.People] = Math.Min(1f, (people > 0 ? people : seen.Count) / ManyPeople);
         row[(int)ImageFeature.PeopleSize] = height;
     }
 

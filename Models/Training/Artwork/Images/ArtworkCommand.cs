@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeRec.Models.Training.Artwork.Images.Advice;
+using EdgeRec.Models.Training.Artwork.Images.Faces;
 using EdgeRec.Models.Training.Artwork.Images.Prior;
 
 namespace EdgeRec.Models.Training.Artwork.Images;
@@ -8,5 +9,9 @@ namespace EdgeRec.Models.Training.Artwork.Images;
 internal static class ArtworkCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create() => new("artwork", "Cover images: what is to be seen on them, and what worked for titles like theirs.") { FeaturesCommand.Create(), PriorCommand.Create(), AdviseCommand.Create() };
+    /// <param name="time">For how long measuring takes.</param>
+    public static Command Create(TimeProvider time) => new("artwork", "Cover images: what is to be seen on them, and what worked for titles like theirs.")
+    {
+        FeaturesCommand.Create(time), PriorCommand.Create(), AdviseCommand.Create(), FaceModelCommand.Create(),
+    };
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeRec.Models.Core.Artwork.Images;
+using EdgeRec.Models.Training.Artwork.Images.Faces;
 
 namespace EdgeRec.Models.Training.Artwork.Images;
 
@@ -13,7 +14,7 @@ internal static class CatalogFeatures
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Measures and writes. A variant without a picture stays as it is.</summary>
-    public static FeaturesResult Write(string catalogue, PictureReader pictures, string output, CancellationToken cancellationToken)
+    public static FeaturesResult Write(string catalogue, PictureReader pictures, FaceDetector faces, string output, CancellationToken cancellationToken)
     {
         var result = new FeaturesResult();
         using var file = new StreamWriter(output) { NewLine = "\n" };
@@ -24,7 +25,7 @@ internal static class CatalogFeatures
             {
                 if (pictures.Find(CatalogLines.Text(title, "id"), CatalogLines.Text(variant!, "id")) is { } picture)
                 {
-                    Measure(variant!, picture, result);
+                    Measure(variant!, picture, faces, result);
                 }
                 else if (title["series"] is null)
                 {
@@ -42,27 +43,36 @@ internal static class CatalogFeatures
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="pictures">Its pictures.</param>
     /// <param name="count">About how many.</param>
+    /// <param name="faces">Finds the faces of those that are photographs.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static SizeCheck CheckSizes(string catalogue, PictureReader pictures, int count, CancellationToken cancellationToken)
+    public static SizeCheck CheckSizes(string catalogue, PictureReader pictures, int count, FaceDetector faces, CancellationToken cancellationToken)
     {
         string[] files = [.. CoverTitle.Read(catalogue).SelectMany(t => t.Covers.Select(c => pictures.Find(t.Id, c.Id))).OfType<string>()];
-        var check = new SizeCheck();
+        var check = new SizeCheck(faces);
         for (int i = 0; i < files.Length; i += Math.Max(1, files.Length / count))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            check.Add(PictureReader.Read(files[i], SizeCheck.FullWidth));
+            check.Add(files[i]);
         }
 
         return check;
     }
 
-    private static void Measure(JsonNode variant, string picture, FeaturesResult result)
+    private static void Measure(JsonNode variant, string file, FaceDetector faces, FeaturesResult result)
     {
-        MeasuredImage measured = ImageMeasurer.Measure(PictureReader.Read(picture));
+        Picture picture = PictureReader.Read(file);
+        MeasuredImage measured = ImageMeasurer.Measure(picture);
         string[] styles = CatalogLines.Texts(variant, "styles"), colours = CatalogLines.Texts(variant, "colours");
         int people = CatalogLines.Texts(variant, "people").Length;
-        // No detector of faces is part of this: who is to be seen, and how large, the catalogue says.
-        CatalogImage.FillTags(measured.Features, styles, people);
+        PeopleSeen seen = default;
+        if (PictureReader.IsPhotograph(file))
+        {
+            seen = FacePeople.Of(faces.Find(picture));
+            result.Photographs++;
+            result.WithFaces += seen.Count > 0 ? 1 : 0;
+        }
+
+        CatalogImage.FillTags(measured.Features, styles, people, seen);
         float[] estimated = new float[ImageFeatures.Count];
         new CatalogImage(colours, styles, people).Fill(estimated);
         result.Add(measured.Features, estimated);

@@ -16,6 +16,12 @@ internal sealed class FeaturesResult
     /// <summary>Variants of films and series without a picture.</summary>
     public int Missing { get; set; }
 
+    /// <summary>Photographs that were looked at for faces.</summary>
+    public int Photographs { get; set; }
+
+    /// <summary>Those among them in which there were faces.</summary>
+    public int WithFaces { get; set; }
+
     /// <summary>Adds a picture.</summary>
     public void Add(float[] measured, float[] estimated) => _rows.Add((measured, estimated));
 
@@ -23,7 +29,7 @@ internal sealed class FeaturesResult
     public string ToTable()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{_rows.Count:N0} pictures measured, {Missing:N0} variants without a picture\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{_rows.Count:N0} pictures measured, {Missing:N0} variants without a picture; faces in {WithFaces:N0} of {Photographs:N0} photographs\n\n");
         text.Append("feature            mean  deviation   estimated without pixels: mean  correlation\n");
         foreach (ImageFeatureInfo info in FromPixels)
         {

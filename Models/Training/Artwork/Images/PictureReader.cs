@@ -17,13 +17,16 @@ internal sealed class PictureReader(string folder)
     public string? Find(string title, string variant) =>
         title.Trim('.').Length == 0 ? null : Endings.Select(ending => Path.Combine(folder, title, variant + ending)).FirstOrDefault(File.Exists);
 
+    /// <summary>Whether a picture may be a photograph: what the device draws is none, and is left to the catalogue that it is drawn from.</summary>
+    public static bool IsPhotograph(string file) => !file.EndsWith(".svg", StringComparison.Ordinal);
+
     /// <summary>Reads a picture.</summary>
     /// <param name="file">The file.</param>
     /// <param name="drawnWidth">The width of an SVG's picture, in pixels.</param>
     /// <exception cref="InvalidDataException">It is none, or a larger one than anybody shows.</exception>
     public static Picture Read(string file, int drawnWidth = DrawnWidth)
     {
-        if (file.EndsWith(".svg", StringComparison.Ordinal))
+        if (!IsPhotograph(file))
         {
             return SvgPicture.Draw(File.ReadAllText(file), drawnWidth);
         }

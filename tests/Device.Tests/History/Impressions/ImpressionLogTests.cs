@@ -2,6 +2,7 @@ using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.Impressions;
 using EdgeRec.Models.Core.PageGeneration;
+using EdgeRec.Models.Training.Artwork.Images.Advice;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Tests.History.Impressions;
@@ -96,6 +97,36 @@ public sealed class ImpressionLogTests
 
             """,
             Write(new ArtworkColumns(Catalog, PageOptions.Default)));
+    }
+
+    [Fact]
+    public void An_image_that_was_certain_is_in_no_log()
+    {
+        Show("nora", 1, Evening, 1f, row: 0, title: "f1", variant: 2);
+
+        Assert.All((IImpressionColumns[])[new ArtworkColumns(Catalog, PageOptions.Default), new CoverColumns(Catalog, PageOptions.Default)], columns => Assert.Single(Write(columns).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void Covers_are_logged_by_name_as_those_who_make_them_read_it()
+    {
+        Show("nora", 1, Evening, 0.25f, row: 0, title: "f1", variant: 2);
+        Show("nora", 1, Evening, 0.5f, row: 3, title: "f0", variant: 1);
+        Show("nora", 1, Evening, 1f, row: 3, title: "f2");
+        Show("ben", 2, Evening, 0.5f, row: 1, title: "f0", variant: 1);
+        Show("ben", 2, Evening, 0.9f, row: Row, title: "f1");
+        Play("nora", 1, Evening, minutes: 30, row: 3, title: "f0");
+        string log = Write(new CoverColumns(Catalog, PageOptions.Default)), file = Path.GetTempFileName();
+        File.WriteAllText(file, log);
+
+        CoverOutcomes outcomes = CoverOutcomes.Read(file);
+
+        File.Delete(file);
+        Assert.StartsWith("round,title,variant,propensity,daypart,weekend,reward\n1,f1,2,0.25,evening,no,0\n2,f0,1,0.5,evening,no,1\n", log, StringComparison.Ordinal);
+        Assert.Equal(new CoverOutcome(2, 4, 2), outcomes["f0", "1"]);
+        Assert.Equal(new CoverOutcome(1, 4, 0), outcomes["f1", "2"]);
+        Assert.Equal(default, outcomes["f1", "0"]);
+        Assert.Equal(default, outcomes["f2", "0"]);
     }
 
     [Fact]

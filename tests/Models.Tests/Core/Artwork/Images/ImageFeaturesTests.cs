@@ -33,6 +33,22 @@ public sealed class ImageFeaturesTests
         Assert.All(ImageFeatures.All, f => Assert.Equal(f.Neutral, row[(int)f.Feature]));
     }
 
+    [Theory]
+    [InlineData("", 0, 0.667f, 0.35f)] // nothing is said: what was seen
+    [InlineData("landscape,night", 0, 0.667f, 0.35f)] // tags that say nothing of people
+    [InlineData("", 1, 0.333f, 0.35f)] // one is named: how large was seen
+    [InlineData("portrait", 0, 0.333f, 0.8f)] // a tag says both
+    [InlineData("group", 3, 1f, 0.6f)]
+    public void What_the_catalogue_says_of_people_goes_before_what_was_seen(string tags, int named, float people, float size)
+    {
+        float[] row = new float[ImageFeatures.Count];
+
+        CatalogImage.FillTags(row, tags.Split(',', StringSplitOptions.RemoveEmptyEntries), named, new PeopleSeen(2, 0.35f));
+
+        Assert.Equal(people, row[(int)ImageFeature.People], 1e-3f);
+        Assert.Equal(size, row[(int)ImageFeature.PeopleSize], 1e-6f);
+    }
+
     [Fact]
     public void One_colour_is_all_of_the_image()
     {

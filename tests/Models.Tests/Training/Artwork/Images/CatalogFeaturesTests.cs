@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using EdgeRec.Models.Core.Artwork.Images;
+using EdgeRec.Models.Tests.Training.Artwork.Images.Faces;
 using EdgeRec.Models.Training.Artwork.Images;
+using EdgeRec.Models.Training.Artwork.Images.Faces;
 using SkiaSharp;
 
 namespace EdgeRec.Models.Tests.Training.Artwork.Images;
@@ -8,8 +10,13 @@ namespace EdgeRec.Models.Tests.Training.Artwork.Images;
 public sealed class CatalogFeaturesTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgerec-pictures-");
+    private readonly FaceDetector _faces = FaceDetector.Load();
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose()
+    {
+        _faces.Dispose();
+        _root.Delete(recursive: true);
+    }
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png, ".png")]
@@ -21,7 +28,7 @@ public sealed class CatalogFeaturesTests : IDisposable
         string output = Path.Combine(_root.FullName, "out.jsonl");
         FeaturesResult result = CatalogFeatures.Write(Catalogue("""
             {"id":"f1","kind":"film","name":"F “1”","more":7,"artwork":[{"id":"a","uri":"/a","width":1,"height":1,"styles":["night"],"people":["A","B","C"]},{"id":"b","uri":"/b","width":1,"height":1}]}
-            """), new PictureReader(_root.FullName), output, TestContext.Current.CancellationToken);
+            """), new PictureReader(_root.FullName), _faces, output, TestContext.Current.CancellationToken);
 
         JsonNode title = JsonNode.Parse(File.ReadAllText(output))!;
         float[] features = [.. title["artwork"]![0]!["features"]!.AsArray().Select(f => f!.GetValue<float>())];
@@ -33,6 +40,29 @@ public sealed class CatalogFeaturesTests : IDisposable
         Assert.Null(title["artwork"]![1]!["features"]);
         Assert.Equal((7, 1), (title["more"]!.GetValue<int>(), result.Missing));
         Assert.Contains("F “1”", File.ReadAllText(output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void People_of_a_photograph_are_seen_where_the_catalogue_is_silent()
+    {
+        Directory.CreateDirectory(Path.Combine(_root.FullName, "f1"));
+        using (SKBitmap bitmap = DrawnFace.Draw(1_280, 720).ToBitmap())
+        using (SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100))
+        {
+            File.WriteAllBytes(Path.Combine(_root.FullName, "f1", "a.png"), data.ToArray());
+            File.WriteAllBytes(Path.Combine(_root.FullName, "f1", "b.png"), data.ToArray());
+        }
+
+        string output = Path.Combine(_root.FullName, "out.jsonl");
+        FeaturesResult result = CatalogFeatures.Write(
+            Catalogue("""{"id":"f1","kind":"film","name":"F","artwork":[{"id":"a","uri":"/a","width":1,"height":1},{"id":"b","uri":"/b","width":1,"height":1,"styles":["couple"]}]}"""),
+            new PictureReader(_root.FullName), _faces, output, TestContext.Current.CancellationToken);
+
+        float[][] rows = [.. JsonNode.Parse(File.ReadAllText(output))!["artwork"]!.AsArray().Select(v => v!["features"]!.AsArray().Select(f => f!.GetValue<float>()).ToArray())];
+        Assert.Equal((2, 2), (result.Photographs, result.WithFaces));
+        Assert.Equal(0.333f, rows[0][(int)ImageFeature.People]);
+        Assert.InRange(rows[0][(int)ImageFeature.PeopleSize], 0.6f, 0.9f);
+        Assert.Equal((0.667f, 0.6f), (rows[1][(int)ImageFeature.People], rows[1][(int)ImageFeature.PeopleSize]));
     }
 
     [Fact]
@@ -52,7 +82,7 @@ public sealed class CatalogFeaturesTests : IDisposable
         Save("f1", "a.png", SKEncodedImageFormat.Png, 640);
 
         string table = CatalogFeatures.CheckSizes(
-            Catalogue("""{"id":"f1","kind":"film","name":"F","artwork":[{"id":"a","uri":"/a","width":1,"height":1}]}"""), new PictureReader(_root.FullName), 1, TestContext.Current.CancellationToken).ToTable();
+            Catalogue("""{"id":"f1","kind":"film","name":"F","artwork":[{"id":"a","uri":"/a","width":1,"height":1}]}"""), new PictureReader(_root.FullName), 1, _faces, TestContext.Current.CancellationToken).ToTable();
 
         Assert.StartsWith("1 pictures", table, StringComparison.Ordinal);
         Assert.Matches(@"brightness\s+0\.00\d\d\s+0\.00\d\d\s+0\.00\d\d", table);
