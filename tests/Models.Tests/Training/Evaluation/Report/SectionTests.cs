@@ -59,7 +59,7 @@ public sealed class SectionTests
     public void The_curve_over_the_number_of_communities_begins_with_everybody()
     {
         var result = new TasteResult(
-            10, 100, 5, 6, new TasteResult.Row(1, 1, 1, -7, -7, .05, .05, 1, 1, 1, 0), [new TasteResult.Row(16, 8, 2, -6, -6, .1, .09, .9, .5, 3.1, 2048)]);
+            10, 100, 5, 6, new TasteResult.Row(1, 1, 1, -7, -7, .05, .05, 1, 1, 1, 1, 0), [new TasteResult.Row(16, 8, 2, -6, -6, .1, .09, .9, .5, .8, 3.1, 2048)], new TasteResult.DaysCompared(7, 8, 1.5));
         var page = new ReportPage("x");
 
         TasteSection.Write(page, System.Text.Json.JsonSerializer.Deserialize<TasteResult>(result.ToJson(), System.Text.Json.JsonSerializerOptions.Web)!);
