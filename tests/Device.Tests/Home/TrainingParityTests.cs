@@ -134,13 +134,7 @@ public sealed class TrainingParityTests
                 return pack.Taste.Run();
             },
             trained);
-        ViewerSnapshot snapshot;
-        lock (history.Household.Gate)
-        {
-            snapshot = new ViewerSnapshotBuilder(index, new PageGenres(index), vectors, pack.Tower.HistoryLength, history.Household.Profiles["v"]).Build();
-        }
-
-        Membership[] seen = new ViewerCommunities(index, pack, new Candidates(index, pack, vectors)).Memberships(snapshot);
+        IReadOnlyList<CommunityTaste> seen = new HomeComposer(history.Household, index, pack, vectors).Taste("v")!.Communities;
         Assert.Equal(trained[..count].Select(c => c.Community), seen.Select(c => c.Community));
         Assert.All(seen, (community, i) => Assert.Equal(trained[i].Weight, community.Weight, 1e-4f));
     }
