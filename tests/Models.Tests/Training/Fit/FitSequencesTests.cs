@@ -50,6 +50,7 @@ public sealed class FitSequencesTests : IDisposable
         float[] scores = new float[2];
         VectorScan.Score(fresh, new ShippedTower(titles, loaded.Tower).User(crime, [1, 1, 1, 1], []).ToArray(), scores);
         Assert.True(scores[0] > scores[1] + 1, $"{scores[0]} {scores[1]}");
+        Assert.Contains(loaded.Communities, community => community.Description == "Crime");
     }
 
     [Fact]
