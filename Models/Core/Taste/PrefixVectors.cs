@@ -1,14 +1,17 @@
 namespace EdgeRec.Models.Core.Taste;
 
 /// <summary>
-/// The user vectors that a viewer's communities are read from: after each of the newest titles, with no more titles before it than are
-/// there for all of them, so that a vector stays what it is when a title is added. They are kept from one reading to the next: a play costs one run
-/// of the tower. What it gives is what running all of them would give.
+/// The user vectors that a viewer's communities are read from: after each of the newest titles, each of so few titles that it stays what it
+/// is when one is added and the oldest is forgotten. They are kept from one reading to the next: a play costs one run of the tower. What it
+/// gives is what running all of them would give.
 /// </summary>
 /// <param name="historyLength">Titles that the tower reads (L).</param>
 public sealed class PrefixVectors(int historyLength)
 {
-    private readonly int _most = Math.Max(historyLength - TasteMemory.Window + 1, (historyLength + 1) / 2);
+    /// <summary>A vector is of so many titles at most: a television remembers 200 plays, often of fewer than 100 titles.</summary>
+    public const int MostTitles = 64;
+
+    private readonly int _most = Math.Min(MostTitles, Math.Max(historyLength - TasteMemory.Window + 1, (historyLength + 1) / 2));
     private readonly Kept?[] _kept = new Kept?[TasteMemory.Window];
     private long _reading;
 

@@ -35,14 +35,17 @@ public sealed class PrefixVectorsTests
         Assert.Equal(0, Read(kept, [.. titles, 99], [.. weights, 1f]).Runs);
     }
 
-    [Fact]
-    public void A_play_costs_one_run_of_a_full_history_too_from_which_the_oldest_title_falls()
+    [Theory]
+    [InlineData(HistoryLength, HistoryLength)]
+    [InlineData(200, 200)]
+    [InlineData(200, 80)]
+    public void A_play_costs_one_run_where_the_oldest_title_is_forgotten_too(int historyLength, int titles)
     {
-        var kept = new PrefixVectors(HistoryLength);
-        float[] weights = [.. Enumerable.Repeat(1f, HistoryLength)];
-        Read(kept, [.. Enumerable.Range(0, HistoryLength)], weights);
+        var kept = new PrefixVectors(historyLength);
+        float[] weights = [.. Enumerable.Repeat(1f, titles)];
+        Read(kept, [.. Enumerable.Range(0, titles)], weights);
 
-        Assert.Equal(1, Read(kept, [.. Enumerable.Range(1, HistoryLength)], weights).Runs);
+        Assert.Equal(1, Read(kept, [.. Enumerable.Range(1, titles)], weights).Runs);
     }
 
     private static (float[][] Users, int Runs) Read(PrefixVectors kept, int[] titles, float[] weights)

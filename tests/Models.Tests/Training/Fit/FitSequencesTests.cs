@@ -83,6 +83,8 @@ public sealed class FitSequencesTests : IDisposable
 
         Assert.Contains("trained with --split time", refused.Message, StringComparison.Ordinal);
         Assert.Equal("time", Ask(SplitKind.Time).Split);
+        Assert.Equal(SplitKind.Time, TrainedOn.SplitOf([pack], sequences));
+        Assert.Equal(SplitKind.LeaveOneOut, TrainedOn.SplitOf([], sequences));
     }
 
     [Fact]
