@@ -8,10 +8,7 @@ namespace EdgeRec.Models.Training.Evaluation.Report;
 /// <summary>A picture of taste communities: for each a card that says who they are, with a bar for each facet that they watch more than others.</summary>
 internal static class CommunityCards
 {
-    /// <summary>Cards beside each other.</summary>
-    public const int Columns = 3;
-
-    private const int Width = 320, Gap = 20, Head = 62, Line = 21, Foot = 14, Label = 118, Bar = 136, WordsALine = 44;
+    private const int Columns = 3, Width = 320, Gap = 20, Head = 62, Line = 21, Foot = 14, Label = 118, Bar = 136, WordsALine = 44;
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>Draws some.</summary>
