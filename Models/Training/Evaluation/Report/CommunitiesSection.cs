@@ -29,7 +29,7 @@ internal static class CommunitiesSection
         {
             int first = picture * CardsAPicture;
             page.Figure(
-                CommunityCards.Draw(some), $"Communities {first + 1} to {first + some.Length} of {described.Length}, the largest first.",
+                CommunityCards.Draw(some), $"By their size: {first + 1} to {first + some.Length} of {described.Length}.",
                 string.Join("; ", some.Select(c => $"{c.Number}: {c.Community.Description}")));
         }
 
