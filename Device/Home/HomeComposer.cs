@@ -227,6 +227,7 @@ internal sealed partial class HomeComposer
             if (!_household.Profiles.TryGetValue(profileId, out ProfileState? state))
             {
                 _snapshots.Remove(profileId);
+                _communities?.Forget(profileId);
                 return null;
             }
 

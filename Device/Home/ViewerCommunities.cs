@@ -14,6 +14,8 @@ namespace EdgeRec.Device.Home;
 /// <param name="candidates">Runs the user tower.</param>
 internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Candidates candidates)
 {
+    private const int MostViewers = 16;
+    private readonly Dictionary<string, PrefixVectors> _vectors = [];
     private readonly TasteMemory _memory = new(pack.Communities.Count);
     private readonly Membership[] _chosen = new Membership[TasteMemory.Most];
 
@@ -23,22 +25,36 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
         return [.. Memberships(viewer).Select(of => Describe(of, pack.Communities[of.Community]))];
     }
 
-    /// <summary>Which they are, and how much of the viewer; kept with the snapshot, since they cost up to sixteen runs of the tower.</summary>
+    /// <summary>Which they are, and how much of the viewer; kept with the snapshot, since they cost a run of the tower after a play, and sixteen the first time.</summary>
     public Membership[] Memberships(ViewerSnapshot viewer)
     {
         if (viewer.Communities is null)
         {
-            int count = viewer.HasHistory ? _memory.Read(viewer.Recent.Length, titles => WeightsAfter(viewer, titles), _chosen) : 0;
+            if (!viewer.HasHistory) Forget(viewer.Profile.Id);
+            int count = viewer.HasHistory ? _memory.Read(viewer.Recent.Length, WeightsOf(viewer), _chosen) : 0;
             viewer.Communities = _chosen[..count];
         }
 
         return viewer.Communities;
     }
 
-    private ReadOnlySpan<float> WeightsAfter(ViewerSnapshot viewer, int titles)
+    /// <summary>Forgets a profile that is gone, or whose history was erased.</summary>
+    public void Forget(string profileId) => _vectors.Remove(profileId);
+
+    private TasteMemory.WeightsAfter WeightsOf(ViewerSnapshot viewer)
     {
-        candidates.User(viewer.Recent.AsSpan(0, titles), viewer.RecentWeights.AsSpan(0, titles), ViewingMoment.Unknown).CopyTo(pack.Taste!.User);
-        return pack.Taste.Run();
+        if (!_vectors.TryGetValue(viewer.Profile.Id, out PrefixVectors? vectors))
+        {
+            if (_vectors.Count >= MostViewers) _vectors.Clear();
+            _vectors[viewer.Profile.Id] = vectors = new PrefixVectors(pack.Tower.HistoryLength);
+        }
+
+        return titles =>
+        {
+            vectors.After(viewer.Recent.AsSpan(0, titles), viewer.RecentWeights.AsSpan(0, titles), (some, weights) => candidates.User(some, weights, ViewingMoment.Unknown))
+                .CopyTo(pack.Taste!.User);
+            return pack.Taste.Run();
+        };
     }
 
     private CommunityTaste Describe(Membership of, Community community) => new(

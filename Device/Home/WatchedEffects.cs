@@ -6,8 +6,8 @@ namespace EdgeRec.Device.Home;
 
 /// <summary>
 /// What each title of the history does to the match of any other, for the reasons of a page: found by leaving it out, kept with the
-/// viewer's snapshot, and found anew when the history or the hour is another. It holds for the middle of the hour, so that equal
-/// questions get equal answers whatever was asked before. Only <see cref="LeaveOneOut.NewestOfPage"/> titles are asked about, since each
+/// viewer's snapshot, and found anew when the history or the part of the day is another. It holds for the moment that the page is made for,
+/// as the match does (<see cref="Candidates.MomentOf"/>). Only <see cref="LeaveOneOut.NewestOfPage"/> titles are asked about, since each
 /// costs a run of the tower: those that have a rail of their own, and the newest.
 /// </summary>
 internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
@@ -22,7 +22,6 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
             return;
         }
 
-        moment = moment.MiddleOfHour;
         if (viewer.Effects is null || viewer.EffectsMoment != moment)
         {
             viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];

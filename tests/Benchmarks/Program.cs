@@ -8,14 +8,14 @@ using EdgeRec.Benchmarks.Search;
 using EdgeRec.Benchmarks.Week;
 
 List<string> names = [.. args];
-string? plot = Take("--plot"), simulated = Take("--simulated");
+string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--pack");
 
 (string Name, Action Run)[] benchmarks =
 [
     ("scan", ScanBenchmark.Run),
     ("features", FeaturesBenchmark.Run),
     ("pack", PackBenchmark.Run),
-    ("page", () => PageBenchmark.Run(plot)),
+    ("page", () => PageBenchmark.Run(plot, pack)),
     ("households", () => HouseholdsBenchmark.Run(simulated)),
     ("artwork", DecisionBenchmark.Run),
     ("search", SearchBenchmark.Run),
@@ -28,7 +28,7 @@ var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).T
 if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any())
 {
     await Console.Error.WriteLineAsync(
-        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--simulated DIR], all of them without a name; --plot draws what page measured, --simulated has what edgerec-train simulate wrote, for households.");
+        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households.");
     return 2;
 }
 

@@ -31,9 +31,6 @@ public readonly record struct ViewingMoment(bool TimeKnown, float HourOfDay, Day
     /// <summary>How far the week has gone, 0 (Sunday 00:00) up to but not including 1.</summary>
     public float WeekFraction => ((int)Weekday + (HourOfDay / 24f)) / 7f;
 
-    /// <summary>The middle of the same hour: what is kept for an hour holds for it, whenever in the hour it was asked for.</summary>
-    public ViewingMoment MiddleOfHour => this with { HourOfDay = MathF.Floor(HourOfDay) + 0.5f };
-
     /// <summary>
     /// The middle of the same part of the day: 8:00, 14:00, 19:30 or 23:30 of the evening that the night began in. A page that is made for it
     /// is the same whenever in that part of the day it was asked for.

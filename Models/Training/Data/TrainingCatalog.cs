@@ -7,50 +7,28 @@ namespace EdgeRec.Models.Training.Data;
 /// <summary>The films and series of a catalogue, with their facets numbered as the device numbers them: genres first.</summary>
 internal sealed class TrainingCatalog
 {
-    private readonly ushort[][] _facets;
     private readonly int[] _genreCounts, _addedDays;
 
     /// <summary>Reads the candidates of a simulated catalogue.</summary>
     public TrainingCatalog(IEnumerable<SimulatedTitle> titles)
     {
         Titles = [.. titles.Where(t => t.Kind != "episode")];
-        var ids = new Dictionary<string, ushort>();
-        var keys = new List<string>();
-        _facets = new ushort[Titles.Count][];
-        _genreCounts = new int[Titles.Count];
-        for (int i = 0; i < Titles.Count; i++)
-        {
-            var facets = new List<ushort>();
-            foreach (string key in TitleFacets.Common(Titles[i].Content))
-            {
-                if (!ids.TryGetValue(key, out ushort id))
-                {
-                    ids.Add(key, id = (ushort)keys.Count);
-                    keys.Add(key);
-                }
-
-                facets.Add(id);
-            }
-
-            _genreCounts[i] = Titles[i].Genres.Select(Facet.Genre).Distinct().Count();
-            _facets[i] = [.. facets];
-        }
-
-        FacetKeys = keys;
+        Facets = new NumberedFacets(Titles.Select(t => t.Content));
+        _genreCounts = [.. Titles.Select(t => t.Genres.Select(Facet.Genre).Distinct().Count())];
         _addedDays = [.. Titles.Select(t => AddedDay.Of(t.Windows.Select(w => w.From), t.Year))];
     }
 
     /// <summary>Films and series; the place in this list is the title's number.</summary>
     public IReadOnlyList<SimulatedTitle> Titles { get; }
 
-    /// <summary>Facet keys by facet number.</summary>
-    public IReadOnlyList<string> FacetKeys { get; }
+    /// <summary>The titles' facets.</summary>
+    public NumberedFacets Facets { get; }
 
     /// <summary>A title's facets, genres first.</summary>
-    public ReadOnlySpan<ushort> FacetsOf(int title) => _facets[title];
+    public ReadOnlySpan<ushort> FacetsOf(int title) => Facets.Of(title);
 
     /// <summary>A title's genres.</summary>
-    public ReadOnlySpan<ushort> GenresOf(int title) => _facets[title].AsSpan(0, _genreCounts[title]);
+    public ReadOnlySpan<ushort> GenresOf(int title) => Facets.Of(title)[.._genreCounts[title]];
 
     /// <summary>Days since a title became available; negative when unknown.</summary>
     public int DaysAvailable(int title, DateTimeOffset at) => AddedDay.DaysSince(_addedDays[title], at.ToUnixTimeSeconds());

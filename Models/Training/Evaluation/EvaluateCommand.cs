@@ -14,8 +14,7 @@ internal static class EvaluateCommand
         var pack = new Option<DirectoryInfo[]>("--pack") { Description = "The pack to evaluate, or several: then their mean stands last; without it the baselines alone", AllowMultipleArgumentsPerToken = true };
         var split = new Option<string>("--split")
         {
-            Description = "leave-one-out asks for each viewer's last title; time for the first new title after one moment that is the same for all",
-            DefaultValueFactory = _ => SplitKind.LeaveOneOut.Name(),
+            Description = "leave-one-out asks for each viewer's last title; time for the first new title after one moment that is the same for all; without it what was held back from the pack",
         };
         split.AcceptOnlyFromAmong(SplitKinds.Names);
         var baselines = new Option<bool>("--baselines") { Description = "Popularity, item cosine, EASE and transitions beside it", DefaultValueFactory = _ => true };
@@ -38,8 +37,9 @@ internal static class EvaluateCommand
                 // Read first: a wrong file is told before minutes are spent.
                 Action<ReportPage>[] sections = [.. further.Where(section => arguments.GetResult(section.File) is not null).Select(section => section.Read(arguments.GetRequiredValue(section.File)))];
                 string[] packs = [.. arguments.GetValue(pack)?.Select(p => p.FullName) ?? []];
-                EvaluationResult result = new Evaluator(time, arguments.GetValue(json) ? TextWriter.Null : Console.Error).Run(
-                    arguments.GetRequiredValue(sequences).FullName, packs, SplitKinds.Parse(arguments.GetRequiredValue(split)), arguments.GetValue(baselines), cancellationToken);
+                string file = arguments.GetRequiredValue(sequences).FullName;
+                SplitKind kind = arguments.GetValue(split) is { } said ? SplitKinds.Parse(said) : TrainedOn.SplitOf(packs, file);
+                EvaluationResult result = new Evaluator(time, arguments.GetValue(json) ? TextWriter.Null : Console.Error).Run(file, packs, kind, arguments.GetValue(baselines), cancellationToken);
                 Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
                 if (arguments.GetValue(report) is { } folder)
                 {

@@ -13,6 +13,9 @@ internal sealed class ShippedTower(VectorTable titles, UserTower tower)
     /// <summary>The titles' vectors.</summary>
     public VectorTable Titles => titles;
 
+    /// <summary>Titles of a history that the tower reads (L).</summary>
+    public int HistoryLength => tower.HistoryLength;
+
     /// <summary>The vector of somebody with this history.</summary>
     /// <param name="history">Rows of the titles watched, oldest first.</param>
     /// <param name="weights">Their event weights.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
+using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Distillation;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Evaluation.Baselines;
@@ -65,7 +66,7 @@ internal static class FitSequences
         {
             TasteExport.Fit(
                 new ShippedTower(titles.Table, shipped), learnedFrom, learned.Validation, file.TitleIds,
-                catalog: null, output, seed, print, cancellationToken);
+                contents is null ? null : new NumberedFacets(known), output, seed, print, cancellationToken);
         }
 
         TrainedOn.Of(sequences, kind).Write(output);

@@ -37,7 +37,7 @@ internal static class FitSimulation
         FacetExport.Write(titles.Table, [.. catalog.Titles.Select(t => t.Content)], popularity, output);
         using var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count);
         var tower = new ShippedTower(titles.Table, shipped);
-        TasteExport.Fit(tower, sequences, validation, [.. catalog.Titles.Select(t => t.Id)], catalog, output, seed, print, cancellationToken);
+        TasteExport.Fit(tower, sequences, validation, [.. catalog.Titles.Select(t => t.Id)], catalog.Facets, output, seed, print, cancellationToken);
         var rows = SituationRows.Of(world.ForSituation, catalog, tower);
         var held = ViewerRows.Of(world.SituationValidation, catalog, tower);
         ExaminationCurve? looks = ExaminationCurve.Estimate(ExposedRows.TilesOf(world.ForSituation), rows.Labels);

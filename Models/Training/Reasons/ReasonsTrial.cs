@@ -22,10 +22,10 @@ internal static class ReasonsTrial
         using ModelPack pack = FolderFiles.Load(packFolder, time);
         VectorTable vectors = pack.Titles.Table;
         int d = vectors.Dimension, asked = 0;
-        Way near = new("cosine × event weight"), left = new("left out, middle of the hour");
+        Way near = new("cosine × event weight"), left = new("left out, of the newest");
         var random = new Random(1);
         int[] chosen = new int[Most];
-        float[] chosenWeights = new float[Most], exact = new float[Most * d], hour = new float[Most * d], scores = new float[vectors.Count], vector = new float[d], other = new float[d];
+        float[] chosenWeights = new float[Most], exact = new float[Most * d], scores = new float[vectors.Count], vector = new float[d], other = new float[d];
         foreach (SimulatedViewer viewer in world.Test)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -37,18 +37,18 @@ internal static class ReasonsTrial
             }
 
             asked++;
-            ViewingMoment moment = ViewerPlays.Moment(viewer.Decisions[^1]);
+            ViewingMoment moment = ViewerPlays.Moment(viewer.Decisions[^1]).MiddleOfDaypart;
             int[] titles = chosen[..count];
             float[] weights = chosenWeights[..count];
             LeaveOneOut.Effects(pack.Tower, vectors, titles, weights, moment, exact);
-            LeaveOneOut.Effects(pack.Tower, vectors, titles, weights, moment.MiddleOfHour, hour, LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength));
+            int oldest = Math.Max(0, count - LeaveOneOut.NewestOfPage(pack.Tower.Dimension, pack.Tower.HistoryLength));
             VectorScan.Score(vectors, LeaveOneOut.User(pack.Tower, vectors, titles, weights, moment), scores);
             foreach (int tile in Enumerable.Range(0, vectors.Count).Except(all.Titles).OrderByDescending(t => scores[t]).Take(Tiles))
             {
                 vectors.Dequantize(tile, vector);
                 double[] truth = [.. Enumerable.Range(0, count).Select(i => Dot(exact.AsSpan(i * d, d), vector))];
                 near.Count(truth, Best(i => { vectors.Dequantize(titles[i], other); return Dot(other, vector) / vectors.Norm(titles[i]) * weights[i]; }, count), random);
-                left.Count(truth, Best(i => Dot(hour.AsSpan(i * d, d), vector), count), random);
+                left.Count(truth, Best(i => i < oldest ? 0 : truth[i], count), random);
             }
         }
 

@@ -20,13 +20,21 @@ internal sealed record TrainedOn(string Sha256, string Split)
     /// <summary>Writes it into the folder of a pack that is about to be sealed.</summary>
     public void Write(string pack) => File.WriteAllBytes(Path.Combine(pack, FileName), JsonSerializer.SerializeToUtf8Bytes(this, Json));
 
+    /// <summary>The split to ask with where nobody says one: what was held back from the first pack that learned from this file, else leave one out.</summary>
+    public static SplitKind SplitOf(IEnumerable<string> packs, string sequences)
+    {
+        TrainedOn[] known = [.. packs.Select(Read).OfType<TrainedOn>()];
+        string? hash = known.Length > 0 && File.Exists(sequences) ? Hash(sequences) : null;
+        return known.FirstOrDefault(on => on.Sha256 == hash) is { } first ? SplitKinds.Parse(first.Split) : SplitKind.LeaveOneOut;
+    }
+
     /// <summary>Refuses to ask a pack what it has learned. A pack of another file, or one that does not say, is not refused.</summary>
     /// <exception cref="InvalidDataException">With one sentence.</exception>
     public static void Check(string pack, string sequences, SplitKind asked)
     {
         if (Read(pack) is { } on && on.Sha256 == Hash(sequences) && on.Split != asked.Name())
         {
-            throw new InvalidDataException($"{pack} was trained with --split {on.Split} and has learned what --split {asked.Name()} asks: fit it again with --split {asked.Name()}.");
+            throw new InvalidDataException($"{pack} was trained with --split {on.Split} and has learned what --split {asked.Name()} asks: ask with --split {on.Split}, or fit it again with --split {asked.Name()}.");
         }
     }
 

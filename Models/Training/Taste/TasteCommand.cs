@@ -12,7 +12,7 @@ internal static class TasteCommand
     {
         var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences: viewer, tab, title ids from the oldest, and after another tab times", Required = true };
         var pack = new Option<DirectoryInfo>("--pack") { Description = "The pack whose user vectors are taken", Required = true };
-        var split = new Option<string>("--split") { Description = "What is asked; the pack must have been trained with it", DefaultValueFactory = _ => SplitKind.LeaveOneOut.Name() };
+        var split = new Option<string>("--split") { Description = "What is asked; without it what was held back from the pack" };
         split.AcceptOnlyFromAmong(SplitKinds.Names);
         var communities = new Option<int[]>("--communities")
         {
@@ -35,9 +35,10 @@ internal static class TasteCommand
         var command = new Command("taste", "Learns taste communities of a pack's user vectors and says what they are worth, by how many there are.") { sequences, pack, split, communities, viewers, seed, json };
         command.SetChecked((arguments, cancellationToken) =>
         {
+            string file = arguments.GetRequiredValue(sequences).FullName, folder = arguments.GetRequiredValue(pack).FullName;
+            SplitKind kind = arguments.GetValue(split) is { } said ? SplitKinds.Parse(said) : TrainedOn.SplitOf([folder], file);
             TasteResult result = new TasteTrial(time, Console.Error).Run(
-                arguments.GetRequiredValue(sequences).FullName, arguments.GetRequiredValue(pack).FullName, SplitKinds.Parse(arguments.GetRequiredValue(split)),
-                arguments.GetRequiredValue(communities), arguments.GetValue(viewers), arguments.GetValue(seed), cancellationToken);
+                file, folder, kind, arguments.GetRequiredValue(communities), arguments.GetValue(viewers), arguments.GetValue(seed), cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
         return command;

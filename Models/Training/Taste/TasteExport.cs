@@ -23,13 +23,13 @@ internal static class TasteExport
     /// <param name="sequences">What the training viewers watched.</param>
     /// <param name="held">The questions that the number of communities is chosen by.</param>
     /// <param name="ids">The titles' ids.</param>
-    /// <param name="catalog">What the titles are; null if nothing is known of them.</param>
+    /// <param name="known">The titles' facets; null if nothing is known of them.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="seed">Equal seeds give equal communities.</param>
     /// <param name="print">Told how far it is.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static void Fit(
-        ShippedTower tower, IReadOnlyList<WatchedSequence> sequences, IReadOnlyList<NextTitleCase> held, IReadOnlyList<string> ids, TrainingCatalog? catalog, string folder,
+        ShippedTower tower, IReadOnlyList<WatchedSequence> sequences, IReadOnlyList<NextTitleCase> held, IReadOnlyList<string> ids, NumberedFacets? known, string folder,
         int seed, TextWriter print, CancellationToken cancellationToken)
     {
         var points = TastePoints.Of(tower, sequences, told: null, cancellationToken);
@@ -40,37 +40,37 @@ internal static class TasteExport
             return;
         }
 
-        Write(fitted, ids, catalog, folder);
+        Write(fitted, ids, known, folder);
         print.WriteLine($"{fitted.Communities.Count:N0} taste communities of {points.Count:N0} user vectors");
     }
 
     /// <summary>Writes taste.onnx and communities.json.</summary>
     /// <param name="fitted">The communities.</param>
     /// <param name="ids">The titles' ids.</param>
-    /// <param name="catalog">What the titles are; null if nothing is known of them: then there are no descriptions.</param>
+    /// <param name="known">The titles' facets; null if nothing is known of them: then there are no descriptions.</param>
     /// <param name="folder">Where to.</param>
-    public static void Write(TasteFit.Fitted fitted, IReadOnlyList<string> ids, TrainingCatalog? catalog, string folder)
+    public static void Write(TasteFit.Fitted fitted, IReadOnlyList<string> ids, NumberedFacets? known, string folder)
     {
         File.WriteAllBytes(Path.Combine(folder, ModelPack.TasteFile), fitted.Communities.ToOnnx());
         float all = Math.Max(1f, fitted.Popularity.Plays.Sum());
-        float[] everybody = catalog is null ? [] : FacetPlays(fitted.Popularity.Everybody, catalog);
+        float[] everybody = known is null ? [] : FacetPlays(fitted.Popularity.Everybody, known);
         var file = new CommunityFile([.. Enumerable.Range(0, fitted.Communities.Count).Select(Describe)]);
         File.WriteAllBytes(Path.Combine(folder, ModelPack.CommunitiesFile), JsonSerializer.SerializeToUtf8Bytes(file, CommunityJson.Default.CommunityFile));
 
         Community Describe(int community)
         {
-            CommunityFacet[] facets = catalog is null ? [] : Facets(fitted.Popularity, community, everybody, catalog);
+            CommunityFacet[] facets = known is null ? [] : Facets(fitted.Popularity, community, everybody, known);
             return new Community(Rounded(fitted.Popularity.Plays[community] / all), CommunityWords.Describe([.. facets.Select(f => f.Facet)]), facets, Titles(fitted.Popularity, community, ids));
         }
     }
 
     /// <summary>What a community over-watches, by how much its plays say so: share × log lift.</summary>
-    private static CommunityFacet[] Facets(CommunityPopularity popularity, int community, float[] everybody, TrainingCatalog catalog)
+    private static CommunityFacet[] Facets(CommunityPopularity popularity, int community, float[] everybody, NumberedFacets known)
     {
-        float[] own = FacetPlays(popularity.Of(community), catalog);
+        float[] own = FacetPlays(popularity.Of(community), known);
         return
         [
-            .. own.Select((plays, facet) => (Plays: plays, Facet: catalog.FacetKeys[facet], Share: Share(plays, everybody[facet]), Usual: everybody[facet] / Math.Max(1f, popularity.Total)))
+            .. own.Select((plays, facet) => (Plays: plays, Facet: known.Keys[facet], Share: Share(plays, everybody[facet]), Usual: everybody[facet] / Math.Max(1f, popularity.Total)))
                 .Select(f => (f.Plays, Facet: new CommunityFacet(f.Facet, Rounded(f.Share), Rounded(f.Share / Math.Max(1e-6f, f.Usual)))))
                 .Where(f => f.Facet.Lift >= LeastLift && f.Plays >= LeastPlays)
                 .OrderByDescending(f => f.Facet.Share * Math.Log(f.Facet.Lift)).ThenBy(f => f.Facet.Facet, StringComparer.Ordinal)
@@ -92,12 +92,12 @@ internal static class TasteExport
         ];
     }
 
-    private static float[] FacetPlays(ReadOnlySpan<float> titles, TrainingCatalog catalog)
+    private static float[] FacetPlays(ReadOnlySpan<float> titles, NumberedFacets known)
     {
-        float[] plays = new float[catalog.FacetKeys.Count];
+        float[] plays = new float[known.Keys.Count];
         for (int title = 0; title < titles.Length; title++)
         {
-            foreach (ushort facet in catalog.FacetsOf(title))
+            foreach (ushort facet in known.Of(title))
             {
                 plays[facet] += titles[title];
             }

@@ -37,7 +37,7 @@ internal sealed class TasteFit(TastePoints points, int titles, IReadOnlyList<Tas
             cancellationToken.ThrowIfCancellationRequested();
             TasteCommunities communities = learned.With(sharpness);
             var popularity = new CommunityPopularity(communities, points, titles);
-            Membership[][] memberships = [.. held.Select(question => TasteQuestion.Memberships(communities, question.Users, 0))];
+            Membership[][] memberships = [.. held.Select(question => TasteQuestion.Memberships(communities, question.Users))];
             foreach (float imagined in Imagined)
             {
                 double likelihood = held.Count == 0 ? 0 : held.Select((question, i) => LogLikelihood(popularity, question, memberships[i], imagined)).Average();

@@ -4,34 +4,29 @@ using EdgeRec.Models.Training.Sequences;
 
 namespace EdgeRec.Models.Training.Taste;
 
-/// <summary>A held-back next title with the user vectors that the viewer's communities are read from.</summary>
+/// <summary>A held-back next title with the user vectors that the viewer's communities are read from (<see cref="HistoryVectors"/>).</summary>
 /// <param name="Case">The question, in rows of the tower's titles.</param>
-/// <param name="Users">User vectors after the last plays, the newest last: enough for the communities of today and of ten plays ago.</param>
-/// <param name="NewUsers">The same of somebody who has watched the last five titles and nothing else.</param>
-internal sealed record TasteQuestion(NextTitleCase Case, float[][] Users, float[][] NewUsers)
+/// <param name="Users">The viewer's, with all that was watched before the question.</param>
+/// <param name="PlayBefore">The viewer's one play earlier.</param>
+/// <param name="TenBefore">The viewer's ten plays earlier.</param>
+/// <param name="NewUsers">Of somebody who has watched the last five titles and nothing else.</param>
+internal sealed record TasteQuestion(NextTitleCase Case, float[][] Users, float[][] PlayBefore, float[][] TenBefore, float[][] NewUsers)
 {
-    /// <summary>So many plays back a viewer's set is compared with today's.</summary>
-    public const int Back = 10;
-
-    private const int NewTitles = 5;
+    private const int Ten = 10, NewTitles = 5;
 
     /// <summary>Runs the tower.</summary>
     public static TasteQuestion Of(ShippedTower tower, NextTitleCase asked)
     {
-        int length = asked.History.Length, from = Math.Max(1, length - TasteMemory.Window - Back + 1), first = Math.Max(0, length - NewTitles);
-        float[] weights = asked.Weights ?? [.. Enumerable.Repeat(1f, length)];
-        float[] User(int start, int end) => tower.User(asked.History.AsSpan(start..end), weights.AsSpan(start..end), []).ToArray();
-        return new TasteQuestion(
-            asked,
-            [.. Enumerable.Range(from, length - from + 1).Select(end => User(0, end)).Where(user => user.Length > 0)],
-            [.. Enumerable.Range(first + 1, length - first).Select(end => User(first, end)).Where(user => user.Length > 0)]);
+        int length = asked.History.Length, first = Math.Max(0, length - NewTitles);
+        var vectors = new HistoryVectors(tower);
+        float[][] Back(int plays) => vectors.Of(asked.History.AsSpan(0, Math.Max(1, length - plays)), asked.Weights);
+        return new TasteQuestion(asked, Back(0), Back(1), Back(Ten), vectors.Of(asked.History.AsSpan(first), asked.Weights?[first..]));
     }
 
-    /// <summary>The communities after these plays, as the device reads them.</summary>
+    /// <summary>The communities that user vectors speak for, as the device chooses them.</summary>
     /// <param name="communities">The communities.</param>
     /// <param name="users">User vectors, the newest last.</param>
-    /// <param name="back">How many of the newest to leave out.</param>
-    public static Membership[] Memberships(TasteCommunities communities, float[][] users, int back)
+    public static Membership[] Memberships(TasteCommunities communities, float[][] users)
     {
         var memory = new TasteMemory(communities.Count);
         float[] weights = new float[communities.Count];
@@ -42,6 +37,6 @@ internal sealed record TasteQuestion(NextTitleCase Case, float[][] Users, float[
         }
 
         Membership[] chosen = new Membership[TasteMemory.Most];
-        return chosen[..memory.Read(users.Length - back, WeightsAfter, chosen)];
+        return chosen[..memory.Read(users.Length, WeightsAfter, chosen)];
     }
 }

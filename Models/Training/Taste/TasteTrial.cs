@@ -44,18 +44,21 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print)
             asking(i + 1, cases.Length);
             return TasteQuestion.Of(tower, c);
         })];
+        TasteDays? days = TasteDays.Of(tower, file, rows, seed, cancellationToken);
         var fit = new TasteFit(points, pack.Titles.Count, questions[..held], seed);
         var communities = new List<TasteResult.Row>();
         TasteResult.Row? everybody = null;
         foreach (int count in counts.Where(count => count <= points.Count))
         {
             TasteFit.Fitted fitted = fit.Run(count, cancellationToken);
-            everybody ??= Everybody(fitted.Popularity, questions, held);
-            communities.Add(Measure(fitted, questions[held..]));
+            everybody ??= Everybody(fitted.Popularity, questions, held, days);
+            communities.Add(Measure(fitted, questions[held..], days));
             print.WriteLine($"{count:N0} communities done");
         }
 
-        return new TasteResult(pack.Titles.Count, points.Count, held, questions.Length - held, everybody ?? throw new InvalidDataException("There are fewer user vectors than communities."), communities);
+        return new TasteResult(
+            pack.Titles.Count, points.Count, held, questions.Length - held, everybody ?? throw new InvalidDataException("There are fewer user vectors than communities."), communities,
+            days is null ? null : new TasteResult.DaysCompared(days.Viewers.Count, days.Pairs, days.Plays));
     }
 
     private static SequenceFile Draw(SequenceFile file, int? viewers, int seed)
@@ -88,36 +91,36 @@ internal sealed class TasteTrial(TimeProvider time, TextWriter print)
         return both / (a.Sum(x => (double)x.Weight) + b.Sum(x => (double)x.Weight) - both);
     }
 
-    private static TasteResult.Row Everybody(CommunityPopularity popularity, TasteQuestion[] questions, int held)
+    private static TasteResult.Row Everybody(CommunityPopularity popularity, TasteQuestion[] questions, int held, TasteDays? days)
     {
         float[] shares = new float[popularity.Everybody.Length];
         popularity.Score([], 0f, shares);
         double hits = questions[held..].Average(q => IsHit(shares, q.Case) ? 1.0 : 0.0);
         double Likelihood(IEnumerable<TasteQuestion> some) => some.Select(q => TasteFit.LogLikelihood(popularity, q, [], 0f)).DefaultIfEmpty().Average();
-        return new TasteResult.Row(1, 0, 0, Likelihood(questions[..held]), Likelihood(questions[held..]), hits, hits, 1, 1, 1, 0);
+        return new TasteResult.Row(1, 0, 0, Likelihood(questions[..held]), Likelihood(questions[held..]), hits, hits, 1, 1, days is null ? null : 1, 1, 0);
     }
 
-    private static TasteResult.Row Measure(TasteFit.Fitted fitted, TasteQuestion[] asked)
+    private static TasteResult.Row Measure(TasteFit.Fitted fitted, TasteQuestion[] asked, TasteDays? days)
     {
         float[] shares = new float[fitted.Popularity.Everybody.Length];
         double likelihood = 0, hits = 0, newHits = 0, next = 0, ten = 0, size = 0;
         foreach (TasteQuestion question in asked)
         {
-            Membership[] Back(int plays) => TasteQuestion.Memberships(fitted.Communities, question.Users, Math.Min(plays, question.Users.Length - 1));
-            Membership[] now = Back(0);
+            Membership[] Of(float[][] users) => TasteQuestion.Memberships(fitted.Communities, users);
+            Membership[] now = Of(question.Users);
             likelihood += TasteFit.LogLikelihood(fitted.Popularity, question, now, fitted.Imagined);
             fitted.Popularity.Score(now, fitted.Imagined, shares);
             hits += IsHit(shares, question.Case) ? 1 : 0;
-            fitted.Popularity.Score(TasteQuestion.Memberships(fitted.Communities, question.NewUsers, 0), fitted.Imagined, shares);
+            fitted.Popularity.Score(Of(question.NewUsers), fitted.Imagined, shares);
             newHits += IsHit(shares, question.Case) ? 1 : 0;
-            next += Overlap(now, Back(1));
-            ten += Overlap(now, Back(TasteQuestion.Back));
+            next += Overlap(now, Of(question.PlayBefore));
+            ten += Overlap(now, Of(question.TenBefore));
             size += now.Length;
         }
 
         int n = Math.Max(1, asked.Length);
         return new TasteResult.Row(
-            fitted.Communities.Count, fitted.Communities.Sharpness, fitted.Imagined, fitted.LogLikelihood, likelihood / n, hits / n, newHits / n, next / n, ten / n, size / n,
+            fitted.Communities.Count, fitted.Communities.Sharpness, fitted.Imagined, fitted.LogLikelihood, likelihood / n, hits / n, newHits / n, next / n, ten / n, days?.Overlap(fitted.Communities), size / n,
             fitted.Communities.ToOnnx().Length);
     }
 

@@ -40,31 +40,38 @@ internal sealed class TowerCheckpoint(string folder, string identity)
         Path.TrimEndingDirectorySeparator(output) + ".checkpoint",
         Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{split}\n{config.ToJson()}\n"), .. data.SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
 
+    private readonly string _fresh = folder + ".new", _old = folder + ".old";
+
     /// <summary>Keeps the state.</summary>
     public void Save(TowerState state, TowerModule module, TowerModule average, TowerModule best, Adam optimizer)
     {
-        string fresh = folder + ".new", old = folder + ".old";
-        Remove(fresh);
-        Directory.CreateDirectory(fresh);
-        module.save(Path.Combine(fresh, Module));
-        average.save(Path.Combine(fresh, Average));
-        best.save(Path.Combine(fresh, Best));
-        optimizer.save_state_dict(Path.Combine(fresh, Optimizer));
-        File.WriteAllText(Path.Combine(fresh, State), JsonSerializer.Serialize(new Kept(identity, state)));
-        Remove(old);
+        Remove(_fresh);
+        Directory.CreateDirectory(_fresh);
+        module.save(Path.Combine(_fresh, Module));
+        average.save(Path.Combine(_fresh, Average));
+        best.save(Path.Combine(_fresh, Best));
+        optimizer.save_state_dict(Path.Combine(_fresh, Optimizer));
+        File.WriteAllText(Path.Combine(_fresh, State), JsonSerializer.Serialize(new Kept(identity, state)));
         if (Directory.Exists(folder))
         {
-            Directory.Move(folder, old);
+            Remove(_old);
+            Directory.Move(folder, _old);
         }
 
-        Directory.Move(fresh, folder);
-        Remove(old);
+        Directory.Move(_fresh, folder);
+        Remove(_old);
     }
 
     /// <summary>Loads the state; null if there is none.</summary>
     /// <exception cref="InvalidDataException">If the state is of another training.</exception>
     public TowerState? Load(TowerModule module, TowerModule average, TowerModule best, Adam optimizer)
     {
+        if (!Directory.Exists(folder) && Directory.Exists(_old))
+        {
+            // Killed between the two moves: the pass before is whole.
+            Directory.Move(_old, folder);
+        }
+
         string file = Path.Combine(folder, State);
         if (!File.Exists(file))
         {
@@ -85,7 +92,10 @@ internal sealed class TowerCheckpoint(string folder, string identity)
     }
 
     /// <summary>Removes the state, when the training is done.</summary>
-    public void Delete() => Remove(folder);
+    public void Delete()
+    {
+        foreach (string one in new[] { folder, _fresh, _old }) Remove(one);
+    }
 
     private static void Remove(string path)
     {

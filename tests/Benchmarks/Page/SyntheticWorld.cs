@@ -8,6 +8,9 @@ namespace EdgeRec.Benchmarks.Page;
 /// <summary>A synthetic catalogue of any size in genres that the demo pack knows, and a viewer with 150 plays.</summary>
 internal static class SyntheticWorld
 {
+    /// <summary>Plays that the viewer has behind them.</summary>
+    public const int Plays = 150;
+
     private static readonly string[] Genres =
         ["drama", "comedy", "thriller", "crime", "romance", "science-fiction", "fantasy", "horror", "documentary", "kids", "action", "mystery", "history", "sport", "western"];
 
@@ -58,27 +61,30 @@ internal static class SyntheticWorld
     }
 
     /// <summary>A household with one viewer, <c>viewer</c>.</summary>
-    public static Household Watched(CatalogIndex catalog, int plays = 150)
+    public static Household Watched(CatalogIndex catalog)
     {
         var household = new Household();
         Projector.Apply(household, 1, new Profile { Id = "viewer", Name = "Viewer" });
         var random = new Random(11);
-        for (int i = 0; i < plays; i++)
-        {
-            Projector.Apply(
-                household, i + 2,
-                new ViewingEvent
-                {
-                    Id = $"e{i}",
-                    Profile = "viewer",
-                    Kind = i % 9 == 0 ? EventKind.Progress : EventKind.Finish,
-                    Title = catalog.Id(random.Next(catalog.Count)),
-                    Time = EventTime.Judge(At.AddHours(-10 * (plays - i)), At),
-                    PositionMs = 1_500_000,
-                },
-                catalog);
-        }
-
+        for (int i = 0; i < Plays; i++) Watch(household, catalog, i, random);
         return household;
     }
+
+    /// <summary>Lets the viewer watch a title by chance.</summary>
+    /// <param name="household">Where the viewer lives.</param>
+    /// <param name="catalog">The titles.</param>
+    /// <param name="number">How many plays there were before.</param>
+    /// <param name="random">Draws the title; null for one that the number names.</param>
+    public static void Watch(Household household, CatalogIndex catalog, int number, Random? random = null) => Projector.Apply(
+        household, number + 2,
+        new ViewingEvent
+        {
+            Id = $"e{number}",
+            Profile = "viewer",
+            Kind = number % 9 == 0 ? EventKind.Progress : EventKind.Finish,
+            Title = catalog.Id((random ?? new Random(number)).Next(catalog.Count)),
+            Time = EventTime.Judge(number < Plays ? At.AddHours(-10 * (Plays - number)) : At, At),
+            PositionMs = 1_500_000,
+        },
+        catalog);
 }

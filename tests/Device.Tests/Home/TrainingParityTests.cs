@@ -7,10 +7,12 @@ using EdgeRec.Device.Storage;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Situation;
+using EdgeRec.Models.Core.Taste;
 using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation;
+using EdgeRec.Models.Training.Taste;
 using EdgeRec.Sync.Protocol.Events;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,7 +34,7 @@ public sealed class TrainingParityTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task The_page_sees_every_feature_of_every_tile_as_the_trainer_did(int seed)
+    public async Task The_page_sees_every_feature_of_every_tile_and_the_viewers_communities_as_the_trainer_did(int seed)
     {
         string path = Directory.CreateTempSubdirectory("edgerec-").FullName;
         await CompareAsync(seed, path);
@@ -107,8 +109,34 @@ public sealed class TrainingParityTests
         }
 
         Assert.Equal(rows.Count, row);
+        SameCommunities(Replayed(viewer, catalog), new ShippedTower(table, pack.Tower), pack, index, vectors, history);
         SituationFeature[] same = [.. Enum.GetValues<SituationFeature>().Where(f => Enumerable.Range(1, rows.Count - 1).All(r => rows.Row(r)[(int)f] == rows.Row(0)[(int)f]))];
         Assert.Subset(Constant, same.ToHashSet());
+    }
+
+    private static ReplayedHistory Replayed(SimulatedViewer viewer, TrainingCatalog catalog)
+    {
+        var replayed = new ReplayedHistory(catalog);
+        foreach (SimulatedDecision decision in viewer.Decisions) replayed.Add(decision);
+        replayed.Refresh();
+        return replayed;
+    }
+
+    private static void SameCommunities(ReplayedHistory watched, ShippedTower tower, ModelPack pack, CatalogIndex index, Models.Core.Ranking.VectorTable vectors, HistoryService history)
+    {
+        float[][] users = new HistoryVectors(tower).Of(watched.Titles, watched.Weights);
+        Membership[] trained = new Membership[TasteMemory.Most];
+        int count = new TasteMemory(pack.Communities.Count).Read(
+            users.Length,
+            titles =>
+            {
+                users[titles - 1].CopyTo(pack.Taste!.User);
+                return pack.Taste.Run();
+            },
+            trained);
+        IReadOnlyList<CommunityTaste> seen = new HomeComposer(history.Household, index, pack, vectors).Taste("v")!.Communities;
+        Assert.Equal(trained[..count].Select(c => c.Community), seen.Select(c => c.Community));
+        Assert.All(seen, (community, i) => Assert.Equal(trained[i].Weight, community.Weight, 1e-4f));
     }
 
     private static Title OnDevice(SimulatedTitle title) =>

@@ -27,6 +27,7 @@ internal static class EvaluationReport
         {
             using ModelPack pack = FolderFiles.Load(packFolder, time);
             CostSection.Write(page, pack, DeviceCost.Of(pack, time), PackWriter.ModelFiles(packFolder));
+            CommunitiesSection.Write(page, pack.Communities);
         }
 
         foreach (Action<ReportPage> section in sections)

@@ -41,9 +41,10 @@ internal sealed class ReportPage(string title)
 
     /// <summary>Adds a picture.</summary>
     /// <param name="svg">An SVG document.</param>
-    /// <param name="caption">What it shows, also for those who do not see it.</param>
-    public void Figure(string svg, string caption) => _body.AppendLine(
-        $"<figure><img alt=\"{Encoded(caption)}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\"><figcaption>{Encoded(caption)}</figcaption></figure>");
+    /// <param name="caption">What it shows.</param>
+    /// <param name="alt">The same for those who do not see it; null for the caption.</param>
+    public void Figure(string svg, string caption, string? alt = null) => _body.AppendLine(
+        $"<figure><img alt=\"{Encoded(alt ?? caption)}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\"><figcaption>{Encoded(caption)}</figcaption></figure>");
 
     /// <summary>The page.</summary>
     public override string ToString() => $$"""
@@ -60,7 +61,7 @@ internal sealed class ReportPage(string title)
         table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
         th, td { text-align: right; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid #e2ddd2; vertical-align: top; } th:first-child, td:first-child { text-align: left; }
         th { font-weight: 600; color: #5b6874; } tr.strong td { font-weight: 700; background: #eaf3f5; }
-        pre { background: #f0ede5; padding: .7rem 1rem; overflow-x: auto; font-size: .85rem; } figure { margin: 1.4rem 0; } figure img { width: 100%; height: auto; } figcaption { color: #5b6874; font-size: .9rem; }
+        pre { background: #f0ede5; padding: .7rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; } figure { margin: 1.4rem 0; } figure img { width: 100%; height: auto; } figcaption { color: #5b6874; font-size: .9rem; }
         </style>
         </head>
         <body>

@@ -25,12 +25,16 @@ internal static class TasteSection
                 [("whole history", Logs(all), [.. all.Select(r => r.Hr10)]), ("last five titles only", Logs(all), [.. all.Select(r => r.NewHr10)])]),
             "HR@10 of popularity in the viewer's communities against the number of communities.");
         page.Table(
-            ["K", "log likelihood", "HR@10", "of 5 titles", "overlap, next play", "ten plays", "communities a viewer", "KiB"],
+            ["K", "log likelihood", "HR@10", "of 5 titles", "overlap, next play", "ten plays", "next day", "communities a viewer", "KiB"],
             all.Select(r => (string[])
             [
                 r.K.ToString("N0", Invariant), Text(r.LogLikelihood, "F3"), Text(r.Hr10, "F4"), Text(r.NewHr10, "F4"), Text(r.OverlapNext, "F3"), Text(r.OverlapTen, "F3"),
-                Text(r.PerViewer, "F2"), Text(r.Bytes / 1024.0, "F1"),
+                r.OverlapDay is { } day ? Text(day, "F3") : "–", Text(r.PerViewer, "F2"), Text(r.Bytes / 1024.0, "F1"),
             ]));
+        if (result.Days is { } days)
+        {
+            page.Text(days.ToSentence());
+        }
     }
 
     private static double[] Logs(TasteResult.Row[] rows) => [.. rows.Select(r => Math.Log2(r.K))];

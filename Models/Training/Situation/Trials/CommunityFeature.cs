@@ -28,7 +28,7 @@ internal static class CommunityFeature
             {
                 if (decision.Shown.Count > 0)
                 {
-                    Membership[] memberships = everybody || users.Count == 0 ? [] : TasteQuestion.Memberships(fitted.Communities, [.. users.TakeLast(TasteMemory.Window)], 0);
+                    Membership[] memberships = everybody || users.Count == 0 ? [] : TasteQuestion.Memberships(fitted.Communities, [.. users.TakeLast(TasteMemory.Window)]);
                     fitted.Popularity.Score(memberships, fitted.Imagined, shares);
                     values.AddRange(decision.Shown.Select(title => MathF.Log(Math.Max(1e-9f, shares[title]))));
                 }

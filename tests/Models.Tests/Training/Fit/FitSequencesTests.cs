@@ -50,6 +50,7 @@ public sealed class FitSequencesTests : IDisposable
         float[] scores = new float[2];
         VectorScan.Score(fresh, new ShippedTower(titles, loaded.Tower).User(crime, [1, 1, 1, 1], []).ToArray(), scores);
         Assert.True(scores[0] > scores[1] + 1, $"{scores[0]} {scores[1]}");
+        Assert.Contains(loaded.Communities, community => community.Description == "Crime");
     }
 
     [Fact]
@@ -82,6 +83,8 @@ public sealed class FitSequencesTests : IDisposable
 
         Assert.Contains("trained with --split time", refused.Message, StringComparison.Ordinal);
         Assert.Equal("time", Ask(SplitKind.Time).Split);
+        Assert.Equal(SplitKind.Time, TrainedOn.SplitOf([pack], sequences));
+        Assert.Equal(SplitKind.LeaveOneOut, TrainedOn.SplitOf([], sequences));
     }
 
     [Fact]

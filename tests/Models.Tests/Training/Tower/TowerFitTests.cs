@@ -42,10 +42,13 @@ public sealed class TowerFitTests : IDisposable
         Assert.NotEqual(once, Weights(Fit(Config, seed: 2)));
     }
 
-    [Fact]
-    public void A_training_that_was_stopped_goes_on_to_the_same_weights()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_training_that_was_stopped_goes_on_to_the_same_weights(bool whileTheStateWasReplaced)
     {
-        var checkpoint = new TowerCheckpoint(Path.Combine(_folder, "c"), "this one");
+        string folder = Path.Combine(_folder, "c");
+        var checkpoint = new TowerCheckpoint(folder, "this one");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         var progress = new Told(p =>
         {
@@ -55,6 +58,10 @@ public sealed class TowerFitTests : IDisposable
             }
         });
         Assert.Throws<OperationCanceledException>(() => new TowerFit(Config, 1, TimeProvider.System, progress).Run(Titles, Ring, Asked, checkpoint, stop.Token));
+        if (whileTheStateWasReplaced)
+        {
+            Directory.Move(folder, folder + ".old");
+        }
 
         float[] resumed = Weights(Fit(Config, checkpoint: checkpoint));
 

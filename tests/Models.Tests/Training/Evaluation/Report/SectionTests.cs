@@ -1,3 +1,4 @@
+using EdgeRec.Models.Core.Taste;
 using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
@@ -59,7 +60,7 @@ public sealed class SectionTests
     public void The_curve_over_the_number_of_communities_begins_with_everybody()
     {
         var result = new TasteResult(
-            10, 100, 5, 6, new TasteResult.Row(1, 1, 1, -7, -7, .05, .05, 1, 1, 1, 0), [new TasteResult.Row(16, 8, 2, -6, -6, .1, .09, .9, .5, 3.1, 2048)]);
+            10, 100, 5, 6, new TasteResult.Row(1, 1, 1, -7, -7, .05, .05, 1, 1, 1, 1, 0), [new TasteResult.Row(16, 8, 2, -6, -6, .1, .09, .9, .5, .8, 3.1, 2048)], new TasteResult.DaysCompared(7, 8, 1.5));
         var page = new ReportPage("x");
 
         TasteSection.Write(page, System.Text.Json.JsonSerializer.Deserialize<TasteResult>(result.ToJson(), System.Text.Json.JsonSerializerOptions.Web)!);
@@ -67,6 +68,36 @@ public sealed class SectionTests
         string html = page.ToString();
         Assert.Contains("<tr><td>1</td><td>-7.000</td>", html, StringComparison.Ordinal);
         Assert.Contains("<td>2.0</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_community_of_which_something_is_known_has_a_card_that_says_who_it_is()
+    {
+        var page = new ReportPage("x");
+        Community[] communities =
+        [
+            new(.25f, "", [], ["t1"]), .. Enumerable.Range(1, 13).Select(i => new Community(.05f, $"Crime & heists {i}", [new CommunityFacet("genre:crime", .5f, 2.5f), new CommunityFacet("decade:1990", .2f, 1.5f)], ["t2"])),
+        ];
+
+        CommunitiesSection.Write(page, communities);
+
+        string html = page.ToString();
+        Assert.Equal(2, Pictures(html));
+        Assert.Contains("Of the other 1 no facet stands out.", html, StringComparison.Ordinal);
+        string svg = CommunityCards.Draw([(3, communities[3])]);
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(svg).Root!.Name.LocalName);
+        Assert.Contains(">Crime &amp; heists 3<", svg, StringComparison.Ordinal);
+        Assert.Contains(">1990s<", svg, StringComparison.Ordinal);
+        Assert.Contains("× 2.5<", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pack_without_communities_has_no_such_section()
+    {
+        var page = new ReportPage("x");
+        CommunitiesSection.Write(page, []);
+
+        Assert.DoesNotContain("communities", page.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
