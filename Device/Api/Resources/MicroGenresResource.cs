@@ -36,14 +36,18 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
 
         int limit = query.Number("limit", 50, 1, MostNames);
         MicroGenreIndex index = recommender.Catalog.MicroGenres;
-        IReadOnlyList<FoundMicroGenre> found = query.Optional("profile") is { } profile
-            ? _browser.Find(profile, words, limit, MomentOf(query)) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile))
+        string? profile = query.Optional("profile");
+        HomeQuery moment = MomentOf(query);
+        IReadOnlyList<FoundMicroGenre> found = profile is not null
+            ? _browser.Find(profile, words, limit, moment) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile))
             : [.. MicroGenreSearch.Find(index, words, limit).Select(g => new FoundMicroGenre(g, index.Counts[g], []))];
+        ushort[] images = profile is not null ? recommender.Composer.ImagesOf(profile, [.. found.SelectMany(g => g.Best)], moment) : [];
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("all"u8, index.Count);
             json.WriteStartArray("microGenres"u8);
+            int image = 0;
             foreach ((int genre, int titles, int[] best) in found)
             {
                 json.WriteStartObject();
@@ -51,7 +55,8 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
                 json.WriteNumber("titles"u8, titles);
                 if (best.Length > 0)
                 {
-                    WriteCovers(json, best);
+                    WriteCovers(json, best, images.AsSpan(image, best.Length));
+                    image += best.Length;
                 }
 
                 json.WriteEndObject();
@@ -135,12 +140,12 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         });
     }
 
-    private void WriteCovers(Utf8JsonWriter json, int[] titles)
+    private void WriteCovers(Utf8JsonWriter json, int[] titles, ReadOnlySpan<ushort> images)
     {
         json.WriteStartArray("covers"u8);
-        foreach (int title in titles)
+        for (int i = 0; i < titles.Length; i++)
         {
-            json.WriteRawValue([(byte)'{', .. recommender.Catalog.ArtworkJson(title, 0), (byte)'}'], skipInputValidation: true);
+            json.WriteRawValue([(byte)'{', .. recommender.Catalog.ArtworkJson(titles[i], images[i]), (byte)'}'], skipInputValidation: true);
         }
 
         json.WriteEndArray();
