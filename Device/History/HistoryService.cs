@@ -64,7 +64,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         var replay = new JournalReplay(household, titles, notes);
         EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, openSegment);
         journal.ContinueAfter(household.AppliedSeq);
-        FinishMoves(replay, journal, household, titles);
+        FinishMoves(replay, folder, journal, household, titles);
         household.RecountQualityPlays(titles);
         var service = new HistoryService(folder, titles, time, notes, household, journal, view);
         service.FinishErasure();
@@ -290,16 +290,20 @@ internal sealed partial class HistoryService : IAsyncDisposable
 
         try
         {
-            long goodSeq = _keeper.MakeGoodCopy();
-            _journal.Drop(goodSeq, options.BudgetBytes / 2);
-            if (_journal.Bytes > 2 * options.BudgetBytes)
+            long seq = _journal.WouldDrop(_keeper.MakeGoodCopy(), options.BudgetBytes / 2);
+            if (seq > 0)
             {
-                _droppedRecords += _journal.Drop(long.MaxValue, options.BudgetBytes);
+                new Refolding(_folder, _journal, EventOwners.Of(_journal.ReadAll()), _titles).Deepen(seq, [.. Household.Profiles.Values.Select(p => p.Profile)]);
+                _journal.Drop(seq);
             }
         }
         catch (IOException e)
         {
             _notes.Add($"The journal could not be shortened: {e.Message}");
+            if (_journal.Bytes > 2 * options.BudgetBytes)
+            {
+                _droppedRecords += _journal.Drop(_journal.WouldDrop(long.MaxValue, options.BudgetBytes));
+            }
         }
     }
 }
