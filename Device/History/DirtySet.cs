@@ -7,10 +7,10 @@ internal sealed class DirtySet
     public bool Any { get; private set; }
 
     /// <summary>Changed titles, each once however it looks by now.</summary>
-    public HashSet<TitleMemory> Titles { get; } = new(ReferenceEqualityComparer.Instance);
+    public HashSet<TitleMemory> Titles { get; private set; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Changed plays, each once however it looks by now.</summary>
-    public HashSet<Play> Plays { get; } = new(ReferenceEqualityComparer.Instance);
+    public HashSet<Play> Plays { get; private set; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Titles that there is nothing to remember of any more.</summary>
     public HashSet<string> GoneTitles { get; } = [];
@@ -53,8 +53,7 @@ internal sealed class DirtySet
     {
         Any = false;
         ReplacedAfter = null;
-        Titles.Clear();
-        Plays.Clear();
+        (Titles, Plays) = (new(ReferenceEqualityComparer.Instance), new(ReferenceEqualityComparer.Instance));
         GoneTitles.Clear();
         GonePlays.Clear();
     }

@@ -189,6 +189,12 @@ internal sealed partial class HistoryService : IAsyncDisposable
 
             group.Clear();
             KeepBudget();
+            if (_leftGarbage)
+            {
+                SpareMemory.GiveBack();
+                _leftGarbage = false;
+            }
+
             _keeper.LetCatchUp(Household.AppliedSeq);
         }
     }

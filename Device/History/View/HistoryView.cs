@@ -64,7 +64,7 @@ internal sealed partial class HistoryView : IDisposable
 
         Close();
         _documentsSinceOpened = 0;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        SpareMemory.GiveBack();
     }
 
     /// <summary>Plays of a profile, newest first.</summary>
