@@ -96,7 +96,7 @@ internal sealed class Recommender : IAsyncDisposable
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
             var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            SpareMemory.GiveBack();
             return opened;
         }
         catch

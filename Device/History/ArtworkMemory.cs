@@ -9,7 +9,7 @@ namespace EdgeRec.Device.History;
 internal record struct ImageCount(ushort Variant, PlaceCounts Shown, PlaceCounts Taken);
 
 /// <summary>What one profile was shown of a title's images, and what came of it. Counts only: whatever is learned can be learned again from them.</summary>
-internal sealed class ArtworkMemory
+internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
 {
     private readonly List<ImageCount> _images = [];
 
@@ -68,6 +68,16 @@ internal sealed class ArtworkMemory
         ref ImageCount count = ref Of(variant);
         count.Taken = count.Taken.And(place);
     }
+
+    /// <inheritdoc/>
+    public bool Equals(ArtworkMemory? other) =>
+        other is not null && (Current, Since, Last) == (other.Current, other.Since, other.Last) && _images.SequenceEqual(other._images);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ArtworkMemory);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Current, Since, Last, _images.Count);
 
     private ref ImageCount Of(ushort variant)
     {

@@ -38,11 +38,15 @@ internal enum MoveOutcome
     /// <summary>More than <see cref="EventMove.MaxEvents"/>.</summary>
     TooMany,
 
-    /// <summary>The journal no longer holds everything that the two histories are made of, so the move could not be exact.</summary>
+    /// <summary>What the journal and its base add up to is not what the two histories are, so the move could not be exact.</summary>
     Incomplete,
+
+    /// <summary>Some of these events are no longer in the journal: they are part of its base and cannot be told apart.</summary>
+    Gone,
 }
 
 /// <summary>The answer to a move.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Events">How many events were moved, or would have had to be.</param>
-internal readonly record struct MoveReceipt(MoveOutcome Outcome, int Events = 0);
+/// <param name="Gone">Which are no longer in the journal, one sentence; null when that is not what is wrong.</param>
+internal readonly record struct MoveReceipt(MoveOutcome Outcome, int Events = 0, string? Gone = null);

@@ -1,3 +1,4 @@
+using System.Text;
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -8,6 +9,7 @@ internal sealed class EventOwners
 {
     private readonly Dictionary<long, List<EventMove>> _moves = [];
     private readonly Dictionary<string, EventMove> _byId = [];
+    private (byte[] Utf8, string Id) _lastProfile = ([], "");
 
     /// <summary>Reads the moves out of a journal.</summary>
     public static EventOwners Of(IEnumerable<JournalRecord> records)
@@ -39,25 +41,43 @@ internal sealed class EventOwners
         }
     }
 
-    /// <summary>The events that a move took; none where there is no such move.</summary>
-    public IReadOnlyList<long> TakenBy(string moveId) => _byId.TryGetValue(moveId, out EventMove? move) ? move.Seqs : [];
+    /// <summary>The events that a move took; null where the journal has no such move.</summary>
+    public IReadOnlyList<long>? TakenBy(string moveId) => _byId.GetValueOrDefault(moveId)?.Seqs;
 
     /// <summary>The event as it counts: with the profile whose it is now.</summary>
     public ViewingEvent Settle(long seq, ViewingEvent happened)
     {
-        if (!_moves.TryGetValue(seq, out List<EventMove>? moves))
+        string owner = OwnerOf(seq, happened.Profile);
+        return owner == happened.Profile ? happened : happened with { Profile = owner };
+    }
+
+    /// <summary>Whose an event is now.</summary>
+    /// <param name="seq">Its sequence number.</param>
+    /// <param name="sentFor">The profile that it was sent for, UTF-8.</param>
+    public string OwnerOf(long seq, ReadOnlySpan<byte> sentFor)
+    {
+        // Events of one profile follow each other: its id is made into a string once.
+        if (!sentFor.SequenceEqual(_lastProfile.Utf8))
         {
-            return happened;
+            _lastProfile = (sentFor.ToArray(), Encoding.UTF8.GetString(sentFor));
         }
 
-        string owner = happened.Profile;
-        foreach (EventMove move in moves)
+        return OwnerOf(seq, _lastProfile.Id);
+    }
+
+    private string OwnerOf(long seq, string sentFor)
+    {
+        string owner = sentFor;
+        if (_moves.TryGetValue(seq, out List<EventMove>? moves))
         {
-            // An event that an interrupted erasure has settled already stays where it is.
-            owner = move.From == owner ? move.To : owner;
+            foreach (EventMove move in moves)
+            {
+                // An event that an interrupted erasure has settled already stays where it is.
+                owner = move.From == owner ? move.To : owner;
+            }
         }
 
-        return happened with { Profile = owner };
+        return owner;
     }
 
     /// <summary>The events of a journal as they count, in order; what cannot be understood is passed over.</summary>

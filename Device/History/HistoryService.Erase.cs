@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.History.View;
 using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -83,6 +84,8 @@ internal sealed partial class HistoryService
         EraseStep?.Invoke("memory");
         _keeper.RewriteWithout(intent.ProfileId, intent.KeepProfile);
         EraseStep?.Invoke("view");
+        JournalBase.Erase(_folder, intent.ProfileId);
+        EraseStep?.Invoke("base");
         EventOwners owners = EventOwners.Of(_journal.ReadAll());
         _journal.Rewrite(record => Settled(record, owners) is { } settled && !BelongsTo(settled, intent) ? settled : null);
         EraseStep?.Invoke("journal");

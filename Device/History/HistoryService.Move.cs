@@ -1,5 +1,6 @@
 using EdgeRec.Device.History.Journal;
-using EdgeRec.Sync.Protocol.Events;
+using EdgeRec.Device.History.View;
+using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.History;
 
@@ -14,6 +15,9 @@ internal sealed partial class HistoryService
     /// <exception cref="IOException">The disk failed; nothing was moved.</exception>
     public Task<MoveReceipt> MoveEventsAsync(EventMoveRequest request, CancellationToken cancellationToken) =>
         RunAsync(() => Move(request), cancellationToken);
+
+    // Two histories in two versions: tens of megabytes, given back once the answer is out.
+    private bool _leftGarbage;
 
     private MoveReceipt Move(EventMoveRequest request)
     {
@@ -33,78 +37,46 @@ internal sealed partial class HistoryService
         }
 
         EventOwners owners = EventOwners.Of(_journal.ReadAll());
-        List<long> seqs = Choose(request, owners);
+        var choice = new MoveChoice(request, owners, Household.EventIds);
+        List<long> seqs = choice.From(_journal.ReadAll(), JournalBase.Read(_folder, [request.From]));
+        if (choice.Gone is { } gone)
+        {
+            return new MoveReceipt(MoveOutcome.Gone, seqs.Count, gone);
+        }
+
         if (seqs.Count is 0 or > EventMove.MaxEvents)
         {
             return new MoveReceipt(seqs.Count == 0 ? MoveOutcome.Nothing : MoveOutcome.TooMany, seqs.Count);
         }
 
-        var refolding = new Refolding(_titles);
-        Profile[] both = [from.Profile, to.Profile];
-        Dictionary<string, ProfileState> asTheyAre = refolding.Fold(_journal.ReadAll(), owners, both);
-        if (!Refolding.AreEqual(asTheyAre[request.From], from) || !Refolding.AreEqual(asTheyAre[request.To], to))
+        var move = new EventMove(request.Id, request.From, request.To, seqs);
+        (Folding asTheyAre, Folding moved) = new Refolding(_folder, _journal, owners, _titles).Fold([from.Profile, to.Profile], move);
+        if (!Replacement.AreEqual(asTheyAre.States[request.From], from) || !Replacement.AreEqual(asTheyAre.States[request.To], to))
         {
             return new MoveReceipt(MoveOutcome.Incomplete, seqs.Count);
         }
 
-        var move = new EventMove(request.Id, request.From, request.To, seqs);
-        owners.Add(move);
-        Dictionary<string, ProfileState> moved = refolding.Fold(_journal.ReadAll(), owners, both);
         long seq = _journal.Append(RecordKind.Move, move, MoveRecordCodec.Write);
         Commit();
         lock (Household.Gate)
         {
             Projector.Apply(Household, seq, move);
-            refolding.Replace(Household, moved);
+            Replacement.Replace(Household, asTheyAre, moved, _titles);
         }
 
         Announce(request.From, seq);
         Announce(request.To, seq);
+        _leftGarbage = true;
         return new MoveReceipt(MoveOutcome.Moved, seqs.Count);
     }
 
-    private List<long> Choose(EventMoveRequest request, EventOwners owners)
-    {
-        var seqs = new List<long>();
-        HashSet<long>? undone = request.Undo is { } undo ? [.. owners.TakenBy(undo)] : null;
-        foreach ((long seq, ViewingEvent happened) in owners.EventsOf(_journal.ReadAll()))
-        {
-            if (happened.Profile != request.From)
-            {
-                continue;
-            }
-
-            bool wanted = request switch
-            {
-                _ when undone is not null => undone.Contains(seq),
-                { EventIds: { } ids } => ids.Contains(happened.Id),
-                { SinceMs: { } since } => happened.Time.UnixMs >= since,
-                _ => true,
-            };
-            if (request is { EventIds: null, SinceMs: null, Undo: null } && happened.Kind == EventKind.SessionStart)
-            {
-                seqs.Clear();
-            }
-
-            if (wanted)
-            {
-                seqs.Add(seq);
-            }
-        }
-
-        return seqs;
-    }
-
     /// <summary>After replay: profiles that a replayed move touched are added up anew.</summary>
-    private static void FinishMoves(JournalReplay replay, EventJournal journal, Household household, ITitleFacts titles)
+    private static void FinishMoves(JournalReplay replay, DataFolder folder, EventJournal journal, Household household, ITitleFacts titles)
     {
         Profile[] touched = [.. replay.Moved.Where(household.Profiles.ContainsKey).Select(id => household.Profiles[id].Profile)];
-        if (touched.Length == 0)
+        if (touched.Length > 0)
         {
-            return;
+            Replacement.Replace(household, new Refolding(folder, journal, EventOwners.Of(journal.ReadAll()), titles).Fold(touched), titles);
         }
-
-        var refolding = new Refolding(titles);
-        refolding.Replace(household, refolding.Fold(journal.ReadAll(), EventOwners.Of(journal.ReadAll()), touched));
     }
 }

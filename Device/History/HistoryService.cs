@@ -64,7 +64,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         var replay = new JournalReplay(household, titles, notes);
         EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, openSegment);
         journal.ContinueAfter(household.AppliedSeq);
-        FinishMoves(replay, journal, household, titles);
+        FinishMoves(replay, folder, journal, household, titles);
         household.RecountQualityPlays(titles);
         var service = new HistoryService(folder, titles, time, notes, household, journal, view);
         service.FinishErasure();
@@ -189,6 +189,12 @@ internal sealed partial class HistoryService : IAsyncDisposable
 
             group.Clear();
             KeepBudget();
+            if (_leftGarbage)
+            {
+                SpareMemory.GiveBack();
+                _leftGarbage = false;
+            }
+
             _keeper.LetCatchUp(Household.AppliedSeq);
         }
     }
@@ -277,29 +283,5 @@ internal sealed partial class HistoryService : IAsyncDisposable
     {
         _keeper.Wake();
         HomeChanged?.Invoke(new HomeChanged(profileId, seq));
-    }
-
-    /// <summary>Drops old segments once they take too much: first those that the good copy covers, at the very worst any.</summary>
-    private void KeepBudget()
-    {
-        JournalOptions options = _journal.Options;
-        if (_journal.Bytes <= options.BudgetBytes)
-        {
-            return;
-        }
-
-        try
-        {
-            long goodSeq = _keeper.MakeGoodCopy();
-            _journal.Drop(goodSeq, options.BudgetBytes / 2);
-            if (_journal.Bytes > 2 * options.BudgetBytes)
-            {
-                _droppedRecords += _journal.Drop(long.MaxValue, options.BudgetBytes);
-            }
-        }
-        catch (IOException e)
-        {
-            _notes.Add($"The journal could not be shortened: {e.Message}");
-        }
     }
 }

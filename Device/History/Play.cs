@@ -3,8 +3,8 @@ using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
 
-/// <summary>One playback of one title by one profile, with the data points derived from its events.</summary>
-internal sealed class Play
+/// <summary>One playback of one title by one profile, with the data points derived from its events. Two are equal when all of it is.</summary>
+internal sealed record Play
 {
     /// <summary>The journal's sequence number of the event that began it: its place in the order of the history.</summary>
     public required long Seq { get; init; }

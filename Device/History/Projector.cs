@@ -28,12 +28,15 @@ internal static class Projector
     public static void Apply(Household household, long seq, ViewingEvent happened, ITitleFacts titles)
     {
         household.AppliedSeq = seq;
-        if (!household.EventIds.Add(seq, EventIds.HashOf(happened.Id))
-            || !household.Profiles.TryGetValue(happened.Profile, out ProfileState? state))
+        if (household.EventIds.Add(seq, EventIds.HashOf(happened.Id)) && household.Profiles.TryGetValue(happened.Profile, out ProfileState? state))
         {
-            return;
+            Apply(household, state, seq, happened, titles);
         }
+    }
 
+    /// <summary>Something new happened to a profile, whichever the event was sent for.</summary>
+    public static void Apply(Household household, ProfileState state, long seq, ViewingEvent happened, ITitleFacts titles)
+    {
         Touch(household, state, seq);
         long at = happened.Time.UnixMs;
         if (happened.Kind == EventKind.SessionStart)

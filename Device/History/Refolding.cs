@@ -1,70 +1,134 @@
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.History.View;
+using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.Events;
-using LiteDB;
 
 namespace EdgeRec.Device.History;
 
-/// <summary>Adds the states of a few profiles up anew from the journal: what makes a move exact is that nothing is taken back by hand.</summary>
+/// <summary>Adds profiles up anew from the journal: what makes a move exact is that nothing is taken back by hand.</summary>
+/// <param name="folder">Where the journal's base lies.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="owners">Whose each event is.</param>
 /// <param name="titles">The catalogue's answers.</param>
-internal sealed class Refolding(ITitleFacts titles)
+internal sealed class Refolding(DataFolder folder, EventJournal journal, EventOwners owners, ITitleFacts titles)
 {
-    /// <summary>What the journal's events add up to for some profiles.</summary>
-    /// <param name="records">The whole journal, in order.</param>
-    /// <param name="owners">Whose each event is.</param>
+    /// <summary>Adds two histories up as they are and as a move would make them, in one reading.</summary>
+    /// <param name="profiles">The two profiles as they are now.</param>
+    /// <param name="move">The move.</param>
+    public (Folding AsTheyAre, Folding Moved) Fold(IReadOnlyList<Profile> profiles, EventMove move)
+    {
+        HashSet<string> ids = [.. profiles.Select(p => p.Id)];
+        JournalBase start = JournalBase.Read(folder, ids);
+        var asTheyAre = new Folding(start, profiles, titles);
+        var moved = new Folding(JournalBase.Read(folder, ids), profiles, titles);
+        HashSet<long> taken = [.. move.Seqs];
+        foreach ((long seq, string owner, ViewingEvent happened) in EventsOf(ids, start, long.MaxValue))
+        {
+            asTheyAre.Add(seq, owner, happened);
+            moved.Add(seq, taken.Contains(seq) ? move.To : owner, happened);
+        }
+
+        return (asTheyAre, moved);
+    }
+
+    /// <summary>Adds profiles up as they are.</summary>
     /// <param name="profiles">The profiles as they are now.</param>
-    /// <returns>Their states by id, all of them marked as not yet in LiteDB.</returns>
-    public Dictionary<string, ProfileState> Fold(IEnumerable<JournalRecord> records, EventOwners owners, IEnumerable<Profile> profiles)
+    /// <returns>Their states by id, to be written to LiteDB in the place of all that it has of them.</returns>
+    public Dictionary<string, ProfileState> Fold(IReadOnlyList<Profile> profiles)
     {
-        // A household of these profiles only: the events of others change nothing in it, but their ids are remembered, as they were.
-        var household = new Household();
-        foreach (Profile profile in profiles)
+        HashSet<string> ids = [.. profiles.Select(p => p.Id)];
+        JournalBase start = JournalBase.Read(folder, ids);
+        var folding = new Folding(start, profiles, titles);
+        foreach ((long seq, string owner, ViewingEvent happened) in EventsOf(ids, start, long.MaxValue))
         {
-            household.Profiles.Add(profile.Id, new ProfileState(profile));
+            folding.Add(seq, owner, happened);
         }
 
-        foreach ((long seq, ViewingEvent happened) in owners.EventsOf(records))
+        foreach ((string id, ProfileState state) in folding.States)
         {
-            Projector.Apply(household, seq, happened, titles);
+            state.Dirty.MarkReplaced(start.Seq);
+            MarkAll(state, folding.PlaysOf(id).Values);
         }
 
-        foreach (ProfileState state in household.Profiles.Values)
-        {
-            state.Dirty.MarkReplaced();
-        }
-
-        return household.Profiles;
+        return folding.States;
     }
 
-    /// <summary>Puts states that were added up anew in the place of the old ones; with <see cref="Household.Gate"/> held.</summary>
-    /// <param name="household">The household.</param>
-    /// <param name="states">The states by id.</param>
-    public void Replace(Household household, Dictionary<string, ProfileState> states)
+    /// <summary>Takes what is about to be dropped from the journal into its base.</summary>
+    /// <param name="throughSeq">The last record that goes.</param>
+    /// <param name="profiles">Everybody, as they are now.</param>
+    /// <exception cref="IOException">The base could not be written.</exception>
+    public void Deepen(long throughSeq, IReadOnlyList<Profile> profiles)
     {
-        foreach ((string id, ProfileState state) in states)
+        JournalBase all = JournalBase.Read(folder);
+        if (!all.IsKept)
         {
-            state.Version = household.Profiles[id].Version;
-            household.Profiles[id] = state;
+            return;
         }
 
-        household.RecountQualityPlays(titles);
+        foreach (string gone in all.Household.Profiles.Keys.Except(profiles.Select(p => p.Id)).ToArray())
+        {
+            all.Household.Profiles.Remove(gone);
+        }
+
+        var folding = new Folding(all, profiles, titles);
+        foreach ((long seq, string owner, ViewingEvent happened) in EventsOf(profiles.Select(p => p.Id).ToHashSet(), all, throughSeq))
+        {
+            folding.Add(seq, owner, happened);
+            all.NewestAtMs[owner] = Math.Max(all.NewestAtMs.GetValueOrDefault(owner, long.MinValue), happened.Time.UnixMs);
+        }
+
+        foreach ((string id, ProfileState state) in folding.States)
+        {
+            all.Household.Profiles[id] = state;
+        }
+
+        all.Write(throughSeq);
     }
 
-    /// <summary>
-    /// Whether two states are equal in everything but the version. The journal may have been shortened or damaged, or the catalogue
-    /// may say something else of a title than it did: then adding up anew would change more than what is moved.
-    /// </summary>
-    public static bool AreEqual(ProfileState a, ProfileState b) =>
-        a.Plays.Count == b.Plays.Count && a.Titles.Count == b.Titles.Count
-        && Same(Without(Documents.From(a)), Without(Documents.From(b)))
-        && a.Plays.Zip(b.Plays).All(p => Same(Documents.From("", p.First), Documents.From("", p.Second)))
-        && a.Titles.All(t => b.Titles.TryGetValue(t.Key, out TitleMemory? other) && Same(Documents.From("", t.Value), Documents.From("", other)));
-
-    private static BsonDocument Without(BsonDocument state)
+    /// <summary>The events of some profiles that are not in the base, in order, with whose they are; the base remembers the ids of all.</summary>
+    private IEnumerable<(long Seq, string Owner, ViewingEvent Event)> EventsOf(HashSet<string> profiles, JournalBase start, long throughSeq)
     {
-        state.Remove("version");
-        return state;
+        foreach (JournalRecord record in journal.ReadAll())
+        {
+            if (record.Seq > throughSeq)
+            {
+                yield break;
+            }
+
+            if (record.Kind == RecordKind.Event && record.Seq > start.Seq
+                && OwnerIfNew(record, start) is { } owner && profiles.Contains(owner) && TryRead(record) is { } happened)
+            {
+                yield return (record.Seq, owner, happened);
+            }
+        }
     }
 
-    private static bool Same(BsonDocument a, BsonDocument b) => BsonSerializer.Serialize(a).AsSpan().SequenceEqual(BsonSerializer.Serialize(b));
+    private string? OwnerIfNew(JournalRecord record, JournalBase start) =>
+        EventCodec.TryReadHead(record.Payload, out EventHead head) && start.Household.EventIds.Restore(record.Seq, EventIds.HashOf(head.Id))
+            ? owners.OwnerOf(record.Seq, head.Profile) : null;
+
+    private static ViewingEvent? TryRead(JournalRecord record)
+    {
+        try
+        {
+            return EventCodec.Read(record.Payload);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static void MarkAll(ProfileState state, IEnumerable<Play> plays)
+    {
+        foreach (TitleMemory title in state.Titles.Values)
+        {
+            state.Dirty.Mark(title);
+        }
+
+        foreach (Play play in plays)
+        {
+            state.Dirty.Mark(play);
+        }
+    }
 }

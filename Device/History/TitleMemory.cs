@@ -2,14 +2,17 @@ using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
 
-/// <summary>What one profile has done with one title, over all playbacks.</summary>
-internal sealed class TitleMemory(string titleId)
+/// <summary>What one profile has done with one title, over all playbacks. Two are equal when all of it is.</summary>
+internal sealed record TitleMemory
 {
     /// <summary>The most ignored impressions that are counted.</summary>
     public const int MaxIgnoredImpressions = 100;
 
+    /// <summary>A memory of nothing.</summary>
+    public TitleMemory(string titleId) => TitleId = titleId;
+
     /// <summary>The title.</summary>
-    public string TitleId { get; } = titleId;
+    public string TitleId { get; }
 
     /// <summary>Resume point in milliseconds.</summary>
     public long PositionMs { get; set; }

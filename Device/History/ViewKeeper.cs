@@ -9,7 +9,7 @@ internal sealed class ViewKeeper : IDisposable
     /// <summary>So long it waits after an event for more of them: one transaction for a burst.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>After so long without an event the database's memory is given back.</summary>
+    /// <summary>After so long without an event memory is given back, the database's and what else has become garbage.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
     /// <summary>So long it waits after a failure.</summary>
@@ -154,6 +154,7 @@ internal sealed class ViewKeeper : IDisposable
                 if (!_wake.Wait(Idle, _stop.Token))
                 {
                     Attempt(_view.Rest);
+                    SpareMemory.GiveBackIfWorthwhile();
                     continue;
                 }
 

@@ -70,7 +70,7 @@ internal sealed class SearchService : IAsyncDisposable
         _store.ForEach(builder.Add);
         var searcher = new Searcher(_catalog, _composer, builder.Build());
         // As after the start: reading every title leaves tens of megabytes of garbage behind.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        SpareMemory.GiveBack();
         return searcher;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The last copy of <see cref="HistoryDatabase"/> that is known to be whole.</summary>
     public string HistoryGoodCopy => Path.Combine(Root, "history.good.db");
 
+    /// <summary>What the records that were dropped from the journal add up to.</summary>
+    public string JournalBase => Path.Combine(Root, "journal.base");
+
     /// <summary>The catalogue.</summary>
     public string CatalogDatabase => Path.Combine(Root, "catalog.db");
 

@@ -72,7 +72,10 @@ internal static class ProblemKinds
     /// <summary>409: events cannot be moved without changing more than what is moved.</summary>
     public static Problem MoveNotExact() => new(
         "move-not-exact", 409, "These events can no longer be moved",
-        "The journal no longer holds everything that the two histories are made of, or the catalogue says something else of a watched title than it did then; nothing was moved. After a change of the catalogue, import the one before and send the same move again; otherwise go on under the right profile, and send it anew the events that it should know of.");
+        "The journal was damaged and does not hold everything that the two histories are made of, or the catalogue says something else of a watched title than it did then; nothing was moved. After a change of the catalogue, import the one before and send the same move again; otherwise go on under the right profile, and send it anew the events that it should know of.");
+
+    /// <summary>409: events that were to be moved are no longer in the journal.</summary>
+    public static Problem EventsGone(string which) => new("events-gone", 409, "Some of these events are no longer in the journal", $"{which} Nothing was moved.");
 
     /// <summary>413: the body is larger than the API takes.</summary>
     public static Problem PayloadTooLarge() => new(

@@ -29,6 +29,8 @@ internal sealed class MoveResource(HistoryService history)
                     request.EventIds is null ? "since" : "events", $"these are {receipt.Events} events; move at most {EventMove.MaxEvents} at once."));
             case MoveOutcome.Incomplete:
                 throw new ProblemException(ProblemKinds.MoveNotExact());
+            case MoveOutcome.Gone:
+                throw new ProblemException(ProblemKinds.EventsGone(receipt.Gone!));
         }
 
         await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>

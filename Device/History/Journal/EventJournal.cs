@@ -12,7 +12,7 @@ namespace EdgeRec.Device.History.Journal;
 /// next append begins a new segment. Sequence numbers are not used twice even then, so whatever may have reached the disk
 /// without being acknowledged is an event that its client sends again, and is recognised by its id.
 /// </remarks>
-internal sealed class EventJournal : IDisposable
+internal sealed partial class EventJournal : IDisposable
 {
     private readonly string _folder;
     private readonly JournalOptions _options;
@@ -182,67 +182,6 @@ internal sealed class EventJournal : IDisposable
             _closed.Add(_current);
             _current = null;
         }
-    }
-
-    /// <summary>Deletes closed segments, oldest first.</summary>
-    /// <param name="throughSeq">Only segments that end here or before.</param>
-    /// <param name="untilBytes">Stops as soon as the journal is this small.</param>
-    /// <returns>How many records went.</returns>
-    public int Drop(long throughSeq, long untilBytes)
-    {
-        int records = 0;
-        while (_closed.Count > 0 && Bytes > untilBytes && _closed[0].LastSeq <= throughSeq)
-        {
-            DurableFiles.Delete(_closed[0].Path);
-            records += _closed[0].Records;
-            _closed.RemoveAt(0);
-            Recount();
-        }
-
-        return records;
-    }
-
-    /// <summary>Every durable record in order, a segment in memory at a time; on the thread that writes.</summary>
-    public IEnumerable<JournalRecord> ReadAll()
-    {
-        foreach (Segment segment in _current is { } open ? _closed.Append(open) : _closed)
-        {
-            using var file = new FileStream(segment.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            byte[] bytes = new byte[segment.Bytes];
-            file.ReadExactly(bytes);
-            foreach (JournalRecord record in SegmentReader.Read(bytes).Records)
-            {
-                yield return record;
-            }
-        }
-    }
-
-    /// <summary>Rewrites every segment, each replaced whole, oldest first: a move goes only after the events that it named were settled.</summary>
-    /// <param name="change">Gives what a record becomes: itself, another of the same number, or null when it goes.</param>
-    public void Rewrite(Func<JournalRecord, JournalRecord?> change)
-    {
-        Close();
-        foreach (Segment segment in _closed.ToArray())
-        {
-            JournalRecord[] all = [.. SegmentReader.Read(File.ReadAllBytes(segment.Path)).Records];
-            JournalRecord[] kept = [.. all.Select(change).OfType<JournalRecord>()];
-            if (kept.SequenceEqual(all))
-            {
-                continue;
-            }
-
-            if (kept.Length == 0)
-            {
-                DurableFiles.Delete(segment.Path);
-                _closed.Remove(segment);
-                continue;
-            }
-
-            segment.Bytes = JournalRepair.WriteWhole(segment.Path, segment.FirstSeq, kept, _time.GetUtcNow());
-            segment.Records = kept.Length;
-        }
-
-        Recount();
     }
 
     /// <inheritdoc/>

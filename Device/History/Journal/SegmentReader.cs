@@ -18,6 +18,27 @@ internal sealed record SegmentContent(IReadOnlyList<JournalRecord> Records, int 
 /// <summary>Reads segments, whole or damaged.</summary>
 internal static class SegmentReader
 {
+    /// <summary>The records that <see cref="Read"/> finds, one after the other, with nothing kept of them.</summary>
+    /// <param name="bytes">The whole file.</param>
+    public static IEnumerable<JournalRecord> Stream(ReadOnlyMemory<byte> bytes)
+    {
+        int offset = SegmentFormat.HasValidHeader(bytes.Span) ? SegmentFormat.HeaderLength : 0;
+        long lastSeq = 0;
+        while (offset < bytes.Length)
+        {
+            if (SegmentFormat.TryReadRecord(bytes, offset, out JournalRecord record, out int length) && record.Seq > lastSeq)
+            {
+                yield return record;
+                lastSeq = record.Seq;
+                offset += length;
+            }
+            else
+            {
+                offset++;
+            }
+        }
+    }
+
     /// <summary>
     /// Reads all that is undamaged. Behind damage it looks byte by byte for the next place where a record's CRC is right and its
     /// sequence number rises, so that one bad sector costs the records it hit and no more.

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using EdgeRec.Device.Storage;
 using LiteDB;
 
@@ -91,11 +90,7 @@ internal sealed partial class HistoryView
 
         foreach (BsonDocument document in database.GetCollection(EventIdsCollection, BsonAutoId.Int64).Find(Query.All("_id")))
         {
-            ReadOnlySpan<byte> block = DocumentSeal.Open(document)["ids"].AsBinary;
-            for (; block.Length >= ViewChanges.EventIdBytes; block = block[ViewChanges.EventIdBytes..])
-            {
-                household.EventIds.Restore(BinaryPrimitives.ReadInt64LittleEndian(block), BinaryPrimitives.ReadUInt128LittleEndian(block[8..]));
-            }
+            ViewChanges.Restore(household.EventIds, DocumentSeal.Open(document)["ids"].AsBinary);
         }
 
         household.AppliedSeq = AppliedSeq;

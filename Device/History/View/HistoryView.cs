@@ -64,7 +64,7 @@ internal sealed partial class HistoryView : IDisposable
 
         Close();
         _documentsSinceOpened = 0;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        SpareMemory.GiveBack();
     }
 
     /// <summary>Plays of a profile, newest first.</summary>
@@ -121,20 +121,21 @@ internal sealed partial class HistoryView : IDisposable
         database.BeginTrans();
         try
         {
-            foreach (string profile in changes.Replaced)
+            foreach ((string profile, long afterSeq) in changes.Replaced)
             {
-                foreach (string collection in new[] { TitlesCollection, PlaysCollection })
-                {
-                    counts[collection] -= database.GetCollection(collection, BsonAutoId.ObjectId)
-                        .DeleteMany(Query.Between("_id", Documents.Key(profile, ""), Documents.EndOfKeys(profile)));
-                }
+                counts[TitlesCollection] -= database.GetCollection(TitlesCollection, BsonAutoId.ObjectId)
+                    .DeleteMany(Query.Between("_id", Documents.Key(profile, ""), Documents.EndOfKeys(profile)));
+                counts[PlaysCollection] -= database.GetCollection(PlaysCollection, BsonAutoId.ObjectId)
+                    .DeleteMany(Query.Between("_id", Documents.PlayKey(profile, afterSeq + 1), Documents.EndOfKeys(profile)));
             }
 
-            foreach ((string collection, Dictionary<string, BsonDocument> documents) in changes.Documents)
+            foreach ((string name, Dictionary<string, BsonDocument?> documents) in changes.Documents)
             {
                 if (documents.Count > 0)
                 {
-                    counts[collection] += database.GetCollection(collection, BsonAutoId.ObjectId).Upsert(documents.Values.Select(DocumentSeal.Seal));
+                    ILiteCollection<BsonDocument> collection = database.GetCollection(name, BsonAutoId.ObjectId);
+                    counts[name] -= documents.Count(d => d.Value is null && collection.Delete(d.Key));
+                    counts[name] += collection.Upsert(documents.Values.OfType<BsonDocument>().Select(DocumentSeal.Seal));
                 }
             }
 
@@ -142,15 +143,9 @@ internal sealed partial class HistoryView : IDisposable
             {
                 ILiteCollection<BsonDocument> ids = database.GetCollection(EventIdsCollection, BsonAutoId.Int64);
                 const int BlockIds = 4096; // a block stays well below LiteDB's largest document
-                byte[] all = changes.EventIdBlock();
-                for (int i = 0; i < changes.EventIds.Count; i += BlockIds)
+                foreach ((long Seq, UInt128 Hash)[] block in changes.EventIds.Chunk(BlockIds))
                 {
-                    int count = Math.Min(BlockIds, changes.EventIds.Count - i);
-                    ids.Upsert(DocumentSeal.Seal(new BsonDocument
-                    {
-                        ["_id"] = changes.EventIds[i + count - 1].Seq,
-                        ["ids"] = all.AsSpan(i * ViewChanges.EventIdBytes, count * ViewChanges.EventIdBytes).ToArray(),
-                    }));
+                    ids.Upsert(DocumentSeal.Seal(new BsonDocument { ["_id"] = block[^1].Seq, ["ids"] = ViewChanges.Block(block) }));
                 }
 
                 ids.DeleteMany(Query.LT("_id", changes.OldestEventIdSeq));

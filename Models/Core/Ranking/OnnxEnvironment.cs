@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 
 namespace EdgeRec.Models.Core.Ranking;
@@ -5,7 +6,7 @@ namespace EdgeRec.Models.Core.Ranking;
 /// <summary>
 /// How this process uses ONNX Runtime: no telemetry, one thread, no arena (it would keep the peak for ever), models from bytes alone.
 /// </summary>
-internal static class OnnxEnvironment
+internal static partial class OnnxEnvironment
 {
     private static readonly Lazy<SessionOptions> Options = new(Start);
 
@@ -31,6 +32,13 @@ internal static class OnnxEnvironment
 
     private static SessionOptions Start()
     {
+        // Its environment, when it is made, opens a store of events under HOME/.cache and writes into it, before anybody can call DisableTelemetryEvents: this keeps it from that.
+        // Environment.SetEnvironmentVariable would not reach the C library.
+        if (SetVariable("ORT_DISABLE_TELEMETRY", "1", 1) != 0)
+        {
+            throw new InvalidOperationException("ONNX Runtime's telemetry could not be turned off.");
+        }
+
         var settings = new EnvironmentCreationOptions { logId = "edgerec", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         OrtEnv environment = OrtEnv.IsCreated ? OrtEnv.Instance() : OrtEnv.CreateInstanceWithOptions(ref settings);
         environment.DisableTelemetryEvents();
@@ -47,4 +55,7 @@ internal static class OnnxEnvironment
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         return options;
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }

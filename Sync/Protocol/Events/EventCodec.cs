@@ -105,6 +105,32 @@ public static class EventCodec
         }
     }
 
+    /// <summary>Reads the first fields of an event without making anything of it.</summary>
+    /// <param name="source">The event, in one piece.</param>
+    /// <param name="head">The fields; parts of <paramref name="source"/>.</param>
+    /// <returns>False if the bytes are not an event; what lies behind these fields is not looked at.</returns>
+    public static bool TryReadHead(ReadOnlyMemory<byte> source, out EventHead head)
+    {
+        head = default;
+        try
+        {
+            var reader = new MessagePackReader(source);
+            if (reader.ReadArrayHeader() is < FieldCount or > MaxFieldCount
+                || !reader.TryReadStringSpan(out ReadOnlySpan<byte> id) || !reader.TryReadStringSpan(out ReadOnlySpan<byte> profile)
+                || id.Length > ViewingEvent.MaxIdBytes || profile.Length > ViewingEvent.MaxIdBytes)
+            {
+                return false;
+            }
+
+            head = new EventHead(id, profile, (EventKind)reader.ReadByte(), reader.ReadInt64());
+            return true;
+        }
+        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     private static void WriteOptional(ref MessagePackWriter writer, int? value)
     {
         if (value is { } present)

@@ -36,6 +36,8 @@ internal static class DaemonBenchmark
         {
             daemon.Get(HomePage);
             Print("resident after a restart and one page", $"{daemon.ResidentMiB():N1} MiB, at most {daemon.PeakMiB():N1} MiB while it started");
+            Task.Delay(TimeSpan.FromSeconds(8)).Wait();
+            Print("the same eight seconds later", $"{daemon.ResidentMiB():N1} MiB");
         }
 
         Print($"start to first page, {Starts} starts", $"median {times[Starts / 2]:N0} ms, fastest {times[0]:N0}, slowest {times[^1]:N0} ms");

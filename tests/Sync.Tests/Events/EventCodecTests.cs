@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using CsCheck;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -9,6 +10,14 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_survives_a_round_trip() =>
         ViewingEvents.Any.Sample(value => Assert.Equal(value, EventCodec.Read(Encode(value))));
+
+    [Fact]
+    public void The_head_is_what_the_whole_event_says() =>
+        ViewingEvents.Any.Sample(value =>
+        {
+            Assert.True(EventCodec.TryReadHead(Encode(value), out EventHead head));
+            Assert.Equal((value.Id, value.Profile, value.Kind, value.Time.UnixMs), (Encoding.UTF8.GetString(head.Id), Encoding.UTF8.GetString(head.Profile), head.Kind, head.UnixMs));
+        });
 
     [Fact]
     public void The_bytes_of_a_known_event_never_change()
@@ -65,9 +74,11 @@ public sealed class EventCodecTests
 
     private static void ReadOrRefuse(ReadOnlyMemory<byte> bytes)
     {
+        bool hasHead = EventCodec.TryReadHead(bytes, out _);
         try
         {
             EventCodec.Read(bytes);
+            Assert.True(hasHead);
         }
         catch (InvalidDataException refused)
         {

@@ -35,6 +35,23 @@ public sealed partial class NetworkTests
         Assert.DoesNotContain(calls, call => InternetSocket().IsMatch(call) && !ProbeOfTheRuntime().IsMatch(call));
     }
 
+    [Fact]
+    public async Task Nothing_is_left_outside_the_data_folder()
+    {
+        // ONNX Runtime keeps a store of its telemetry under HOME unless it is told not to before it begins.
+        using TemporaryFolder folder = new(), home = new();
+        await World.ImportCatalogAsync(folder, 200);
+        await using (NativeDaemon daemon = await NativeDaemon.StartAsync(
+            folder.Path, ["/usr/bin/env", "-u", "XDG_CACHE_HOME", "-u", "XDG_DATA_HOME", $"HOME={home.Path}"]))
+        {
+            await daemon.Http.CreateProfileAsync("viewer");
+            await daemon.Http.GetByteArrayAsync("/v1/home?profile=viewer", TestContext.Current.CancellationToken);
+            await daemon.TerminateAsync();
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(home.Path, "*", SearchOption.AllDirectories));
+    }
+
     [GeneratedRegex("AF_INET6?|AF_PACKET")]
     private static partial Regex InternetSocket();
 

@@ -1,0 +1,100 @@
+using EdgeRec.Device.Storage;
+using Microsoft.Win32.SafeHandles;
+
+namespace EdgeRec.Device.History.Journal;
+
+/// <content>What is done with the journal as a whole: reading, shortening and rewriting it.</content>
+internal sealed partial class EventJournal
+{
+    /// <summary>Through which record closed segments would have to go, oldest first, for the journal to be small enough.</summary>
+    /// <param name="throughSeq">Only segments that end here or before.</param>
+    /// <param name="untilBytes">How small that is.</param>
+    /// <returns>The last record of the last of these segments; 0 when none is to go.</returns>
+    public long WouldDrop(long throughSeq, long untilBytes)
+    {
+        long left = Bytes, through = 0;
+        foreach (Segment segment in _closed.TakeWhile(s => s.LastSeq <= throughSeq && left > untilBytes))
+        {
+            left -= segment.Bytes;
+            through = segment.LastSeq;
+        }
+
+        return through;
+    }
+
+    /// <summary>Deletes closed segments, oldest first.</summary>
+    /// <param name="throughSeq">Only segments that end here or before.</param>
+    /// <returns>How many records went.</returns>
+    public int Drop(long throughSeq)
+    {
+        int records = 0;
+        while (_closed.Count > 0 && _closed[0].LastSeq <= throughSeq)
+        {
+            DurableFiles.Delete(_closed[0].Path);
+            records += _closed[0].Records;
+            _closed.RemoveAt(0);
+            Recount();
+        }
+
+        return records;
+    }
+
+    /// <summary>
+    /// Every durable record in order, a segment in memory at a time; on the thread that writes. A record's payload holds until the
+    /// next is asked for.
+    /// </summary>
+    public IEnumerable<JournalRecord> ReadAll()
+    {
+        byte[] bytes = [];
+        foreach (Segment segment in _current is { } open ? _closed.Append(open) : _closed)
+        {
+            int length = (int)segment.Bytes;
+            if (length > bytes.Length)
+            {
+                bytes = GC.AllocateUninitializedArray<byte>(Math.Max(length, _options.SegmentBytes + (_options.SegmentBytes / 8)));
+            }
+
+            using (SafeFileHandle file = File.OpenHandle(segment.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+            {
+                for (int read = 0; read < length;)
+                {
+                    int some = RandomAccess.Read(file, bytes.AsSpan(read, length - read), read);
+                    read += some > 0 ? some : throw new EndOfStreamException($"{segment.Path} is shorter than what was written to it.");
+                }
+            }
+
+            foreach (JournalRecord record in SegmentReader.Stream(bytes.AsMemory(0, length)))
+            {
+                yield return record;
+            }
+        }
+    }
+
+    /// <summary>Rewrites every segment, each replaced whole, oldest first: a move goes only after the events that it named were settled.</summary>
+    /// <param name="change">Gives what a record becomes: itself, another of the same number, or null when it goes.</param>
+    public void Rewrite(Func<JournalRecord, JournalRecord?> change)
+    {
+        Close();
+        foreach (Segment segment in _closed.ToArray())
+        {
+            JournalRecord[] all = [.. SegmentReader.Read(File.ReadAllBytes(segment.Path)).Records];
+            JournalRecord[] kept = [.. all.Select(change).OfType<JournalRecord>()];
+            if (kept.SequenceEqual(all))
+            {
+                continue;
+            }
+
+            if (kept.Length == 0)
+            {
+                DurableFiles.Delete(segment.Path);
+                _closed.Remove(segment);
+                continue;
+            }
+
+            segment.Bytes = JournalRepair.WriteWhole(segment.Path, segment.FirstSeq, kept, _time.GetUtcNow());
+            segment.Records = kept.Length;
+        }
+
+        Recount();
+    }
+}
