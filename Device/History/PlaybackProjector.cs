@@ -24,6 +24,7 @@ internal static class PlaybackProjector
         play.Share = tracker.Share;
         state.OpenPlaySeq = tracker.IsOpen ? play.Seq : 0;
         state.Dirty.Mark(play);
+        state.WatchedVersion = seq;
 
         if (QualityPlay.Reached(facts.Kind, tracker.WatchedMs, tracker.DurationMs, tracker.Finished) || play.QualityWeight > 0)
         {
@@ -53,7 +54,7 @@ internal static class PlaybackProjector
             series.LastEpisodeId = title.TitleId;
             series.LastSeq = series.LastPlayedSeq = seq;
             series.IgnoredImpressions = 0;
-            state.Dirty.Mark(series);
+            state.Mark(series);
         }
     }
 
@@ -68,7 +69,7 @@ internal static class PlaybackProjector
         // A series' tile plays an episode: its image is the series'.
         TitleMemory shown = state.Remember(play.SeriesId is { } series && tile.TitleTag == TrackingToken.TagOf(series) ? series : play.TitleId);
         (shown.Artwork ??= new ArtworkMemory()).Take(tile.Variant);
-        state.Dirty.Mark(shown);
+        state.Mark(shown);
         household.Artwork.Add(new ImageOutcome(state.Profile.Id, shown.TitleId, tile.Variant, Taken: true));
     }
 

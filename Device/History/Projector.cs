@@ -50,7 +50,7 @@ internal static class Projector
 
         TitleMemory title = state.Remember(titleId);
         title.LastSeq = seq;
-        state.Dirty.Mark(title);
+        state.Mark(title);
         switch (happened.Kind)
         {
             case EventKind.Impression:
@@ -68,6 +68,7 @@ internal static class Projector
                 break;
             case EventKind.Rating:
                 title.Rating = happened.Rating;
+                state.WatchedVersion = seq;
                 break;
             case EventKind.WatchListAdd:
                 title.WatchListSeq = seq;

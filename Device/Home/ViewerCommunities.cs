@@ -23,16 +23,16 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
         return [.. Memberships(viewer).Select(of => Describe(of, pack.Communities[of.Community]))];
     }
 
-    /// <summary>Which they are, and how much of the viewer; kept with the snapshot, since they cost up to sixteen runs of the tower.</summary>
+    /// <summary>Which they are, and how much of the viewer; kept with the leanings, since they cost up to sixteen runs of the tower.</summary>
     public Membership[] Memberships(ViewerSnapshot viewer)
     {
-        if (viewer.Communities is null)
+        if (viewer.Leanings.Communities is null)
         {
             int count = viewer.HasHistory ? _memory.Read(viewer.Recent.Length, titles => WeightsAfter(viewer, titles), _chosen) : 0;
-            viewer.Communities = _chosen[..count];
+            viewer.Leanings.Communities = _chosen[..count];
         }
 
-        return viewer.Communities;
+        return viewer.Leanings.Communities;
     }
 
     private ReadOnlySpan<float> WeightsAfter(ViewerSnapshot viewer, int titles)

@@ -65,6 +65,7 @@ public sealed class TrainingParityTests
         await using HistoryService history = HistoryService.Open(folder, index, new FakeTimeProvider(Last.AddDays(1)));
         await history.CreateProfileAsync(new Profile { Id = "v", Name = "Viewer", BirthYear = viewer.BirthYear, Gender = Gender.Female }, TestContext.Current.CancellationToken);
         var candidates = new Candidates(index, pack, vectors);
+        var snapshots = new ViewerSnapshots(index, new PageGenres(index), vectors, pack.Tower.HistoryLength);
         float[] seen = new float[SituationFeatures.Count];
         for (int number = 0; number < viewer.Decisions.Count; number++)
         {
@@ -76,7 +77,7 @@ public sealed class TrainingParityTests
                 ViewerSnapshot snapshot;
                 lock (history.Household.Gate)
                 {
-                    snapshot = new ViewerSnapshotBuilder(index, new PageGenres(index), vectors, pack.Tower.HistoryLength, history.Household.Profiles["v"]).Build();
+                    snapshot = snapshots.Of(history.Household.Profiles["v"]);
                 }
 
                 var query = new HomeQuery(ViewerPlays.PageAt(decision), 1);

@@ -3,7 +3,7 @@ using EdgeRec.Device.Tests.Catalog;
 
 namespace EdgeRec.Device.Tests.Home;
 
-public sealed class ViewerSnapshotBuilderTests
+public sealed class ViewerSnapshotsTests
 {
     [Theory]
     [InlineData(20, 20)]
@@ -14,7 +14,7 @@ public sealed class ViewerSnapshotBuilderTests
         world.Create("v");
         world.Watch("v", Enumerable.Range(0, 70).Select(i => $"film-{i}"));
 
-        ViewerSnapshot snapshot = new ViewerSnapshotBuilder(world.Catalog, new PageGenres(world.Catalog), vectors: null, historyLength, world.Household.Profiles["v"]).Build();
+        ViewerSnapshot snapshot = new ViewerSnapshots(world.Catalog, new PageGenres(world.Catalog), vectors: null, historyLength).Of(world.Household.Profiles["v"]);
 
         Assert.Equal(titles, snapshot.Recent.Length);
         Assert.Equal("film-69", world.Catalog.Id(snapshot.Recent[^1]));
