@@ -42,7 +42,7 @@ internal static class PlaybackProjector
         title.DurationMs = tracker.DurationMs;
         title.WatchedMs = Math.Max(title.WatchedMs, tracker.WatchedMs);
         title.LastPlayedSeq = seq;
-        title.IgnoredImpressions = 0;
+        title.Ignored = default;
         title.Seen |= SeenRule.IsSeen(
             tracker.Finished, tracker.PositionMs, tracker.DurationMs, tracker.Share, play.QualityWeight > 0);
         title.Begun = SeenRule.IsBegun(
@@ -53,7 +53,7 @@ internal static class PlaybackProjector
             TitleMemory series = state.Remember(seriesId);
             series.LastEpisodeId = title.TitleId;
             series.LastSeq = series.LastPlayedSeq = seq;
-            series.IgnoredImpressions = 0;
+            series.Ignored = default;
             state.Mark(series);
         }
     }
@@ -99,7 +99,7 @@ internal static class PlaybackProjector
         }
 
         title.Plays++;
-        Projector.Count(state.RailUse.Plays, happened.Token);
+        RailUse.Count(state.RailUse.Plays, happened.Token, happened.Time);
         return play;
     }
 

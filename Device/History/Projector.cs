@@ -1,4 +1,5 @@
 using EdgeRec.Device.Home;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -54,9 +55,8 @@ internal static class Projector
         switch (happened.Kind)
         {
             case EventKind.Impression:
-                title.IgnoredImpressions = Math.Min(title.IgnoredImpressions + 1, TitleMemory.MaxIgnoredImpressions);
-                title.LastImpressionAtMs = at;
-                Count(state.RailUse.Impressions, happened.Token);
+                title.Ignored = title.Ignored.PlusOne(happened.Time.TrustedMs, Wear.HalfLifeDays, Wear.Most);
+                RailUse.Count(state.RailUse.Impressions, happened.Token, happened.Time);
                 Show(household, state, title, happened);
                 break;
             case EventKind.Focus:
@@ -64,7 +64,7 @@ internal static class Projector
                 break;
             case EventKind.Select:
                 state.Selection.Focus(at);
-                title.IgnoredImpressions = 0;
+                title.Ignored = default;
                 break;
             case EventKind.Rating:
                 title.Rating = happened.Rating;
@@ -106,15 +106,6 @@ internal static class Projector
 
     /// <summary>A move's id among those of events; a control character keeps it apart from them.</summary>
     internal static UInt128 HashOfMove(string moveId) => EventIds.HashOf("\u0001move " + moveId);
-
-    /// <summary>Adds one to the column of the rail that a tile stood in.</summary>
-    internal static void Count(int[] column, TrackingToken? token)
-    {
-        if (token is { } tile)
-        {
-            column[(int)tile.Rail % RailUse.Kinds]++;
-        }
-    }
 
     private static void Show(Household household, ProfileState state, TitleMemory title, ViewingEvent happened)
     {

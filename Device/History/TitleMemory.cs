@@ -1,3 +1,5 @@
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -5,9 +7,6 @@ namespace EdgeRec.Device.History;
 /// <summary>What one profile has done with one title, over all playbacks.</summary>
 internal sealed class TitleMemory(string titleId)
 {
-    /// <summary>The most ignored impressions that are counted.</summary>
-    public const int MaxIgnoredImpressions = 100;
-
     /// <summary>The title.</summary>
     public string TitleId { get; } = titleId;
 
@@ -47,11 +46,8 @@ internal sealed class TitleMemory(string titleId)
     /// <summary>Whether the viewer asked not to be shown it again.</summary>
     public bool Hidden { get; set; }
 
-    /// <summary>Impressions since it was last opened or played, at most <see cref="MaxIgnoredImpressions"/>.</summary>
-    public int IgnoredImpressions { get; set; }
-
-    /// <summary>When the last of them was, by the viewer's clock, Unix milliseconds.</summary>
-    public long LastImpressionAtMs { get; set; }
+    /// <summary>Impressions since it was last opened or played, as they fade (<see cref="Wear.HalfLifeDays"/>), by the viewer's clock; at most <see cref="Wear.Most"/>.</summary>
+    public DecayedCount Ignored { get; set; }
 
     /// <summary>Which of its images were shown; null before the first.</summary>
     public ArtworkMemory? Artwork { get; set; }

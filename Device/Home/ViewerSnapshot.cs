@@ -1,6 +1,7 @@
 using EdgeRec.Device.History;
 using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Core.Taste;
@@ -34,11 +35,11 @@ internal sealed class ViewerSnapshot
     /// <summary>How the artwork policy knows the viewer.</summary>
     public required uint Key { get; init; }
 
-    /// <summary>Plays by rail kind.</summary>
-    public required int[] RailPlays { get; init; }
+    /// <inheritdoc cref="RailUse.Plays"/>
+    public required DecayedCount[] RailPlays { get; init; }
 
-    /// <summary>Impressions by rail kind.</summary>
-    public required int[] RailImpressions { get; init; }
+    /// <inheritdoc cref="RailUse.Impressions"/>
+    public required DecayedCount[] RailImpressions { get; init; }
 
     /// <inheritdoc cref="ViewerLeanings.Taste"/>
     public ViewerTaste Taste => Leanings.Taste;
@@ -76,9 +77,6 @@ internal sealed class ViewerSnapshot
     /// <inheritdoc cref="ViewerTitles.Seen"/>
     public BitSet Seen => Titles.Seen;
 
-    /// <inheritdoc cref="ViewerTitles.Ignored"/>
-    public Dictionary<int, Impressions> Ignored => Titles.Ignored;
-
     /// <inheritdoc cref="ViewerTitles.Images"/>
     public Dictionary<int, (ushort Variant, long Since)> Images => Titles.Images;
 
@@ -102,6 +100,12 @@ internal sealed class ViewerSnapshot
 
     /// <summary>Whether the page can be personal.</summary>
     public bool HasHistory => Recent.Length > 0;
+
+    /// <summary>What is left of the impressions of a title that led to nothing.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="atMs">The moment for which they have faded, Unix milliseconds.</param>
+    public float IgnoredImpressions(int title, long atMs) =>
+        Titles.Ignored.Count > 0 && Titles.Ignored.TryGetValue(title, out DecayedCount ignored) ? Wear.Left(ignored, atMs) : 0f;
 
     /// <summary>One of <see cref="MicroGenres"/>, by its place in the catalogue's.</summary>
     public LeaningMicroGenre MicroGenre(int number)

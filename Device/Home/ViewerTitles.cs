@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
 
@@ -51,7 +52,7 @@ internal sealed class ViewerTitles
     public BitSet Seen { get; }
 
     /// <summary>Ignored impressions by title, for those that have any.</summary>
-    public Dictionary<int, Impressions> Ignored { get; } = [];
+    public Dictionary<int, DecayedCount> Ignored { get; } = [];
 
     /// <summary>For titles whose images were shown: the one shown last, and since which part of which day.</summary>
     public Dictionary<int, (ushort Variant, long Since)> Images { get; } = [];
@@ -150,7 +151,7 @@ internal sealed class ViewerTitles
             Images[title] = (artwork.Current, artwork.Since);
         }
 
-        Keep(Ignored, title, memory.IgnoredImpressions > 0, new Impressions(memory.IgnoredImpressions, memory.LastImpressionAtMs));
+        Keep(Ignored, title, memory.Ignored.Count > 0, memory.Ignored);
         Keep(_rated, title, memory.Rating is not null, memory);
         RememberToSeeAgain(title, memory);
         bool listed = Keep(_begun, title, Begun[title] && !isSeries, memory)

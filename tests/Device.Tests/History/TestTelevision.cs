@@ -93,7 +93,7 @@ internal sealed class TestTelevision : IAsyncDisposable
                 {
                     text.AppendLine(
                         $"  title {title.TitleId} {title.PositionMs}/{title.DurationMs} {title.WatchedMs} seen {title.Seen} begun {title.Begun} "
-                        + $"{title.LastSeq} {title.LastPlayedSeq} {title.Plays} {title.QualityPlays} {title.Rating} {title.WatchListSeq} {title.Hidden} {title.IgnoredImpressions} {title.LastEpisodeId}");
+                        + $"{title.LastSeq} {title.LastPlayedSeq} {title.Plays} {title.QualityPlays} {title.Rating} {title.WatchListSeq} {title.Hidden} {title.Ignored} {title.LastEpisodeId}");
                 }
             }
 

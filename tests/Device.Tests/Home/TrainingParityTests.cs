@@ -88,7 +88,7 @@ public sealed class TrainingParityTests
                 foreach (int title in decision.Shown)
                 {
                     Assert.True(index.TryFind(world.Titles[title].Id, out int place));
-                    candidates.Describe(snapshot, situation, place, query.At.ToUnixTimeSeconds(), seen);
+                    candidates.Describe(snapshot, situation, place, query, seen);
                     for (int f = 0; f < SituationFeatures.Count; f++)
                     {
                         Assert.True(
