@@ -25,6 +25,9 @@ internal sealed class ProfileState(Profile profile)
     /// <summary>Use of rails by kind.</summary>
     public RailUse RailUse { get; } = new();
 
+    /// <summary>The page of which a tile was seen last (<see cref="ShownIn.Page"/>); 0 before the first.</summary>
+    public uint PageShown { get; set; }
+
     /// <summary>The decision under way.</summary>
     public SelectionTimer Selection { get; set; } = new();
 

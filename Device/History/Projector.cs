@@ -109,7 +109,14 @@ internal static class Projector
 
     private static void Show(Household household, ProfileState state, TitleMemory title, ViewingEvent happened)
     {
-        if (happened.Token is { } tile && (title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local)))
+        if (happened.Token is not { } tile)
+        {
+            return;
+        }
+
+        title.ShownIn = new ShownIn(tile.Request, tile.Rail, tile.RailIndex);
+        state.PageShown = tile.Request;
+        if ((title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local)))
         {
             household.Artwork.Add(new ImageOutcome(state.Profile.Id, title.TitleId, tile.Variant, Taken: false));
         }

@@ -49,6 +49,9 @@ internal sealed class TitleMemory(string titleId)
     /// <summary>Impressions since it was last opened or played, as they fade (<see cref="Wear.HalfLifeDays"/>), by the viewer's clock; at most <see cref="Wear.Most"/>.</summary>
     public DecayedCount Ignored { get; set; }
 
+    /// <summary>Where on which page it was shown last; the default before the first time.</summary>
+    public ShownIn ShownIn { get; set; }
+
     /// <summary>Which of its images were shown; null before the first.</summary>
     public ArtworkMemory? Artwork { get; set; }
 

@@ -110,7 +110,7 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
         int start = _start, count = _tiles.Count - _start;
         var rail = new RailCandidate(
             (int)kind % PageProblem.Kinds, _rates.Of(kind), Math.Min(least, _tilesPerRail), own,
-            _rates.ProvenOf(kind), Wear.Factor(left / (1f + kept), options.RailWear), kept, row);
+            _rates.ProvenOf(kind), Wear.Factor(left / (1f + kept), options.RailWear), kept, row, Stood(kind));
         _number++;
         if (Problem.EndRail(rail) < 0)
         {
@@ -132,6 +132,35 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
         }
 
         throw new InvalidOperationException("The rail does not offer this title.");
+    }
+
+    /// <summary>
+    /// Whether the rail being made stood on the page that the viewer saw last: it is of the same kind and has at least half of the titles that were seen in that one and are still open to it.
+    /// </summary>
+    private bool Stood(RailKind kind)
+    {
+        foreach ((RailKind seen, int[] titles) in _viewer.SeenRails)
+        {
+            if (seen != kind)
+            {
+                continue;
+            }
+
+            int open = 0, here = 0;
+            foreach (int title in titles)
+            {
+                bool isHere = _inOffer[title] == _number;
+                here += isHere ? 1 : 0;
+                open += isHere || _candidates.IsOpen(title) ? 1 : 0;
+            }
+
+            if (here > 0 && 2 * here >= open)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private float Left(int title) => _viewer.IgnoredImpressions(title, _wornAtMs);

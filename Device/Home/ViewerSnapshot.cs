@@ -5,6 +5,7 @@ using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Core.Taste;
+using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Home;
 
@@ -31,6 +32,9 @@ internal sealed class ViewerSnapshot
 
     /// <summary>Seen and not disliked, best first.</summary>
     public required (int Title, float Score)[] WatchAgain { get; init; }
+
+    /// <summary>The rails of the page that the viewer saw last: their kinds and the titles that were seen in them.</summary>
+    public required (RailKind Kind, int[] Titles)[] SeenRails { get; init; }
 
     /// <summary>How the artwork policy knows the viewer.</summary>
     public required uint Key { get; init; }

@@ -47,6 +47,7 @@ internal sealed class ViewerSnapshots(CatalogIndex catalog, PageGenres genres, V
             Titles = titles,
             Leanings = leanings,
             WatchAgain = titles.WatchAgain(leanings.JustSeen),
+            SeenRails = titles.SeenRails(),
             Key = ViewerKeys.Of(state.Profile.Id),
             RailPlays = [.. state.RailUse.Plays],
             RailImpressions = [.. state.RailUse.Impressions],

@@ -3,6 +3,7 @@ using EdgeRec.Device.History;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
+using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Home;
 
@@ -16,7 +17,9 @@ internal sealed class ViewerTitles
     private readonly Dictionary<int, TitleMemory> _begun = [], _series = [], _watchList = [], _rated = [];
     private readonly BitSet _again;
     private float[] _againScores = [];
+    private readonly Dictionary<int, ShownIn> _shown = [];
     private bool _listsStand;
+    private uint _page;
 
     /// <summary>Reads all that a profile remembers; with the household's gate held.</summary>
     public ViewerTitles(CatalogIndex catalog, ProfileState state)
@@ -28,6 +31,7 @@ internal sealed class ViewerTitles
         OnWatchList = new BitSet(catalog.Count);
         Seen = new BitSet(catalog.Count);
         _again = new BitSet(catalog.Count);
+        _page = state.PageShown;
         foreach (TitleMemory memory in state.Titles.Values)
         {
             Update(memory);
@@ -78,6 +82,12 @@ internal sealed class ViewerTitles
             return false;
         }
 
+        if (_page != state.PageShown)
+        {
+            _page = state.PageShown;
+            _shown.Clear();
+        }
+
         foreach (TitleMemory memory in state.TitleNews.Items)
         {
             Update(memory);
@@ -124,6 +134,10 @@ internal sealed class ViewerTitles
         return [.. again];
     }
 
+    /// <summary>The rails of the page that the viewer saw last, as far as it was seen: their kinds and the titles that were seen in them, from above.</summary>
+    public (RailKind Kind, int[] Titles)[] SeenRails() =>
+        [.. _shown.GroupBy(s => (s.Value.Row, s.Value.Rail)).OrderBy(g => g.Key.Row).Select(g => (g.Key.Rail, g.Select(s => s.Key).Order().ToArray()))];
+
     private static IEnumerable<(int Title, TitleMemory Memory)> NewestFirst(Dictionary<int, TitleMemory> titles) =>
         titles.OrderByDescending(t => t.Value.LastPlayedSeq).Select(t => (t.Key, t.Value));
 
@@ -152,6 +166,7 @@ internal sealed class ViewerTitles
         }
 
         Keep(Ignored, title, memory.Ignored.Count > 0, memory.Ignored);
+        Keep(_shown, title, _page != 0 && memory.ShownIn.Page == _page, memory.ShownIn);
         Keep(_rated, title, memory.Rating is not null, memory);
         RememberToSeeAgain(title, memory);
         bool listed = Keep(_begun, title, Begun[title] && !isSeries, memory)

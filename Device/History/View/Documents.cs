@@ -38,6 +38,7 @@ internal static class Documents
             ["openPlay"] = state.OpenPlaySeq,
             ["sessionStartedAt"] = state.SessionStartedAtMs,
             ["selection"] = new BsonArray(selection.Choosing, selection.ClockJumped, selection.StartedAtMs, selection.LastAtMs),
+            ["pageShown"] = (long)state.PageShown,
             ["railPlays"] = From(state.RailUse.Plays),
             ["railImpressions"] = From(state.RailUse.Impressions),
         };
@@ -61,6 +62,7 @@ internal static class Documents
             Version = document["version"].AsInt64,
             OpenPlaySeq = document["openPlay"].AsInt64,
             SessionStartedAtMs = document["sessionStartedAt"].AsInt64,
+            PageShown = document["pageShown"] is { IsNull: false } page ? (uint)page.AsInt64 : 0,
         };
         BsonArray selection = document["selection"].AsArray;
         state.Selection = new SelectionTimer(new SelectionState(
@@ -88,6 +90,7 @@ internal static class Documents
         ["hidden"] = title.Hidden,
         ["ignored"] = title.Ignored.Count,
         ["ignoredAt"] = title.Ignored.AtMs,
+        ["shownIn"] = title.ShownIn is { Page: not 0 } shown ? new BsonArray((long)shown.Page, (int)shown.Rail, (int)shown.Row) : BsonValue.Null,
         ["lastEpisode"] = title.LastEpisodeId is { } episode ? episode : BsonValue.Null,
         ["artwork"] = title.Artwork is { } artwork ? From(artwork) : BsonValue.Null,
     };
@@ -112,6 +115,7 @@ internal static class Documents
             WatchListSeq = document["watchListSeq"].AsInt64,
             Hidden = document["hidden"].AsBoolean,
             Ignored = new DecayedCount(document["ignored"].AsDouble, document["ignoredAt"] is { IsNull: false } at ? at.AsInt64 : 0),
+            ShownIn = document["shownIn"] is { IsArray: true } shown ? new ShownIn((uint)shown[0].AsInt64, (RailKind)shown[1].AsInt32, (byte)shown[2].AsInt32) : default,
             LastEpisodeId = document["lastEpisode"] is { IsNull: false } episode ? episode.AsString : null,
             Artwork = document["artwork"] is { IsArray: true } artwork ? ToArtwork(artwork.AsArray) : null,
         };

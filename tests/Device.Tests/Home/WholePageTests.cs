@@ -98,6 +98,20 @@ public sealed class WholePageTests
     }
 
     [Fact]
+    public void A_rail_that_was_seen_last_gains_a_little_and_the_next_page_is_more_like_the_one_before()
+    {
+        PageWorld world = World();
+        string[] seen = [.. world.Page("p").Take(6).Select(r => r.Id)];
+        world.PassOver("p", PageWorld.At);
+
+        PageReport why = world.Why("p", at: PageWorld.At.AddMinutes(1));
+
+        RailReport[] still = [.. why.Rails.Where(r => seen.Contains(r.Id))];
+        Assert.InRange(still.Length, 5, 6);
+        Assert.All(still, r => Assert.InRange(r.Stability, 1e-4f, r.Attention * PageOptions.Default.Stood));
+    }
+
+    [Fact]
     public void A_community_keeps_its_rail_when_most_of_the_titles_that_the_pack_names_were_seen()
     {
         var world = new PageWorld(Titles.Index(
