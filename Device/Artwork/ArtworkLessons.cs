@@ -22,7 +22,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
     /// <summary>Learns what came of images since the last time. Call it with <see cref="Household.Gate"/> held.</summary>
     public void Learn(Household household, ImageDecision decision)
     {
-        ArtworkNews news = household.Artwork;
+        News<ImageOutcome> news = household.Artwork;
         if (news.Anew)
         {
             policy.TryLoad(_untaught);
@@ -37,7 +37,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
             }
         }
 
-        foreach (ImageOutcome outcome in news.Outcomes)
+        foreach (ImageOutcome outcome in news.Items)
         {
             if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && state.Profile.HasPersonalArtwork && TryFind(outcome.Title, outcome.Variant, out int title))
             {
@@ -46,7 +46,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
             }
         }
 
-        news.Learned();
+        news.Read();
     }
 
     private void Learn(ProfileState state, uint viewer, ImageDecision decision, bool placesOnly)

@@ -20,7 +20,10 @@ internal sealed class Household
     public EventIds EventIds { get; } = new();
 
     /// <summary>What came of images, for whoever learns from it.</summary>
-    public ArtworkNews Artwork { get; } = new();
+    public News<ImageOutcome> Artwork { get; } = new();
+
+    /// <summary>Candidate titles that were counted in <see cref="QualityPlays"/>, one each time.</summary>
+    public News<string> Counted { get; } = new();
 
     /// <summary>Quality plays of each candidate title (an episode counts for its series) over all profiles.</summary>
     public IReadOnlyDictionary<string, int> QualityPlays => _qualityPlays;
@@ -29,6 +32,7 @@ internal sealed class Household
     public void CountQualityPlay(string candidateId)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_qualityPlays, candidateId, out _)++;
+        Counted.Add(candidateId);
     }
 
     /// <summary>Counts quality plays anew, after loading, erasing or moving; what images taught has to be learned anew then, too.</summary>
@@ -36,6 +40,7 @@ internal sealed class Household
     public void RecountQualityPlays(ITitleFacts titles)
     {
         Artwork.TakeBack();
+        Counted.TakeBack();
         _qualityPlays.Clear();
         foreach (ProfileState profile in Profiles.Values)
         {

@@ -24,6 +24,7 @@ internal static class PlaybackProjector
         play.Share = tracker.Share;
         state.OpenPlaySeq = tracker.IsOpen ? play.Seq : 0;
         state.Dirty.Mark(play);
+        state.WatchedVersion = seq;
 
         if (QualityPlay.Reached(facts.Kind, tracker.WatchedMs, tracker.DurationMs, tracker.Finished) || play.QualityWeight > 0)
         {
@@ -41,7 +42,7 @@ internal static class PlaybackProjector
         title.DurationMs = tracker.DurationMs;
         title.WatchedMs = Math.Max(title.WatchedMs, tracker.WatchedMs);
         title.LastPlayedSeq = seq;
-        title.IgnoredImpressions = 0;
+        title.Ignored = default;
         title.Seen |= SeenRule.IsSeen(
             tracker.Finished, tracker.PositionMs, tracker.DurationMs, tracker.Share, play.QualityWeight > 0);
         title.Begun = SeenRule.IsBegun(
@@ -52,8 +53,8 @@ internal static class PlaybackProjector
             TitleMemory series = state.Remember(seriesId);
             series.LastEpisodeId = title.TitleId;
             series.LastSeq = series.LastPlayedSeq = seq;
-            series.IgnoredImpressions = 0;
-            state.Dirty.Mark(series);
+            series.Ignored = default;
+            state.Mark(series);
         }
     }
 
@@ -68,7 +69,7 @@ internal static class PlaybackProjector
         // A series' tile plays an episode: its image is the series'.
         TitleMemory shown = state.Remember(play.SeriesId is { } series && tile.TitleTag == TrackingToken.TagOf(series) ? series : play.TitleId);
         (shown.Artwork ??= new ArtworkMemory()).Take(tile.Variant, TilePlace.Of(tile.RailIndex, tile.Position));
-        state.Dirty.Mark(shown);
+        state.Mark(shown);
         household.Artwork.Add(new ImageOutcome(state.Profile.Id, shown.TitleId, tile.Variant, Taken: true, TilePlace.Of(tile.RailIndex, tile.Position)));
     }
 
@@ -98,7 +99,7 @@ internal static class PlaybackProjector
         }
 
         title.Plays++;
-        Projector.Count(state.RailUse.Plays, happened.Token);
+        RailUse.Count(state.RailUse.Plays, happened.Token, happened.Time);
         return play;
     }
 

@@ -25,6 +25,9 @@ internal sealed class ProfileState(Profile profile)
     /// <summary>Use of rails by kind.</summary>
     public RailUse RailUse { get; } = new();
 
+    /// <summary>The page of which a tile was seen last (<see cref="ShownIn.Page"/>); 0 before the first.</summary>
+    public uint PageShown { get; set; }
+
     /// <summary>The decision under way.</summary>
     public SelectionTimer Selection { get; set; } = new();
 
@@ -33,6 +36,14 @@ internal sealed class ProfileState(Profile profile)
 
     /// <summary>When the session began, by the viewer's clock, Unix milliseconds; 0 before the first.</summary>
     public long SessionStartedAtMs { get; set; }
+
+    /// <summary>
+    /// Sequence number of the last record that changed a play or a rating; 0 before the first since this state was loaded. While it stands, nothing that is made of them changes.
+    /// </summary>
+    public long WatchedVersion { get; set; }
+
+    /// <summary>Titles whose memory changed, for whoever keeps something made of them all.</summary>
+    public News<TitleMemory> TitleNews { get; } = new();
 
     /// <summary>What LiteDB does not have yet.</summary>
     public DirtySet Dirty { get; } = new();
@@ -46,5 +57,12 @@ internal sealed class ProfileState(Profile profile)
         }
 
         return memory;
+    }
+
+    /// <summary>A title's memory changed.</summary>
+    public void Mark(TitleMemory title)
+    {
+        Dirty.Mark(title);
+        TitleNews.Add(title);
     }
 }

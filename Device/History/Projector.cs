@@ -1,4 +1,5 @@
 using EdgeRec.Device.Home;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -53,13 +54,12 @@ internal static class Projector
 
         TitleMemory title = state.Remember(titleId);
         title.LastSeq = seq;
-        state.Dirty.Mark(title);
+        state.Mark(title);
         switch (happened.Kind)
         {
             case EventKind.Impression:
-                title.IgnoredImpressions = Math.Min(title.IgnoredImpressions + 1, TitleMemory.MaxIgnoredImpressions);
-                title.LastImpressionAtMs = at;
-                Count(state.RailUse.Impressions, happened.Token);
+                title.Ignored = title.Ignored.PlusOne(happened.Time.TrustedMs, Wear.HalfLifeDays, Wear.Most);
+                RailUse.Count(state.RailUse.Impressions, happened.Token, happened.Time);
                 Show(household, state, title, happened);
                 break;
             case EventKind.Focus:
@@ -67,10 +67,11 @@ internal static class Projector
                 break;
             case EventKind.Select:
                 state.Selection.Focus(at);
-                title.IgnoredImpressions = 0;
+                title.Ignored = default;
                 break;
             case EventKind.Rating:
                 title.Rating = happened.Rating;
+                state.WatchedVersion = seq;
                 break;
             case EventKind.WatchListAdd:
                 title.WatchListSeq = seq;
@@ -109,15 +110,6 @@ internal static class Projector
     /// <summary>A move's id among those of events; a control character keeps it apart from them.</summary>
     internal static UInt128 HashOfMove(string moveId) => EventIds.HashOf("\u0001move " + moveId);
 
-    /// <summary>Adds one to the column of the rail that a tile stood in.</summary>
-    internal static void Count(int[] column, TrackingToken? token)
-    {
-        if (token is { } tile)
-        {
-            column[(int)tile.Rail % RailUse.Kinds]++;
-        }
-    }
-
     private static void Show(Household household, ProfileState state, TitleMemory title, ViewingEvent happened)
     {
         if (happened.Token is not { } tile)
@@ -125,6 +117,8 @@ internal static class Projector
             return;
         }
 
+        title.ShownIn = new ShownIn(tile.Request, tile.Rail, tile.RailIndex);
+        state.PageShown = tile.Request;
         var place = TilePlace.Of(tile.RailIndex, tile.Position);
         if ((title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local), place))
         {

@@ -1,3 +1,5 @@
+using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -5,9 +7,6 @@ namespace EdgeRec.Device.History;
 /// <summary>What one profile has done with one title, over all playbacks. Two are equal when all of it is.</summary>
 internal sealed record TitleMemory
 {
-    /// <summary>The most ignored impressions that are counted.</summary>
-    public const int MaxIgnoredImpressions = 100;
-
     /// <summary>A memory of nothing.</summary>
     public TitleMemory(string titleId) => TitleId = titleId;
 
@@ -50,11 +49,11 @@ internal sealed record TitleMemory
     /// <summary>Whether the viewer asked not to be shown it again.</summary>
     public bool Hidden { get; set; }
 
-    /// <summary>Impressions since it was last opened or played, at most <see cref="MaxIgnoredImpressions"/>.</summary>
-    public int IgnoredImpressions { get; set; }
+    /// <summary>Impressions since it was last opened or played, as they fade (<see cref="Wear.HalfLifeDays"/>), by the viewer's clock; at most <see cref="Wear.Most"/>.</summary>
+    public DecayedCount Ignored { get; set; }
 
-    /// <summary>When the last of them was, by the viewer's clock, Unix milliseconds.</summary>
-    public long LastImpressionAtMs { get; set; }
+    /// <summary>Where on which page it was shown last; the default before the first time.</summary>
+    public ShownIn ShownIn { get; set; }
 
     /// <summary>Which of its images were shown; null before the first.</summary>
     public ArtworkMemory? Artwork { get; set; }

@@ -31,6 +31,8 @@ internal sealed class Candidates
     private readonly int[] _rowOf;
     private int _count;
     private bool _matched;
+    private ViewerLeanings? _matchedFor;
+    private ViewingMoment _matchedAt;
 
     /// <summary>Candidates of a catalogue, by a pack if there is one.</summary>
     public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null)
@@ -100,7 +102,7 @@ internal sealed class Candidates
     public float MatchOf(int title) => _matched && _vectors!.HasVector(title) ? _scores[title] : 0f;
 
     /// <summary>Fills the features of a title as the situation model sees it.</summary>
-    public void Describe(ViewerSnapshot viewer, in SituationViewer situation, int title, long now, Span<float> row)
+    public void Describe(ViewerSnapshot viewer, in SituationViewer situation, int title, HomeQuery query, Span<float> row)
     {
         SituationFeatures.Fill(
             situation,
@@ -112,11 +114,11 @@ internal sealed class Candidates
                 Facets = _catalog.FacetsOf(title),
                 MaturityAge = _catalog.MaturityAges[title],
                 RuntimeSeconds = _catalog.RuntimeSeconds[title],
-                DaysAvailable = AddedDay.DaysSince(_catalog.AddedDays[title], now),
+                DaysAvailable = AddedDay.DaysSince(_catalog.AddedDays[title], query.At.ToUnixTimeSeconds()),
                 IsSeries = _catalog.Kinds[title] == TitleKind.Series,
                 OnWatchList = viewer.OnWatchList[title],
                 Begun = viewer.Begun[title],
-                IgnoredImpressions = viewer.Ignored.Count > 0 && viewer.Ignored.TryGetValue(title, out Impressions ignored) ? ignored.Count : 0,
+                IgnoredImpressions = viewer.IgnoredImpressions(title, query.DayBeganMs),
             },
             row);
     }
@@ -157,6 +159,12 @@ internal sealed class Candidates
 
     private void Match(ViewerSnapshot viewer, ViewingMoment moment)
     {
+        if (_matchedFor == viewer.Leanings && _matchedAt == moment)
+        {
+            return; // What was only looked at changes no match.
+        }
+
+        (_matchedFor, _matchedAt) = (viewer.Leanings, moment);
         _matched = _pack is not null && viewer.HasHistory;
         if (_matched)
         {
@@ -261,10 +269,9 @@ internal sealed class Candidates
         }
 
         SituationViewer situation = SituationOf(viewer, query);
-        long now = query.At.ToUnixTimeSeconds();
         for (int i = 0; i < _count; i++)
         {
-            Describe(viewer, situation, _pool[i], now, _pack.Situation.Row(i));
+            Describe(viewer, situation, _pool[i], query, _pack.Situation.Row(i));
         }
 
         _pack.Situation.Run(_count)[.._count].CopyTo(_poolScores);
@@ -272,12 +279,11 @@ internal sealed class Candidates
 
     private void Sort(ViewerSnapshot viewer, HomeQuery query)
     {
-        long now = query.At.ToUnixTimeMilliseconds();
+        long at = query.DayBeganMs;
         for (int i = 0; i < _count; i++)
         {
             _rowOf[_pool[i]] = i;
-            _values[i] = -_poolScores[i] * (viewer.Ignored.TryGetValue(_pool[i], out Impressions ignored)
-                ? Wear.Factor(Wear.Left(ignored.Count, now - ignored.LastAtMs, _options.WearHalfLifeDays), _options.TitleWear) : 1f);
+            _values[i] = -_poolScores[i] * Wear.Factor(viewer.IgnoredImpressions(_pool[i], at), _options.TitleWear);
         }
 
         Array.Sort(_values, _pool, 0, _count);

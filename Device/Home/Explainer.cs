@@ -23,7 +23,7 @@ internal static class Explainer
         }
 
         Span<float> row = stackalloc float[SituationFeatures.Count], contributions = stackalloc float[SituationFeatures.Count];
-        candidates.Describe(viewer, Candidates.SituationOf(viewer, query), title, query.At.ToUnixTimeSeconds(), row);
+        candidates.Describe(viewer, Candidates.SituationOf(viewer, query), title, query, row);
         float probability = Contributions.Of(pack.Situation, row, contributions);
         var features = new List<FeatureEffect>(SituationFeatures.Count);
         for (int i = 0; i < SituationFeatures.Count; i++)

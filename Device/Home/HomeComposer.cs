@@ -24,7 +24,6 @@ internal sealed partial class HomeComposer
     /// <summary>A rail of suggestions with fewer tiles is not worth its place.</summary>
     public const int LeastTiles = 4;
 
-    private const int MaxSnapshots = 16;
     private readonly Lock _gate = new();
     private readonly Household _household;
     private readonly CatalogIndex _catalog;
@@ -44,10 +43,9 @@ internal sealed partial class HomeComposer
     private readonly ArtworkChooser _artwork;
     private readonly PageDraft _draft = new();
     private readonly PageBuffer _json = new();
-    private readonly Dictionary<string, ViewerSnapshot> _snapshots = [];
+    private readonly ViewerSnapshots _snapshots;
+    private readonly PopularHere _popularHere;
     private readonly string? _packName;
-    private (int Title, int Plays)[] _popularHere = [];
-    private long _popularHereSeq = -1;
 
     /// <summary>Composes pages of a household over a catalogue.</summary>
     /// <param name="household">Who watches.</param>
@@ -63,6 +61,8 @@ internal sealed partial class HomeComposer
         _vectors = vectors;
         _options = options ?? PageOptions.Default;
         _genres = new PageGenres(catalog);
+        _snapshots = new ViewerSnapshots(catalog, _genres, vectors, pack?.Tower.HistoryLength ?? ProfileState.MaxPlays);
+        _popularHere = new PopularHere(catalog);
         _offers = new RailOffers(catalog, _genres, _options);
         _candidates = new Candidates(catalog, pack, vectors, _options);
         _watchers = new Watchers(household, catalog);
@@ -207,7 +207,7 @@ internal sealed partial class HomeComposer
         TopPicksRail.Offer(page);
         for (int anchor = 0; anchor < page.Viewer.Anchors.Length; anchor++)
         {
-            BecauseYouWatchedRail.Offer(page, anchor, _watched);
+            BecauseYouWatchedRail.Offer(page, anchor);
         }
 
         PopularRail.Offer(page);
@@ -226,44 +226,18 @@ internal sealed partial class HomeComposer
         {
             if (!_household.Profiles.TryGetValue(profileId, out ProfileState? state))
             {
-                _snapshots.Remove(profileId);
+                _snapshots.Forget(profileId);
                 _communities?.Forget(profileId);
                 return null;
             }
 
             _artwork.Learn(_household);
-            if (_popularHereSeq != _household.AppliedSeq)
-            {
-                _popularHere = PopularHere();
-                _popularHereSeq = _household.AppliedSeq;
-            }
-
-            if (_snapshots.TryGetValue(profileId, out ViewerSnapshot? known) && known.Version == state.Version)
-            {
-                return known;
-            }
-
-            if (_snapshots.Count >= MaxSnapshots)
-            {
-                _snapshots.Clear();
-            }
-
-            ViewerSnapshot made = new ViewerSnapshotBuilder(_catalog, _genres, _vectors, _pack?.Tower.HistoryLength ?? ProfileState.MaxPlays, state).Build();
-            // What was only looked at changes no leaning.
-            made.MicroGenres = known is not null && known.Recent.AsSpan().SequenceEqual(made.Recent) && known.RecentWeights.AsSpan().SequenceEqual(made.RecentWeights)
-                && known.IsChild == made.IsChild ? known.MicroGenres : _leaning.Of(made.Recent, made.RecentWeights, made.IsChild, MicroGenreRail.Most);
-            return _snapshots[profileId] = made;
+            _popularHere.Learn(_household);
+            ViewerSnapshot viewer = _snapshots.Of(state);
+            viewer.Leanings.MicroGenres ??= _leaning.Of(viewer.Recent, viewer.RecentWeights, viewer.IsChild, MicroGenreRail.Most);
+            return viewer;
         }
     }
-
-    private (int Title, int Plays)[] PopularHere() =>
-    [
-        .. _household.QualityPlays
-            .Select(p => (Title: _catalog.TryFind(p.Key, out int title) ? title : -1, Plays: p.Value))
-            .Where(p => p.Title >= 0 && p.Plays > 0)
-            .OrderByDescending(p => p.Plays).ThenByDescending(p => _catalog.Popularity[p.Title]).ThenBy(p => p.Title)
-            .Take(10 * HomeQuery.MaxTilesPerRail),
-    ];
 
     /// <summary>Names the answer: equal viewer, state, moment, seed and pack give an equal name.</summary>
     private uint RequestOf(ViewerSnapshot viewer, HomeQuery query)

@@ -1,3 +1,5 @@
+using EdgeRec.Models.Core.DataPoints;
+
 namespace EdgeRec.Device.Home;
 
 /// <summary>What a home page is asked for.</summary>
@@ -13,4 +15,9 @@ internal readonly record struct HomeQuery(
 
     /// <summary>Rails and tiles at most.</summary>
     public const int MaxMaxRails = 40, MaxTilesPerRail = 50;
+
+    /// <summary>
+    /// When the viewer's day began, Unix milliseconds: for this moment impressions and use have faded, so that nothing reshuffles within a day because time goes by.
+    /// </summary>
+    public long DayBeganMs => ViewingMoment.DayBeganMs(At);
 }

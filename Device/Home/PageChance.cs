@@ -9,8 +9,6 @@ namespace EdgeRec.Device.Home;
 /// <summary>What a page leaves to chance is drawn once for a profile, a seed and a part of a day: within it nothing reshuffles.</summary>
 internal static class PageChance
 {
-    private const int NightEnds = 5;
-
     /// <summary>An even number from 0 up to but not including 1.</summary>
     public static double Of(string profileId, HomeQuery query)
     {
@@ -23,5 +21,5 @@ internal static class PageChance
 
     /// <summary>Numbers the parts of all days; a night belongs to the day that it began in.</summary>
     public static long PartOfDay(DateTimeOffset at) =>
-        ((at.DateTime.Ticks / TimeSpan.TicksPerHour - NightEnds) / 24 * ViewingMoment.Dayparts) + (int)ViewingMoment.From(at, trusted: true).Daypart;
+        ((at.DateTime.Ticks / TimeSpan.TicksPerHour - ViewingMoment.NightEnds) / 24 * ViewingMoment.Dayparts) + (int)ViewingMoment.From(at, trusted: true).Daypart;
 }

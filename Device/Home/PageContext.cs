@@ -7,13 +7,13 @@ namespace EdgeRec.Device.Home;
 /// <param name="Catalog">The titles.</param>
 /// <param name="Viewer">Whose page it is.</param>
 /// <param name="Candidates">The scored pool.</param>
-/// <param name="PopularHere">Candidate titles and their quality plays on this television, most first.</param>
+/// <param name="PopularHere">What is watched on this television.</param>
 /// <param name="Query">What was asked for.</param>
 /// <param name="Offers">Takes the rails that the page could have.</param>
 /// <param name="Draft">The page as it was planned.</param>
 /// <param name="Pack">The models; null without them.</param>
 internal readonly record struct PageContext(
-    CatalogIndex Catalog, ViewerSnapshot Viewer, Candidates Candidates, (int Title, int Plays)[] PopularHere, HomeQuery Query,
+    CatalogIndex Catalog, ViewerSnapshot Viewer, Candidates Candidates, PopularHere PopularHere, HomeQuery Query,
     RailOffers Offers, PageDraft Draft, ModelPack? Pack)
 {
     /// <summary>The moment in Unix seconds.</summary>

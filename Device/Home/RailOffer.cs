@@ -9,11 +9,6 @@ namespace EdgeRec.Device.Home;
 /// <param name="Count">How many there are.</param>
 internal readonly record struct RailOffer(RailKind Kind, int Subject, int Start, int Count);
 
-/// <summary>Impressions of a title that led to nothing.</summary>
-/// <param name="Count">How many, since it was last opened or played.</param>
-/// <param name="LastAtMs">When the last of them was, Unix milliseconds.</param>
-internal readonly record struct Impressions(int Count, long LastAtMs);
-
 /// <summary>A play that came from a rail of the page.</summary>
 /// <param name="Kind">The rail's kind.</param>
 /// <param name="Row">The row it stood in.</param>

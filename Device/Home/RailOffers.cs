@@ -27,7 +27,8 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     private Candidates _candidates = null!;
     private ViewerSnapshot _viewer = null!;
     private float _outside;
-    private long _nowMs;
+    private readonly RailUseRates _rates = new();
+    private long _wornAtMs;
     private int _start, _number, _mostTiles, _tilesPerRail;
 
     /// <summary>What the planner plans.</summary>
@@ -45,7 +46,8 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     /// <summary>Starts over, after the candidates were scored.</summary>
     public void Begin(Candidates candidates, ViewerSnapshot viewer, HomeQuery query)
     {
-        (_candidates, _viewer, _nowMs) = (candidates, viewer, query.At.ToUnixTimeMilliseconds());
+        (_candidates, _viewer, _wornAtMs) = (candidates, viewer, query.DayBeganMs);
+        _rates.Begin(viewer, _wornAtMs);
         (_start, _number, _tilesPerRail) = (0, 1, query.TilesPerRail);
         _mostTiles = _tilesPerRail + Math.Max(_tilesPerRail, LeastSpare);
         foreach (int title in _known) _items[title] = 0;
@@ -107,8 +109,8 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
 
         int start = _start, count = _tiles.Count - _start;
         var rail = new RailCandidate(
-            (int)kind % PageProblem.Kinds, RailUseRate.Of(kind, _viewer), Math.Min(least, _tilesPerRail), own,
-            RailUseRate.ProvenOf(kind, _viewer), Wear.Factor(left / (1f + kept), options.RailWear), kept, row);
+            (int)kind % PageProblem.Kinds, _rates.Of(kind), Math.Min(least, _tilesPerRail), own,
+            _rates.ProvenOf(kind), Wear.Factor(left / (1f + kept), options.RailWear), kept, row, Stood(kind));
         _number++;
         if (Problem.EndRail(rail) < 0)
         {
@@ -132,8 +134,36 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
         throw new InvalidOperationException("The rail does not offer this title.");
     }
 
-    private float Left(int title) => _viewer.Ignored.Count > 0 && _viewer.Ignored.TryGetValue(title, out Impressions ignored)
-        ? Wear.Left(ignored.Count, _nowMs - ignored.LastAtMs, options.WearHalfLifeDays) : 0f;
+    /// <summary>
+    /// Whether the rail being made stood on the page that the viewer saw last: it is of the same kind and has at least half of the titles that were seen in that one and are still open to it.
+    /// </summary>
+    private bool Stood(RailKind kind)
+    {
+        foreach ((RailKind seen, int[] titles) in _viewer.SeenRails)
+        {
+            if (seen != kind)
+            {
+                continue;
+            }
+
+            int open = 0, here = 0;
+            foreach (int title in titles)
+            {
+                bool isHere = _inOffer[title] == _number;
+                here += isHere ? 1 : 0;
+                open += isHere || _candidates.IsOpen(title) ? 1 : 0;
+            }
+
+            if (here > 0 && 2 * here >= open)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private float Left(int title) => _viewer.IgnoredImpressions(title, _wornAtMs);
 
     private int ItemOf(int title)
     {

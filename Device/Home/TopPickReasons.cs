@@ -38,7 +38,7 @@ internal sealed class TopPickReasons(CatalogIndex catalog, ModelPack? pack, Watc
         for (int i = 0; i < tiles; i++)
         {
             Span<float> whole = pack.Situation.Row(i * rowsPerTile);
-            candidates.Describe(page.Viewer, situation, page.Draft.Tiles(rail)[i].Title, page.Now, whole);
+            candidates.Describe(page.Viewer, situation, page.Draft.Tiles(rail)[i].Title, page.Query, whole);
             for (int g = 0; g < Groups.Length; g++)
             {
                 Span<float> without = pack.Situation.Row((i * rowsPerTile) + g + 1);

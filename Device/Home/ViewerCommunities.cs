@@ -25,17 +25,17 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
         return [.. Memberships(viewer).Select(of => Describe(of, pack.Communities[of.Community]))];
     }
 
-    /// <summary>Which they are, and how much of the viewer; kept with the snapshot, since they cost a run of the tower after a play, and sixteen the first time.</summary>
+    /// <summary>Which they are, and how much of the viewer; kept with the leanings, since they cost a run of the tower after a play, and sixteen the first time.</summary>
     public Membership[] Memberships(ViewerSnapshot viewer)
     {
-        if (viewer.Communities is null)
+        if (viewer.Leanings.Communities is null)
         {
             if (!viewer.HasHistory) Forget(viewer.Profile.Id);
             int count = viewer.HasHistory ? _memory.Read(viewer.Recent.Length, WeightsOf(viewer), _chosen) : 0;
-            viewer.Communities = _chosen[..count];
+            viewer.Leanings.Communities = _chosen[..count];
         }
 
-        return viewer.Communities;
+        return viewer.Leanings.Communities;
     }
 
     /// <summary>Forgets a profile that is gone, or whose history was erased.</summary>

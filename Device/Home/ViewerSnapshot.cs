@@ -1,15 +1,17 @@
 using EdgeRec.Device.History;
 using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Core.Taste;
+using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Home;
 
 /// <summary>
 /// What the page needs of one profile, in terms of the catalogue's index. Made anew when the profile's version changes, so that
-/// a page on an unchanged profile neither holds the household up nor allocates.
+/// a page on an unchanged profile neither holds the household up nor allocates; then it holds until the next one of the profile is made.
 /// </summary>
 internal sealed class ViewerSnapshot
 {
@@ -19,89 +21,95 @@ internal sealed class ViewerSnapshot
     /// <summary>The profile's version.</summary>
     public required long Version { get; init; }
 
-    /// <summary>What the viewer leans to.</summary>
-    public required ViewerTaste Taste { get; init; }
-
-    /// <summary>Genres, those the viewer leans to most first; for a new viewer those with the most popular titles.</summary>
-    public required ushort[] Genres { get; init; }
-
     /// <summary>The decision under way.</summary>
     public required SelectionState Selection { get; init; }
 
-    /// <summary>The newest distinct titles that count, oldest first: the user tower's input.</summary>
-    public required int[] Recent { get; init; }
+    /// <summary>What the viewer did with each title.</summary>
+    public required ViewerTitles Titles { get; init; }
 
-    /// <summary>The event weight of each.</summary>
-    public required float[] RecentWeights { get; init; }
-
-    /// <summary>Titles that only <i>watch again</i> or the rails of begun titles may show: seen, hidden, begun.</summary>
-    public required BitSet Excluded { get; init; }
-
-    /// <summary>Titles that the viewer does not want to see suggested.</summary>
-    public required BitSet Hidden { get; init; }
-
-    /// <summary>Films begun and not finished, and series of which an episode was played.</summary>
-    public required BitSet Begun { get; init; }
-
-    /// <summary>Begun and not finished, newest first.</summary>
-    public required (int Title, long PositionMs, long DurationMs)[] ContinueWatching { get; init; }
-
-    /// <summary>The episodes that come next, newest series first.</summary>
-    public required int[] NextEpisodes { get; init; }
-
-    /// <summary>The watch list, newest first.</summary>
-    public required int[] WatchList { get; init; }
-
-    /// <summary>Bits of the watch list.</summary>
-    public required BitSet OnWatchList { get; init; }
+    /// <summary>What plays and ratings add up to.</summary>
+    public required ViewerLeanings Leanings { get; init; }
 
     /// <summary>Seen and not disliked, best first.</summary>
     public required (int Title, float Score)[] WatchAgain { get; init; }
 
-    /// <summary>Titles liked lately, well apart from each other, each with its nearest neighbours.</summary>
-    public required (int Title, int[] Neighbours, float[] Similarities)[] Anchors { get; init; }
-
-    /// <summary>Ignored impressions by title, for those that have any.</summary>
-    public required Dictionary<int, Impressions> Ignored { get; init; }
-
-    /// <summary>The share of each genre in what the viewer watched, as <see cref="PageGenres"/> numbers them; all 0 without a history.</summary>
-    public required float[] GenreShares { get; init; }
-
-    /// <summary>The newest plays that came from rails of the page, newest first.</summary>
-    public required RailPlay[] RailPlaysLately { get; init; }
-
-    /// <summary>Titles that were seen: an image that gives something away may be shown.</summary>
-    public required BitSet Seen { get; init; }
-
-    /// <summary>For titles whose images were shown: the one shown last, and since which part of which day.</summary>
-    public required Dictionary<int, (ushort Variant, long Since)> Images { get; init; }
+    /// <summary>The rails of the page that the viewer saw last: their kinds and the titles that were seen in them.</summary>
+    public required (RailKind Kind, int[] Titles)[] SeenRails { get; init; }
 
     /// <summary>How the artwork policy knows the viewer.</summary>
     public required uint Key { get; init; }
 
+    /// <inheritdoc cref="RailUse.Plays"/>
+    public required DecayedCount[] RailPlays { get; init; }
+
+    /// <inheritdoc cref="RailUse.Impressions"/>
+    public required DecayedCount[] RailImpressions { get; init; }
+
+    /// <inheritdoc cref="ViewerLeanings.Taste"/>
+    public ViewerTaste Taste => Leanings.Taste;
+
+    /// <inheritdoc cref="ViewerLeanings.Genres"/>
+    public ushort[] Genres => Leanings.Genres;
+
+    /// <inheritdoc cref="ViewerLeanings.Recent"/>
+    public int[] Recent => Leanings.Recent;
+
+    /// <inheritdoc cref="ViewerLeanings.RecentWeights"/>
+    public float[] RecentWeights => Leanings.RecentWeights;
+
+    /// <inheritdoc cref="ViewerLeanings.Anchors"/>
+    public (int Title, int[] Neighbours, float[] Similarities)[] Anchors => Leanings.Anchors;
+
+    /// <inheritdoc cref="ViewerLeanings.GenreShares"/>
+    public float[] GenreShares => Leanings.GenreShares;
+
+    /// <inheritdoc cref="ViewerLeanings.RailPlaysLately"/>
+    public RailPlay[] RailPlaysLately => Leanings.RailPlaysLately;
+
+    /// <inheritdoc cref="ViewerTitles.Excluded"/>
+    public BitSet Excluded => Titles.Excluded;
+
+    /// <inheritdoc cref="ViewerTitles.Hidden"/>
+    public BitSet Hidden => Titles.Hidden;
+
+    /// <inheritdoc cref="ViewerTitles.Begun"/>
+    public BitSet Begun => Titles.Begun;
+
+    /// <inheritdoc cref="ViewerTitles.OnWatchList"/>
+    public BitSet OnWatchList => Titles.OnWatchList;
+
+    /// <inheritdoc cref="ViewerTitles.Seen"/>
+    public BitSet Seen => Titles.Seen;
+
+    /// <inheritdoc cref="ViewerTitles.Images"/>
+    public Dictionary<int, (ushort Variant, long Since)> Images => Titles.Images;
+
+    /// <inheritdoc cref="ViewerTitles.ContinueWatching"/>
+    public (int Title, long PositionMs, long DurationMs)[] ContinueWatching => Titles.ContinueWatching;
+
+    /// <inheritdoc cref="ViewerTitles.NextEpisodes"/>
+    public int[] NextEpisodes => Titles.NextEpisodes;
+
+    /// <inheritdoc cref="ViewerTitles.WatchList"/>
+    public int[] WatchList => Titles.WatchList;
+
+    /// <summary>The micro-genres that the viewer leans to, the most telling first; none until they were found.</summary>
+    public LeaningMicroGenre[] MicroGenres => Leanings.MicroGenres ?? [];
+
+    /// <inheritdoc cref="ViewerLeanings.Communities"/>
+    public Membership[]? Communities => Leanings.Communities;
+
     /// <summary>Whether the page is a child's.</summary>
     public bool IsChild => Profile.IsChild;
 
-    /// <summary>Plays by rail kind.</summary>
-    public required int[] RailPlays { get; init; }
+    /// <summary>Whether the page can be personal.</summary>
+    public bool HasHistory => Recent.Length > 0;
 
-    /// <summary>Impressions by rail kind.</summary>
-    public required int[] RailImpressions { get; init; }
-
-    /// <summary>Kept by <see cref="WatchedEffects"/>: what each of <see cref="Recent"/> does to the user's vector, [titles × d]; null until it is asked for.</summary>
-    public float[]? Effects { get; set; }
-
-    /// <summary>The places in <see cref="Recent"/> that <see cref="Effects"/> were found for.</summary>
-    public int[]? EffectsPlaces { get; set; }
-
-    /// <summary>The moment that <see cref="Effects"/> holds for.</summary>
-    public ViewingMoment EffectsMoment { get; set; }
-
-    /// <summary>Kept by <see cref="HomeComposer"/>: the micro-genres that the viewer leans to, the most telling first.</summary>
-    public LeaningMicroGenre[] MicroGenres { get; set; } = [];
-
-    /// <summary>Kept by the composer: the viewer's taste communities; null until they are asked for.</summary>
-    public Membership[]? Communities { get; set; }
+    /// <summary>What is left of the impressions of a title that led to nothing.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="atMs">The moment for which they have faded, Unix milliseconds.</param>
+    public float IgnoredImpressions(int title, long atMs) =>
+        Titles.Ignored.Count > 0 && Titles.Ignored.TryGetValue(title, out DecayedCount ignored) ? Wear.Left(ignored, atMs) : 0f;
 
     /// <summary>One of <see cref="MicroGenres"/>, by its place in the catalogue's.</summary>
     public LeaningMicroGenre MicroGenre(int number)
@@ -116,7 +124,4 @@ internal sealed class ViewerSnapshot
 
         throw new ArgumentOutOfRangeException(nameof(number), number, "The viewer does not lean to this micro-genre.");
     }
-
-    /// <summary>Whether the page can be personal.</summary>
-    public bool HasHistory => Recent.Length > 0;
 }

@@ -6,7 +6,7 @@ namespace EdgeRec.Device.Home;
 
 /// <summary>
 /// What each title of the history does to the match of any other, for the reasons of a page: found by leaving it out, kept with the
-/// viewer's snapshot, and found anew when the history or the part of the day is another. It holds for the moment that the page is made for,
+/// viewer's leanings, and found anew when the history or the part of the day is another. It holds for the moment that the page is made for,
 /// as the match does (<see cref="Candidates.MomentOf"/>). Only <see cref="LeaveOneOut.NewestOfPage"/> titles are asked about, since each
 /// costs a run of the tower: those that have a rail of their own, and the newest.
 /// </summary>
@@ -17,17 +17,9 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
     /// <summary>Makes ready for a viewer's page.</summary>
     public void Prepare(ViewerSnapshot viewer, ViewingMoment moment)
     {
-        if (pack is null || !viewer.HasHistory)
+        if (pack is not null && viewer.HasHistory && viewer.Leanings.Effects?.Moment != moment)
         {
-            return;
-        }
-
-        if (viewer.Effects is null || viewer.EffectsMoment != moment)
-        {
-            viewer.Effects ??= new float[viewer.Recent.Length * pack.Tower.Dimension];
-            viewer.EffectsPlaces ??= Places(viewer, _most);
-            viewer.EffectsMoment = moment;
-            LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, viewer.Effects, viewer.EffectsPlaces);
+            viewer.Leanings.Effects = Find(viewer, moment);
         }
     }
 
@@ -48,9 +40,10 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         float most = 0f;
         Span<float> vector = stackalloc float[vectors!.Dimension];
         vectors.Dequantize(title, vector);
-        foreach (int place in viewer.EffectsPlaces ?? [])
+        RecentEffects effects = viewer.Leanings.Effects!;
+        foreach (int place in effects.Places)
         {
-            float effect = Similarity.Dot(vector, viewer.Effects.AsSpan(place * vector.Length, vector.Length));
+            float effect = Similarity.Dot(vector, effects.Vectors.AsSpan(place * vector.Length, vector.Length));
             if (effect > most)
             {
                 (strongest, most) = (viewer.Recent[place], effect);
@@ -60,17 +53,28 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         return strongest;
     }
 
-    /// <summary>Whether a title's match would lose anything without a watched title; false for one that is not asked about.</summary>
-    public bool SpeaksFor(ViewerSnapshot viewer, int watched, int title)
-    {
-        int place = Array.IndexOf(viewer.Recent, watched);
-        if (place < 0)
-        {
-            return false;
-        }
+    /// <summary>For each neighbour of one of the viewer's anchors whether its match would lose anything without the anchor; false for all of an anchor that is not asked about.</summary>
+    public static ReadOnlySpan<bool> SpeaksFor(ViewerSnapshot viewer, int anchor) => viewer.Leanings.Effects!.SpeaksFor[anchor];
 
-        Span<float> vector = stackalloc float[vectors!.Dimension];
-        vectors.Dequantize(title, vector);
-        return Similarity.Dot(vector, viewer.Effects.AsSpan(place * vector.Length, vector.Length)) > 0f;
+    private RecentEffects Find(ViewerSnapshot viewer, ViewingMoment moment)
+    {
+        int d = pack!.Tower.Dimension;
+        float[] effects = viewer.Leanings.Effects?.Vectors ?? new float[viewer.Recent.Length * d], vector = new float[d];
+        int[] places = viewer.Leanings.Effects?.Places ?? Places(viewer, _most);
+        LeaveOneOut.Effects(pack.Tower, vectors!, viewer.Recent, viewer.RecentWeights, moment, effects, places);
+        return new RecentEffects(moment, places, effects, [.. viewer.Anchors.Select(anchor => SpeaksFor(anchor.Title, anchor.Neighbours))]);
+
+        bool[] SpeaksFor(int anchor, int[] neighbours)
+        {
+            int place = Array.IndexOf(viewer.Recent, anchor);
+            bool[] speaks = new bool[neighbours.Length];
+            for (int i = 0; i < neighbours.Length && place >= 0; i++)
+            {
+                vectors!.Dequantize(neighbours[i], vector);
+                speaks[i] = Similarity.Dot(vector, effects.AsSpan(place * d, d)) > 0f;
+            }
+
+            return speaks;
+        }
     }
 }

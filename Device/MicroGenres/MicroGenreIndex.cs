@@ -112,9 +112,6 @@ internal sealed class MicroGenreIndex
         return count;
     }
 
-    /// <summary>Titles, ascending, among which are all of a micro-genre; ask <see cref="Has"/> for each.</summary>
-    public ReadOnlySpan<int> TitlesAround(int microGenre) => TitlesOfRarestFacet(microGenre);
-
     /// <summary>How many titles of a micro-genre are in a set.</summary>
     public int CountIn(int microGenre, BitSet titles)
     {

@@ -8,7 +8,8 @@ namespace EdgeRec.Device.MicroGenres;
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name in UTF-8.</param>
 /// <param name="Lean">How much the viewer's history says for it, in nats; above 0.</param>
-internal sealed record LeaningMicroGenre(int Number, string Id, byte[] Name, float Lean);
+/// <param name="Titles">Its titles, ascending.</param>
+internal sealed record LeaningMicroGenre(int Number, string Id, byte[] Name, float Lean, int[] Titles);
 
 /// <summary>Finds the micro-genres that a viewer watches more than the catalogue would explain.</summary>
 /// <remarks>
@@ -139,7 +140,9 @@ internal sealed class MicroGenreLeaning(MicroGenreIndex index, int titlesInAll)
         {
             int genre = shortlist[best].Genre;
             string name = index.Name(genre);
-            chosen.Add(new LeaningMicroGenre(genre, MicroGenreAddress.Of(name), Encoding.UTF8.GetBytes(name), shortlist[best].Lean));
+            int[] titles = new int[index.Counts[genre]];
+            index.TitlesOf(genre, titles);
+            chosen.Add(new LeaningMicroGenre(genre, MicroGenreAddress.Of(name), Encoding.UTF8.GetBytes(name), shortlist[best].Lean, titles));
             worth[best] = 0f;
             for (int i = 0; i < worth.Length; i++)
             {

@@ -16,6 +16,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("features", FeaturesBenchmark.Run),
     ("pack", PackBenchmark.Run),
     ("page", () => PageBenchmark.Run(plot, pack)),
+    ("events", AfterEventsBenchmark.Run),
     ("households", () => HouseholdsBenchmark.Run(simulated)),
     ("artwork", DecisionBenchmark.Run),
     ("search", SearchBenchmark.Run),

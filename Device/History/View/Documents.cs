@@ -38,8 +38,9 @@ internal static class Documents
             ["openPlay"] = state.OpenPlaySeq,
             ["sessionStartedAt"] = state.SessionStartedAtMs,
             ["selection"] = new BsonArray(selection.Choosing, selection.ClockJumped, selection.StartedAtMs, selection.LastAtMs),
-            ["railPlays"] = new BsonArray(state.RailUse.Plays.Select(n => new BsonValue(n))),
-            ["railImpressions"] = new BsonArray(state.RailUse.Impressions.Select(n => new BsonValue(n))),
+            ["pageShown"] = (long)state.PageShown,
+            ["railPlays"] = From(state.RailUse.Plays),
+            ["railImpressions"] = From(state.RailUse.Impressions),
         };
     }
 
@@ -61,6 +62,7 @@ internal static class Documents
             Version = document["version"].AsInt64,
             OpenPlaySeq = document["openPlay"].AsInt64,
             SessionStartedAtMs = document["sessionStartedAt"].AsInt64,
+            PageShown = document["pageShown"] is { IsNull: false } page ? (uint)page.AsInt64 : 0,
         };
         BsonArray selection = document["selection"].AsArray;
         state.Selection = new SelectionTimer(new SelectionState(
@@ -86,8 +88,9 @@ internal static class Documents
         ["rating"] = title.Rating is { } rating ? new BsonArray((int)rating.Scale, (int)rating.Value) : BsonValue.Null,
         ["watchListSeq"] = title.WatchListSeq,
         ["hidden"] = title.Hidden,
-        ["ignored"] = title.IgnoredImpressions,
-        ["ignoredAt"] = title.LastImpressionAtMs,
+        ["ignored"] = title.Ignored.Count,
+        ["ignoredAt"] = title.Ignored.AtMs,
+        ["shownIn"] = title.ShownIn is { Page: not 0 } shown ? new BsonArray((long)shown.Page, (int)shown.Rail, (int)shown.Row) : BsonValue.Null,
         ["lastEpisode"] = title.LastEpisodeId is { } episode ? episode : BsonValue.Null,
         ["artwork"] = title.Artwork is { } artwork ? From(artwork) : BsonValue.Null,
     };
@@ -111,8 +114,8 @@ internal static class Documents
                 ? new Rating((RatingScale)rating.AsArray[0].AsInt32, (sbyte)rating.AsArray[1].AsInt32) : null,
             WatchListSeq = document["watchListSeq"].AsInt64,
             Hidden = document["hidden"].AsBoolean,
-            IgnoredImpressions = document["ignored"].AsInt32,
-            LastImpressionAtMs = document["ignoredAt"] is { IsNull: false } at ? at.AsInt64 : 0,
+            Ignored = new DecayedCount(document["ignored"].AsDouble, document["ignoredAt"] is { IsNull: false } at ? at.AsInt64 : 0),
+            ShownIn = document["shownIn"] is { IsArray: true } shown ? new ShownIn((uint)shown[0].AsInt64, (RailKind)shown[1].AsInt32, (byte)shown[2].AsInt32) : default,
             LastEpisodeId = document["lastEpisode"] is { IsNull: false } episode ? episode.AsString : null,
             Artwork = document["artwork"] is { IsArray: true } artwork ? ToArtwork(artwork.AsArray) : null,
         };
@@ -185,11 +188,26 @@ internal static class Documents
         };
     }
 
-    private static void Fill(int[] column, BsonArray values)
+    /// <summary>Count and time of each, one after the other.</summary>
+    private static BsonArray From(DecayedCount[] column)
     {
-        for (int i = 0; i < Math.Min(column.Length, values.Count); i++)
+        var values = new BsonArray();
+        foreach (DecayedCount count in column)
         {
-            column[i] = values[i].AsInt32;
+            values.Add(count.Count);
+            values.Add(count.AtMs);
+        }
+
+        return values;
+    }
+
+    private static void Fill(DecayedCount[] column, BsonArray values)
+    {
+        // Counts of an older version know no time: there are as many of them as columns, and they begin to fade with the next event.
+        int step = values.Count > column.Length ? 2 : 1;
+        for (int i = 0; i < Math.Min(column.Length, values.Count / step); i++)
+        {
+            column[i] = new DecayedCount(values[i * step].AsDouble, step == 2 ? values[(i * step) + 1].AsInt64 : 0);
         }
     }
 }

@@ -11,15 +11,16 @@ internal static class BecauseYouWatchedRail
     private const float SimilarityShare = 0.7f;
 
     /// <summary>Offers the rail of one of the viewer's anchors.</summary>
-    public static void Offer(in PageContext page, int anchor, WatchedEffects watched)
+    public static void Offer(in PageContext page, int anchor)
     {
         (int title, int[] neighbours, float[] similarities) = page.Viewer.Anchors[anchor];
+        ReadOnlySpan<bool> speaks = WatchedEffects.SpeaksFor(page.Viewer, anchor);
         Span<int> titles = stackalloc int[neighbours.Length];
         Span<float> scores = stackalloc float[neighbours.Length];
         int count = 0;
         for (int i = 0; i < neighbours.Length; i++)
         {
-            if (page.Candidates.IsOpen(neighbours[i]) && similarities[i] > 0f && watched.SpeaksFor(page.Viewer, title, neighbours[i]))
+            if (page.Candidates.IsOpen(neighbours[i]) && similarities[i] > 0f && speaks[i])
             {
                 titles[count] = neighbours[i];
                 float suits = page.Candidates.ScoreOf(neighbours[i]);

@@ -16,7 +16,7 @@ internal static class MicroGenreRail
         Span<float> scores = stackalloc float[titles.Length];
         foreach (LeaningMicroGenre genre in page.Viewer.MicroGenres)
         {
-            int count = Best(page, genre.Number, titles, scores);
+            int count = Best(page, genre.Titles, titles, scores);
             for (int i = 0; i < count; i++)
             {
                 page.Offers.Add(new TileDraft(titles[i], scores[i], new Reason(ReasonCode.MicroGenre, genre.Number)));
@@ -26,15 +26,15 @@ internal static class MicroGenreRail
         }
     }
 
-    /// <summary>The best of a micro-genre, the best first. Whether a title is in it is asked last: most are not good enough anyway.</summary>
-    private static int Best(in PageContext page, int microGenre, Span<int> titles, Span<float> scores)
+    /// <summary>The best of a micro-genre, the best first.</summary>
+    private static int Best(in PageContext page, ReadOnlySpan<int> all, Span<int> titles, Span<float> scores)
     {
         int count = 0;
-        foreach (int title in page.Catalog.MicroGenres.TitlesAround(microGenre))
+        foreach (int title in all)
         {
             if (!page.Candidates.IsOpen(title) || page.Offers.IsUsed(title)) continue;
             float score = page.Candidates.RankingScoreOf(title);
-            if ((count == titles.Length && score <= scores[count - 1]) || !page.Catalog.MicroGenres.Has(microGenre, title)) continue;
+            if (count == titles.Length && score <= scores[count - 1]) continue;
             int place = count < titles.Length ? count++ : count - 1;
             for (; place > 0 && scores[place - 1] < score; place--) (titles[place], scores[place]) = (titles[place - 1], scores[place - 1]);
             (titles[place], scores[place]) = (title, score);

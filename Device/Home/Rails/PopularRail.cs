@@ -9,10 +9,11 @@ internal static class PopularRail
     public static void Offer(in PageContext page)
     {
         int here = 0;
-        foreach ((int title, int plays) in page.PopularHere)
+        foreach (int title in page.PopularHere.Titles)
         {
             if (page.Candidates.IsOpen(title) && !page.Offers.IsUsed(title) && !page.Offers.IsFull)
             {
+                int plays = page.PopularHere.PlaysOf(title);
                 page.Offers.Add(new TileDraft(title, plays, new Reason(ReasonCode.PopularHere, plays)));
                 here++;
             }

@@ -9,13 +9,18 @@ public readonly record struct ViewingMoment(bool TimeKnown, float HourOfDay, Day
     /// <summary>How many values <see cref="Daypart"/> has.</summary>
     public const int Dayparts = 4;
 
+    /// <summary>The hour at which a night ends and a day begins.</summary>
+    public const int NightEnds = 5;
+
+    private const long MsPerHour = 3_600_000;
+
     /// <summary>A moment of which nothing is known.</summary>
     public static ViewingMoment Unknown => default;
 
     /// <summary>The part of the day; means nothing unless <see cref="TimeKnown"/>.</summary>
     public Daypart Daypart => HourOfDay switch
     {
-        < 5f => Daypart.Night,
+        < NightEnds => Daypart.Night,
         < 11f => Daypart.Morning,
         < 17f => Daypart.Daytime,
         < 22f => Daypart.Evening,
@@ -26,7 +31,7 @@ public readonly record struct ViewingMoment(bool TimeKnown, float HourOfDay, Day
     /// Saturday or Sunday, where the hours before 05:00 belong to the evening before (one in the morning of Saturday is still
     /// Friday night); means nothing unless <see cref="TimeKnown"/>.
     /// </summary>
-    public bool IsWeekend => (HourOfDay < 5f ? Before(Weekday) : Weekday) is DayOfWeek.Saturday or DayOfWeek.Sunday;
+    public bool IsWeekend => (HourOfDay < NightEnds ? Before(Weekday) : Weekday) is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
     /// <summary>How far the week has gone, 0 (Sunday 00:00) up to but not including 1.</summary>
     public float WeekFraction => ((int)Weekday + (HourOfDay / 24f)) / 7f;
@@ -40,8 +45,12 @@ public readonly record struct ViewingMoment(bool TimeKnown, float HourOfDay, Day
         Daypart.Morning => this with { HourOfDay = 8f },
         Daypart.Daytime => this with { HourOfDay = 14f },
         Daypart.Evening => this with { HourOfDay = 19.5f },
-        _ => this with { HourOfDay = 23.5f, Weekday = HourOfDay < 5f ? Before(Weekday) : Weekday },
+        _ => this with { HourOfDay = 23.5f, Weekday = HourOfDay < NightEnds ? Before(Weekday) : Weekday },
     };
+
+    /// <summary>When the day of a local time began, Unix milliseconds: a night belongs to the day that it began in.</summary>
+    public static long DayBeganMs(DateTimeOffset local) =>
+        local.ToUnixTimeMilliseconds() - (((local.DateTime.Ticks / TimeSpan.TicksPerMillisecond) - (NightEnds * MsPerHour)) % (24 * MsPerHour));
 
     /// <summary>The moment of a local time.</summary>
     /// <param name="local">The time with the viewer's offset from UTC.</param>

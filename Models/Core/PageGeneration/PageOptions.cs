@@ -27,14 +27,17 @@ public sealed record PageOptions
     /// <summary>Expected plays that a rail gains, at its old place or below, for having been played from as often as can be.</summary>
     public float KeptPlace { get; init; } = 0.08f;
 
-    /// <summary>So many impressions without a click halve what a title is worth.</summary>
-    public float TitleWear { get; init; } = 16f;
+    /// <summary>
+    /// Expected plays that a rail gains for having stood on the page that the viewer saw last, less what it has worn out: little, so that it only decides between rails that are worth
+    /// about the same, and a rail that is passed over again and again loses it.
+    /// </summary>
+    public float Stood { get; init; } = 0.02f;
+
+    /// <summary>So many impressions without a click, as they fade, halve what a title is worth: what a title comes to that is passed over every evening.</summary>
+    public float TitleWear { get; init; } = 10f;
 
     /// <summary>So many impressions without a click, over all of a rail's titles, halve what the rail is worth.</summary>
-    public float RailWear { get; init; } = 150f;
-
-    /// <summary>Days after which an impression counts half.</summary>
-    public float WearHalfLifeDays { get; init; } = 7f;
+    public float RailWear { get; init; } = 100f;
 
     /// <summary>So many tiles are looked at, about, to improve a page that was filled from above (<see cref="PageImprover"/>); 0 leaves it as it is.</summary>
     public int Improvement { get; init; } = 15_000;

@@ -110,7 +110,7 @@ public sealed class PageState
             candidate.Own ? 1f : 1f - (_options.Novelty * Math.Max(SimilarAbove(rail), passed / (float)(passed + tiles))),
             candidate.Wear,
             _options.Calibration * CalibrationOf(added, attention),
-            _rows >= candidate.KeptRow ? attention * _options.KeptPlace * candidate.Kept : 0f);
+            attention * ((_rows >= candidate.KeptRow ? _options.KeptPlace * candidate.Kept : 0f) + StoodOf(candidate)));
     }
 
     /// <summary>What a candidate can add at most, by its last score, at any later row whose attention counts 1; without what it does to the mix of genres.</summary>
@@ -118,7 +118,7 @@ public sealed class PageState
     {
         RailCandidate candidate = _problem.Rail(rail);
         float plays = score.Tiles > 0 && _problem.FallsOnly(rail) ? score.Use * score.Quality * score.Novelty * score.Wear : candidate.Use * candidate.Wear;
-        return plays + (_options.KeptPlace * candidate.Kept);
+        return plays + (_options.KeptPlace * candidate.Kept) + StoodOf(candidate);
     }
 
     /// <summary>What the best possible rail could do to the mix of genres as the next one (the tangent of a concave function lies above it).</summary>
@@ -177,6 +177,8 @@ public sealed class PageState
         while (_rows > rails.Length) Undo();
         while (_rows < rails.Length) Take(rails[_rows]);
     }
+
+    private float StoodOf(in RailCandidate candidate) => candidate.Stood ? _options.Stood * candidate.Wear : 0f;
 
     /// <summary>The divergence so far less the one with the rail; what is not filled yet counts as the viewer's own mix.</summary>
     private float CalibrationOf(ReadOnlySpan<float> added, float attention)

@@ -8,7 +8,7 @@ namespace EdgeRec.Models.Core.PageGeneration;
 /// <param name="Novelty">What is left of it after what the rails above show, 0 to 1.</param>
 /// <param name="Wear">What is left of it after impressions without a click, 0 to 1.</param>
 /// <param name="Calibration">What it does to the page's mix of genres, in expected plays; below 0 where it leads away from the viewer's own.</param>
-/// <param name="Stability">What it gains for having been used at this place or above, in expected plays.</param>
+/// <param name="Stability">What it gains for having been used at this place or above, and for having stood on the page seen last, in expected plays.</param>
 public readonly record struct RailScore(
     int Tiles, float Attention, float Use, float Quality, float Novelty, float Wear, float Calibration, float Stability)
 {

@@ -26,11 +26,14 @@ public readonly struct BitSet
     public bool this[int bit]
     {
         get => (_words[bit >> 6] >> (bit & 63) & 1) != 0;
-        set
-        {
-            if (value) _words[bit >> 6] |= 1UL << (bit & 63);
-            else _words[bit >> 6] &= ~(1UL << (bit & 63));
-        }
+        set => Set(bit, value);
+    }
+
+    /// <summary>Writes one bit, also of a set that is no variable.</summary>
+    public void Set(int bit, bool value)
+    {
+        if (value) _words[bit >> 6] |= 1UL << (bit & 63);
+        else _words[bit >> 6] &= ~(1UL << (bit & 63));
     }
 
     /// <summary>How many words hold so many bits.</summary>

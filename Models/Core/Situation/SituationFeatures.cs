@@ -53,7 +53,7 @@ public static class SituationFeatures
         new(IsSeries, "is-series", "yes or no", 0f, 1f, 0f, "Whether the title is a series."),
         new(OnWatchList, "on-watch-list", "yes or no", 0f, 1f, 0f, "Whether the viewer put the title on the watch list."),
         new(Begun, "begun", "yes or no", 0f, 1f, 0f, "Whether the viewer has begun the film and not seen it to the end, or has played an episode of the series."),
-        new(IgnoredImpressions, "ignored-impressions", "folded count", 0f, 1f, 0f, "How often the title was shown and passed over: a half after three times."),
+        new(IgnoredImpressions, "ignored-impressions", "folded count", 0f, 1f, 0f, "How often the title was shown and passed over lately: a half after three times, and such a time counts half after a week."),
         new(Hesitation, "hesitation", "folded minutes", 0f, 1f, 0f, "How long the viewer has been choosing: a half after three minutes."),
         new(PauseRate, "pause-rate", "folded pauses an hour", 0f, 1f, NeutralPauseRate, "How often the viewer pauses: a half at four pauses an hour."),
     ];
@@ -91,7 +91,7 @@ public static class SituationFeatures
         row[(int)IsSeries] = Flag(title.IsSeries);
         row[(int)OnWatchList] = Flag(title.OnWatchList);
         row[(int)Begun] = Flag(title.Begun);
-        row[(int)IgnoredImpressions] = title.IgnoredImpressions > 0 ? title.IgnoredImpressions / (title.IgnoredImpressions + ManyIgnored) : 0f;
+        row[(int)IgnoredImpressions] = title.IgnoredImpressions > 0f ? title.IgnoredImpressions / (title.IgnoredImpressions + ManyIgnored) : 0f;
         row[(int)Hesitation] = viewer.Hesitation;
         row[(int)PauseRate] = viewer.PauseRate;
     }

@@ -41,6 +41,6 @@ public readonly ref struct SituationTitle
     /// <summary>Whether the viewer has begun the film and not seen it to the end, or has played an episode of the series.</summary>
     public bool Begun { get; init; }
 
-    /// <summary>How often it was shown and passed over since it was last chosen; 0 or more.</summary>
-    public int IgnoredImpressions { get; init; }
+    /// <summary>How often it was shown and passed over since it was last chosen, as it fades (<see cref="PageGeneration.Wear.HalfLifeDays"/>); 0 or more.</summary>
+    public float IgnoredImpressions { get; init; }
 }

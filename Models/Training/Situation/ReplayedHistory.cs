@@ -1,4 +1,5 @@
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Situation;
 using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Simulation;
@@ -13,7 +14,7 @@ internal sealed class ReplayedHistory(TrainingCatalog catalog)
 {
     private readonly List<SimulatedDecision> _plays = [];
     private readonly Dictionary<int, float> _ratings = [];
-    private readonly Dictionary<int, int> _ignored = [];
+    private readonly Dictionary<int, DecayedCount> _ignored = [];
     private readonly HashSet<int> _series = [], _listed = [];
 
     /// <summary>What the viewer leans to; made anew by <see cref="Refresh"/>.</summary>
@@ -25,8 +26,10 @@ internal sealed class ReplayedHistory(TrainingCatalog catalog)
     /// <summary>The event weight of each.</summary>
     public float[] Weights { get; private set; } = [];
 
-    /// <summary>How often a title was shown and passed over since it was last chosen.</summary>
-    public int Ignored(int title) => _ignored.GetValueOrDefault(title);
+    /// <summary>How often a title was shown and passed over since it was last chosen, as it has faded by the beginning of a day.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="at">A moment of that day.</param>
+    public float Ignored(int title, DateTimeOffset at) => Wear.Left(_ignored.GetValueOrDefault(title), ViewingMoment.DayBeganMs(at));
 
     /// <summary>Whether the viewer has played an episode of a series. (Films that were begun are never shown to simulated viewers again.)</summary>
     public bool Begun(int title) => _series.Contains(title);
@@ -39,7 +42,7 @@ internal sealed class ReplayedHistory(TrainingCatalog catalog)
     {
         foreach (int title in decision.Shown)
         {
-            _ignored[title] = Ignored(title) + 1;
+            _ignored[title] = _ignored.GetValueOrDefault(title).PlusOne(ViewerPlays.PageAt(decision).ToUnixTimeMilliseconds(), Wear.HalfLifeDays, Wear.Most);
         }
 
         _listed.UnionWith(decision.Listed ?? []);

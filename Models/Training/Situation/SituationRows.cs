@@ -70,7 +70,7 @@ internal sealed record SituationRows(float[] Features, float[] Labels)
                             IsSeries = what.Kind == "series",
                             OnWatchList = history.Listed(title),
                             Begun = history.Begun(title),
-                            IgnoredImpressions = history.Ignored(title),
+                            IgnoredImpressions = history.Ignored(title, at),
                         },
                         row);
                     features.AddRange(row);

@@ -18,6 +18,9 @@ public readonly record struct EventTime(long UnixMs, short OffsetMinutes, bool T
     /// <summary>The largest offset from UTC in minutes, as <see cref="DateTimeOffset"/> allows it.</summary>
     public const int MaxOffsetMinutes = 840;
 
+    /// <summary><see cref="UnixMs"/> where the clock can be believed; else null.</summary>
+    public long? TrustedMs => Trusted ? UnixMs : null;
+
     /// <summary>The time on the viewer's wall.</summary>
     public DateTimeOffset Local => DateTimeOffset.FromUnixTimeMilliseconds(UnixMs).ToOffset(TimeSpan.FromMinutes(OffsetMinutes));
 

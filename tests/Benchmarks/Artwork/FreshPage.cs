@@ -20,8 +20,8 @@ internal static class FreshPage
         Household household = SyntheticWorld.Watched(catalog);
         IArtworkPolicy policy = ArtworkDefaults.Policy();
         var chooser = new ArtworkChooser(catalog, policy);
-        ViewerSnapshot viewer = new ViewerSnapshotBuilder(catalog, new PageGenres(catalog), vectors: null, ProfileState.MaxPlays, household.Profiles["viewer"]).Build();
-        viewer.Communities = [new Membership(3, 0.5f), new Membership(17, 0.3f), new Membership(29, 0.2f)];
+        ViewerSnapshot viewer = new ViewerSnapshots(catalog, new PageGenres(catalog), vectors: null, ProfileState.MaxPlays).Of(household.Profiles["viewer"]);
+        viewer.Leanings.Communities = [new Membership(3, 0.5f), new Membership(17, 0.3f), new Membership(29, 0.2f)];
         var random = new Random(3);
         int[] titles = [.. Enumerable.Range(0, Titles)];
         random.Shuffle(titles);

@@ -20,6 +20,7 @@ internal static class HouseholdsBenchmark
     private static readonly (string Name, PageOptions Options)[] Variants =
     [
         ("as shipped", Plain),
+        .. new[] { 0f, 0.01f, 0.05f }.Select(s => ($"stood {s}", Plain with { Stood = s })),
         .. new[] { 0f, 0.05f, 0.1f, 0.4f, 0.8f }.Select(c => ($"calibration {c}", Plain with { Calibration = c })),
         .. new[] { 0f, 0.2f, 0.6f }.Select(n => ($"novelty {n}", Plain with { Novelty = n })),
         .. new[] { 0.8f, 1f }.Select(n => ($"next of a kind {n}", Plain with { NextOfKind = n })),
@@ -45,7 +46,7 @@ internal static class HouseholdsBenchmark
         var world = new SimulatedWorld(folder);
         CatalogIndex catalog = world.Catalog;
         VectorTable vectors = TitleVectors.Build(catalog, pack);
-        var sums = new double[11];
+        var sums = new double[12];
         int count = 0, divergent = 0;
         long seq = 1L << 40;
         foreach (IGrouping<Household, SimulatedVisit> television in world.Visits.GroupBy(v => v.Household))
@@ -67,16 +68,21 @@ internal static class HouseholdsBenchmark
                 sums[2] += why.Rails.Sum(r => r.ExpectedPlays);
                 sums[3] += visit.Later.Average(t => page.AttentionOf(catalog.Id(t)));
                 DateTimeOffset evening = new(visit.At.Date.AddHours(20), visit.At.Offset);
-                Overlap morning = PageSeen.Of(composer, visit.Profile, new HomeQuery(evening, 1)).With(PageSeen.Of(composer, visit.Profile, new HomeQuery(evening.AddHours(12), 1)));
+                PageSeen last = PageSeen.Of(composer, visit.Profile, new HomeQuery(evening, 1));
+                foreach (ViewingEvent happened in last.Impressions(visit.Profile, evening)) Projector.Apply(television.Key, ++seq, happened, catalog);
+                Overlap morning = last.With(PageSeen.Of(composer, visit.Profile, new HomeQuery(evening.AddHours(12), 1)));
+                page = PageSeen.Of(composer, visit.Profile, query);
+                foreach (ViewingEvent happened in page.Impressions(visit.Profile, visit.At)) Projector.Apply(television.Key, ++seq, happened, catalog);
                 foreach (ViewingEvent happened in visit.Next) Projector.Apply(television.Key, ++seq, happened, catalog);
                 Overlap after = page.With(PageSeen.Of(composer, visit.Profile, query));
-                double[] overlaps = [after.Rails, after.InPlace, after.Moved, after.Titles, morning.Rails, morning.InPlace, morning.Titles];
+                double expected = composer.Why(visit.Profile, query)!.Rails.Sum(r => r.ExpectedPlays);
+                double[] overlaps = [after.Rails, after.InPlace, after.Moved, after.Titles, morning.Rails, morning.InPlace, morning.Titles, expected];
                 for (int i = 0; i < overlaps.Length; i++) sums[4 + i] += overlaps[i];
             }
         }
 
         for (int i = 0; i < sums.Length; i++) sums[i] /= i < 2 ? divergent : count;
-        return $"{sums[0],8:N3} {sums[1],8:N3} {sums[2],9:N4} {sums[3],7:N4} | {"",15} {sums[4],6:P0} {sums[5],8:P0} {sums[6],6:N2} {sums[7],6:P0} | {"",13} {sums[8],6:P0} {sums[9],8:P0} {sums[10],6:P0}   ({count} viewers)";
+        return $"{sums[0],8:N3} {sums[1],8:N3} {sums[2],9:N4} {sums[3],7:N4} | {"",15} {sums[4],6:P0} {sums[5],8:P0} {sums[6],6:N2} {sums[7],6:P0} | {"",13} {sums[8],6:P0} {sums[9],8:P0} {sums[10],6:P0} | {"expected then",14} {sums[11],7:N4}   ({count} viewers)";
     }
 
     /// <summary>How far the page's genres are from those of what the viewer goes on to choose.</summary>

@@ -2,13 +2,15 @@ using System.Buffers;
 using System.Text.Json;
 using EdgeRec.Device.Home;
 using EdgeRec.Models.Core.PageGeneration;
+using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Benchmarks.Households;
 
 /// <summary>A page as a screen gets it.</summary>
 /// <param name="Rails">The ids of its rails, from above.</param>
 /// <param name="Tiles">The titles of each.</param>
-internal sealed record PageSeen(IReadOnlyList<string> Rails, IReadOnlyList<IReadOnlyList<string>> Tiles)
+/// <param name="Tokens">The token of each.</param>
+internal sealed record PageSeen(IReadOnlyList<string> Rails, IReadOnlyList<IReadOnlyList<string>> Tiles, IReadOnlyList<IReadOnlyList<TrackingToken>> Tokens)
 {
     private const int Screen = 6;
 
@@ -20,7 +22,8 @@ internal sealed record PageSeen(IReadOnlyList<string> Rails, IReadOnlyList<IRead
         JsonElement[] rails = [.. page.RootElement.GetProperty("rails").EnumerateArray()];
         return new PageSeen(
             [.. rails.Select(r => r.GetProperty("id").GetString()!)],
-            [.. rails.Select(r => (IReadOnlyList<string>)[.. r.GetProperty("tiles").EnumerateArray().Select(t => t.GetProperty("title").GetString()!)])]);
+            [.. rails.Select(r => (IReadOnlyList<string>)[.. r.GetProperty("tiles").EnumerateArray().Select(t => t.GetProperty("title").GetString()!)])],
+            [.. rails.Select(r => (IReadOnlyList<TrackingToken>)[.. r.GetProperty("tiles").EnumerateArray().Select(t => TrackingToken.TryParse(t.GetProperty("token").GetString(), out TrackingToken token) ? token : default)])]);
     }
 
     /// <summary>The attention that the place of a title gets; 0 if it is not on the page.</summary>
@@ -36,6 +39,13 @@ internal sealed record PageSeen(IReadOnlyList<string> Rails, IReadOnlyList<IRead
 
         return 0;
     }
+
+    /// <summary>The viewer walks down the page and sees the first six tiles of each rail.</summary>
+    public IEnumerable<ViewingEvent> Impressions(string profile, DateTimeOffset at) =>
+        Tiles.SelectMany((row, rail) => row.Take(Screen).Select((title, column) => new ViewingEvent
+        {
+            Id = $"{profile}-{Tokens[rail][column].Request}-{title}", Profile = profile, Kind = EventKind.Impression, Title = title, Time = EventTime.Judge(at, at), Token = Tokens[rail][column],
+        }));
 
     /// <summary>How much of this page is on a later one.</summary>
     public Overlap With(PageSeen later)

@@ -82,7 +82,7 @@ internal sealed class TestTelevision : IAsyncDisposable
         {
             foreach ((string id, ProfileState state) in History.Household.Profiles.OrderBy(p => p.Key, StringComparer.Ordinal))
             {
-                text.AppendLine($"{id} {state.Profile} v{state.Version} open {state.OpenPlaySeq} {state.SessionStartedAtMs} {state.Selection.State}");
+                text.AppendLine($"{id} {state.Profile} v{state.Version} open {state.OpenPlaySeq} {state.SessionStartedAtMs} shown {state.PageShown} {state.Selection.State}");
                 text.AppendLine($"  rails {string.Join(',', state.RailUse.Plays)} {string.Join(',', state.RailUse.Impressions)}");
                 foreach (Play play in state.Plays)
                 {
@@ -93,7 +93,7 @@ internal sealed class TestTelevision : IAsyncDisposable
                 {
                     text.AppendLine(
                         $"  title {title.TitleId} {title.PositionMs}/{title.DurationMs} {title.WatchedMs} seen {title.Seen} begun {title.Begun} "
-                        + $"{title.LastSeq} {title.LastPlayedSeq} {title.Plays} {title.QualityPlays} {title.Rating} {title.WatchListSeq} {title.Hidden} {title.IgnoredImpressions} {title.LastEpisodeId}");
+                        + $"{title.LastSeq} {title.LastPlayedSeq} {title.Plays} {title.QualityPlays} {title.Rating} {title.WatchListSeq} {title.Hidden} {title.Ignored} {title.ShownIn} {title.LastEpisodeId}");
                 }
             }
 

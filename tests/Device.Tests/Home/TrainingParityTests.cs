@@ -67,6 +67,7 @@ public sealed class TrainingParityTests
         await using HistoryService history = HistoryService.Open(folder, index, new FakeTimeProvider(Last.AddDays(1)));
         await history.CreateProfileAsync(new Profile { Id = "v", Name = "Viewer", BirthYear = viewer.BirthYear, Gender = Gender.Female }, TestContext.Current.CancellationToken);
         var candidates = new Candidates(index, pack, vectors);
+        var snapshots = new ViewerSnapshots(index, new PageGenres(index), vectors, pack.Tower.HistoryLength);
         float[] seen = new float[SituationFeatures.Count];
         for (int number = 0; number < viewer.Decisions.Count; number++)
         {
@@ -78,7 +79,7 @@ public sealed class TrainingParityTests
                 ViewerSnapshot snapshot;
                 lock (history.Household.Gate)
                 {
-                    snapshot = new ViewerSnapshotBuilder(index, new PageGenres(index), vectors, pack.Tower.HistoryLength, history.Household.Profiles["v"]).Build();
+                    snapshot = snapshots.Of(history.Household.Profiles["v"]);
                 }
 
                 var query = new HomeQuery(ViewerPlays.PageAt(decision), 1);
@@ -89,7 +90,7 @@ public sealed class TrainingParityTests
                 foreach (int title in decision.Shown)
                 {
                     Assert.True(index.TryFind(world.Titles[title].Id, out int place));
-                    candidates.Describe(snapshot, situation, place, query.At.ToUnixTimeSeconds(), seen);
+                    candidates.Describe(snapshot, situation, place, query, seen);
                     for (int f = 0; f < SituationFeatures.Count; f++)
                     {
                         Assert.True(

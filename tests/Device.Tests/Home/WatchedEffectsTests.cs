@@ -25,6 +25,6 @@ public sealed class WatchedEffectsTests
         world.Create("p");
         world.Watch("p", Enumerable.Range(1, plays).Select(i => $"f{i}"));
 
-        return new ViewerSnapshotBuilder(world.Catalog, new PageGenres(world.Catalog), TitleVectors.Build(world.Catalog, world.Pack!), 50, world.Household.Profiles["p"]).Build();
+        return new ViewerSnapshots(world.Catalog, new PageGenres(world.Catalog), TitleVectors.Build(world.Catalog, world.Pack!), 50).Of(world.Household.Profiles["p"]);
     }
 }
