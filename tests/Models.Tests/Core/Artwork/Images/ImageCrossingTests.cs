@@ -13,7 +13,7 @@ public sealed class ImageCrossingTests
     public void A_pair_has_features_on_every_level()
     {
         var buffer = new VariantBuffer();
-        ImageCrossing.Add(buffer, Audience(), 1, Image("night", "couple"));
+        ImageCrossing.Add(buffer, Audience(place: -0.5f), 1, Image("night", "couple"));
 
         var levels = new HashSet<ImageLevel>();
         foreach (Feature feature in buffer.Variants[0])
@@ -80,7 +80,7 @@ public sealed class ImageCrossingTests
     [Fact]
     public void What_a_device_learns_fits_into_64_KiB() => Assert.InRange(8 * ImageSpace.Dimension, 0, 64 * 1024);
 
-    private static ImageAudience Audience() => new() { Facets = Genres, Communities = Communities, Shares = Shares, Viewer = 9, Title = 5, Place = -0.5f };
+    private static ImageAudience Audience(float place = 0f) => new() { Facets = Genres, Communities = Communities, Shares = Shares, Viewer = 9, Title = 5, Place = place };
 
     private static double Mean(DiagonalPosterior posterior, ImageAudience audience, float[] row)
     {

@@ -19,10 +19,10 @@ public sealed class ImagePriorTests
         {
             Assert.Equal(before.Weights[i].Mean, after.Weights[i].Mean, 1e-3f);
             Assert.Equal(1.0, after.Weights[i].Precision / before.Weights[i].Precision, 3e-3);
-            Assert.True(i == 0 || ImageSpace.LevelOf(i) <= ImageLevel.Facet || after.Weights[i] == new PriorWeight(0f, 1f / Variances.Of(i)));
+            Assert.True(i == 0 || ImageSpace.LevelOf(i) is <= ImageLevel.Facet or ImageLevel.Place || after.Weights[i] == new PriorWeight(0f, 1f / Variances.Of(i)));
         }
 
-        Assert.Equal(-3f, after.Weights[0].Mean);
+        Assert.Equal((-3f, 1f), (after.Weights[0].Mean, after.Weights[ImageSpace.OfPlace].Mean));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class PriorTests
         Assert.InRange(bytes.Length, 500, 8_192);
         Assert.Contains(Enumerable.Range(1, CrossedImage.Count - 1), i => prior.Weights[i].Mean != 0f);
         Assert.Contains(Enumerable.Range(CrossedImage.Count, ImageSpace.Dimension - CrossedImage.Count), i => ImageSpace.LevelOf(i) == ImageLevel.Facet && prior.Weights[i].Mean != 0f);
-        Assert.All(Enumerable.Range(0, ImageSpace.Dimension).Where(i => ImageSpace.LevelOf(i) > ImageLevel.Facet), i => Assert.Equal(0f, prior.Weights[i].Mean));
+        Assert.All(Enumerable.Range(0, ImageSpace.Dimension).Where(i => ImageSpace.LevelOf(i) is > ImageLevel.Facet and < ImageLevel.Place), i => Assert.Equal(0f, prior.Weights[i].Mean));
     }
 
     /// <summary>The same impressions with outcomes that have nothing to do with them.</summary>
