@@ -135,9 +135,10 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     }
 
     /// <summary>
-    /// Whether the rail being made stood on the page that the viewer saw last: it is of the same kind and has at least half of the titles that were seen in that one and are still open to it.
+    /// How far the rail being made stood on the page that the viewer saw last: it is of the same kind and has at least half of the titles that were seen in that one and are still open to it. It counts what is left
+    /// of an impression there, so that a page of long ago is no reason to make the same again.
     /// </summary>
-    private bool Stood(RailKind kind)
+    private float Stood(RailKind kind)
     {
         foreach ((RailKind seen, int[] titles) in _viewer.SeenRails)
         {
@@ -147,20 +148,22 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
             }
 
             int open = 0, here = 0;
+            float left = 0f;
             foreach (int title in titles)
             {
                 bool isHere = _inOffer[title] == _number;
                 here += isHere ? 1 : 0;
+                left = isHere ? Math.Max(left, Left(title)) : left;
                 open += isHere || _candidates.IsOpen(title) ? 1 : 0;
             }
 
             if (here > 0 && 2 * here >= open)
             {
-                return true;
+                return Math.Min(left, 1f);
             }
         }
 
-        return false;
+        return 0f;
     }
 
     private float Left(int title) => _viewer.IgnoredImpressions(title, _wornAtMs);

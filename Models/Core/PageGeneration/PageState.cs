@@ -178,7 +178,7 @@ public sealed class PageState
         while (_rows < rails.Length) Take(rails[_rows]);
     }
 
-    private float StoodOf(in RailCandidate candidate) => candidate.Stood ? _options.Stood * candidate.Wear : 0f;
+    private float StoodOf(in RailCandidate candidate) => _options.Stood * candidate.Stood * candidate.Wear;
 
     /// <summary>The divergence so far less the one with the rail; what is not filled yet counts as the viewer's own mix.</summary>
     private float CalibrationOf(ReadOnlySpan<float> added, float attention)

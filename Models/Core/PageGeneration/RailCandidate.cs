@@ -9,6 +9,6 @@ namespace EdgeRec.Models.Core.PageGeneration;
 /// <param name="Wear">What is left of it after impressions without a click, 0 to 1.</param>
 /// <param name="Kept">How much of <see cref="PageOptions.KeptPlace"/> it has earned by plays, 0 to 1.</param>
 /// <param name="KeptRow">The row that it was last played from; there and below it counts as kept.</param>
-/// <param name="Stood">Whether it stood on the page that the viewer saw last.</param>
+/// <param name="Stood">How much of <see cref="PageOptions.Stood"/> it gets for having stood on the page that the viewer saw last, 0 to 1: less the longer ago that was.</param>
 public readonly record struct RailCandidate(
-    int Kind, float Use, int Least = 1, bool Own = false, float Proven = 0f, float Wear = 1f, float Kept = 0f, int KeptRow = 0, bool Stood = false);
+    int Kind, float Use, int Least = 1, bool Own = false, float Proven = 0f, float Wear = 1f, float Kept = 0f, int KeptRow = 0, float Stood = 0f);
