@@ -17,4 +17,4 @@ train simulate --seed 1 --out "$work/data" --covers "$work/measured.jsonl"
 train fit --seed 1 --config Models/Training/configs/demo.json --data "$work/data" --out "$work/models"
 train artwork prior --catalog "$work/measured.jsonl" --out "$work/models/artwork.prior"
 # A pack with other contents is another version, and its vectors another space.
-train pack --models "$work/models" --data "$work/data" --out "$out" --pack-version 2026.11.9
+train pack --models "$work/models" --data "$work/data" --out "$out" --pack-version 2026.11.10
