@@ -33,7 +33,7 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
     });
 
     [Fact(Explicit = true)]
-    public Task Search_and_why_this_page_are_photographed() => WatchAsync(FullHd, async television =>
+    public Task Why_this_page_micro_genres_and_search_are_photographed() => WatchAsync(FullHd, async television =>
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
         await TravelAsync(television);
@@ -46,6 +46,13 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
         await home.ReadyAsync();
         await television.Remote.PressAsync("s");
         var search = new Search(television);
+        await search.ReadyAsync();
+        await search.GoToAsync("Browse micro-genres");
+        await television.Remote.OkAsync();
+        await television.UntilAsync("covers are there", "() => document.querySelector('.browse:not([inert]) .fan img.here') !== null");
+        bytes += await PhotographAsync(television, "micro-genres");
+
+        await television.Remote.BackAsync();
         await search.ReadyAsync();
         await search.WriteAsync("light");
         await search.UntilAsync("titles were found", titles => titles.Length > 4);
