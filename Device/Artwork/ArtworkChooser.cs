@@ -33,6 +33,11 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
     /// <summary>Neighbours whose colours are nearer than this look the same from a sofa (<see cref="ImageFeatures.ColourDistance"/>).</summary>
     public const float LeastColourDistance = 0.1f;
 
+    /// <summary>
+    /// What is left of the probability of an image that looks like a neighbour's. Not nothing: what another policy would have earned can be told only from images that might have been shown.
+    /// </summary>
+    public const double NearColours = 0.1;
+
     private readonly Dictionary<string, Dictionary<int, Kept>> _kept = [];
     private readonly ArtworkLessons _lessons = new(catalog, policy);
     private readonly float[] _row = new float[ImageFeatures.Count], _left = new float[ImageFeatures.Count], _above = new float[ImageFeatures.Count];
@@ -89,7 +94,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         Kept last = kept.GetValueOrDefault(title);
         Decision.Begin(viewer, title);
         (ushort Variant, long Since)? standing = last.Propensity > 0 ? (last.Variant, last.Since) : viewer.Images.TryGetValue(title, out (ushort, long) shown) ? shown : null;
-        Kept now = Choose(title, viewer, query, part, standing, left, above);
+        Kept now = Choose(title, viewer, query, part, last, standing, left, above);
         kept[title] = now;
         return new ChosenImage(now.Variant, now.Propensity);
     }
@@ -101,7 +106,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         : _kept.TryGetValue(viewer.Profile.Id, out Dictionary<int, Kept>? kept) && kept.TryGetValue(title, out Kept last) && last.Part == PageChance.PartOfDay(query.At)
             && Decision.Allows(viewer, title, last.Variant) ? new ChosenImage(last.Variant, last.Propensity) : null;
 
-    private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, (ushort Variant, long Since)? standing, TileDraft? left, TileDraft? above)
+    private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, Kept last, (ushort Variant, long Since)? standing, TileDraft? left, TileDraft? above)
     {
         ReadOnlySpan<ushort> allowed = Decision.Variants;
         if (!viewer.Profile.HasPersonalArtwork)
@@ -113,37 +118,38 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         policy.Probabilities(Decision.Features, probabilities);
         if (standing is { } stands && allowed.IndexOf(stands.Variant) is >= 0 and var at && part - stands.Since is >= 0 and < StayParts && probabilities[at] >= StrongEvidence)
         {
-            return new Kept(stands.Variant, (float)probabilities[at], stands.Since, part);
+            // It is there by the draw that began its stay; what that said of it is known until the next start.
+            return new Kept(stands.Variant, last.Propensity > 0 ? last.Propensity : (float)probabilities[at], stands.Since, part);
         }
 
-        LeaveOutNearColours(title, allowed, probabilities, left, above);
+        AvoidNearColours(title, allowed, probabilities, left, above);
         Choice chosen = Draw.From(probabilities, Chance(viewer, title, query.Seed, part));
         return new Kept(allowed[chosen.Variant], (float)chosen.Propensity, part, part);
     }
 
-    /// <summary>Images that look like a neighbour's are no choice, unless all do; what is left shares their probability.</summary>
-    private void LeaveOutNearColours(int title, ReadOnlySpan<ushort> allowed, Span<double> probabilities, TileDraft? left, TileDraft? above)
+    /// <summary>Images that look like a neighbour's come seldom, unless all do.</summary>
+    private void AvoidNearColours(int title, ReadOnlySpan<ushort> allowed, Span<double> probabilities, TileDraft? left, TileDraft? above)
     {
         if (left is null && above is null)
         {
             return;
         }
 
-        Span<bool> near = stackalloc bool[allowed.Length];
         Fill(left, _left);
         Fill(above, _above);
-        double rest = 0;
+        double sum = 0;
         for (int i = 0; i < allowed.Length; i++)
         {
             catalog.FillImageFeatures(title, allowed[i], _row);
-            near[i] = (left is not null && ImageFeatures.ColourDistance(_row, _left) < LeastColourDistance)
+            bool near = (left is not null && ImageFeatures.ColourDistance(_row, _left) < LeastColourDistance)
                 || (above is not null && ImageFeatures.ColourDistance(_row, _above) < LeastColourDistance);
-            rest += near[i] ? 0 : probabilities[i];
+            probabilities[i] *= near ? NearColours : 1;
+            sum += probabilities[i];
         }
 
-        for (int i = 0; i < allowed.Length && rest > 0; i++)
+        for (int i = 0; i < allowed.Length; i++)
         {
-            probabilities[i] = near[i] ? 0 : probabilities[i] / rest;
+            probabilities[i] /= sum;
         }
 
         void Fill(TileDraft? tile, float[] row)

@@ -35,12 +35,18 @@ internal sealed class Household
         Counted.Add(candidateId);
     }
 
+    /// <summary>Somebody else reads from now on what happened: all of it is new to them.</summary>
+    public void NewReader()
+    {
+        Artwork.TakeBack();
+        Counted.TakeBack();
+    }
+
     /// <summary>Counts quality plays anew, after loading, erasing or moving; what images taught has to be learned anew then, too.</summary>
     /// <param name="titles">Tells an episode's series; any other title counts for itself.</param>
     public void RecountQualityPlays(ITitleFacts titles)
     {
-        Artwork.TakeBack();
-        Counted.TakeBack();
+        NewReader();
         _qualityPlays.Clear();
         foreach (ProfileState profile in Profiles.Values)
         {

@@ -8,7 +8,7 @@ internal static class Replacement
     /// else of a title than it did: then adding up anew would change more than what is moved.
     /// </summary>
     public static bool AreEqual(ProfileState a, ProfileState b) =>
-        a.Profile == b.Profile && a.OpenPlaySeq == b.OpenPlaySeq && a.SessionStartedAtMs == b.SessionStartedAtMs && a.Selection.State == b.Selection.State
+        a.Profile == b.Profile && a.OpenPlaySeq == b.OpenPlaySeq && a.SessionStartedAtMs == b.SessionStartedAtMs && a.PageShown == b.PageShown && a.Selection.State == b.Selection.State
         && a.RailUse.Plays.AsSpan().SequenceEqual(b.RailUse.Plays) && a.RailUse.Impressions.AsSpan().SequenceEqual(b.RailUse.Impressions)
         && a.Plays.SequenceEqual(b.Plays)
         && a.Titles.Count == b.Titles.Count && a.Titles.All(t => b.Titles.TryGetValue(t.Key, out TitleMemory? other) && t.Value == other);

@@ -73,6 +73,10 @@ internal sealed partial class HomeComposer
         _neighbours = _communities is null ? null : new CommunityNeighbours(catalog, pack!, vectors!);
         _leaning = new MicroGenreLeaning(catalog.MicroGenres, catalog.Kinds.Count(k => k != TitleKind.Episode));
         _packName = pack is null ? null : $"{pack.Manifest.Name} {pack.Manifest.Version}";
+        lock (household.Gate)
+        {
+            household.NewReader();
+        }
     }
 
     /// <summary>Writes a profile's home page as JSON.</summary>

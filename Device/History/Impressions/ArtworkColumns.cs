@@ -39,7 +39,7 @@ internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) 
             $"{NumberOf(_viewers, $"{happened.Profile}\n{happened.Title}")},t{number},r{token.RailIndex + 1},c{token.Position + 1},{token.Variant},{token.Propensity:0.######},{available},{IImpressionColumns.When(happened)}");
     }
 
-    /// <summary>Whether there was another image that might have been shown: not to children, nor where all others look like a neighbour's.</summary>
+    /// <summary>Whether there was another image that might have been shown: not to children, nor where the others are not for this viewer.</summary>
     public static bool IsChance(in TrackingToken token) => token.Propensity < 1f;
 
     private static int NumberOf(Dictionary<string, int> known, string name)

@@ -3,6 +3,7 @@ using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Tests.Catalog;
+using EdgeRec.Device.Tests.Home;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -113,13 +114,40 @@ public sealed class ArtworkChooserTests
     }
 
     [Fact]
-    public void Neighbours_of_one_colour_are_kept_apart_where_there_is_a_choice()
+    public void Neighbours_of_one_colour_are_seldom()
     {
-        foreach (JsonElement rail in Rails(_world.Page.Bytes(ImageWorld.Viewer)))
+        int pairs = 0, alike = 0;
+        foreach (JsonElement[] tiles in Stays(60).SelectMany(page => page))
         {
-            string[] shown = [.. rail.GetProperty("tiles").EnumerateArray().Select(t => t.GetProperty("artwork").GetProperty("variant").GetString()!)];
-            Assert.All(shown.Skip(1).Zip(shown), pair => Assert.NotEqual(pair.First, pair.Second));
+            string[] shown = [.. tiles.Select(t => t.GetProperty("artwork").GetProperty("variant").GetString()!)];
+            pairs += shown.Length - 1;
+            alike += shown.Skip(1).Zip(shown).Count(pair => pair.First == pair.Second);
         }
+
+        Assert.InRange(alike / (double)pairs, 0.001, ArtworkChooser.NearColours);
+    }
+
+    [Fact]
+    public void Every_image_might_have_been_shown_so_that_a_log_can_say_what_another_policy_would_have_earned()
+    {
+        double[] weights = [.. Stays(150).SelectMany(page => page).SelectMany(tiles => tiles).Select(t => 1 / (3 * t.GetProperty("artwork").GetProperty("propensity").GetDouble()))];
+
+        // Showing all images evenly: by importance weighting it is what happened, on the average.
+        Assert.Equal(1, weights.Average(), 0.05);
+    }
+
+    [Fact]
+    public void An_image_that_stays_keeps_the_propensity_of_the_draw_that_it_is_there_by()
+    {
+        Dictionary<string, (string Variant, double Propensity)> first = Artwork(0), nextDay = Artwork(1);
+        string[] stayed = [.. first.Keys.Where(title => nextDay.TryGetValue(title, out var next) && next.Variant == first[title].Variant)];
+
+        Assert.True(stayed.Length > 20);
+        Assert.True(stayed.Select(title => first[title].Propensity).Distinct().Count() > 1);
+        Assert.All(stayed, title => Assert.Equal(first[title], nextDay[title]));
+
+        Dictionary<string, (string, double)> Artwork(int days) => Tiles(days).DistinctBy(t => t.Title).ToDictionary(t => t.Title, t => (
+            t.Tile.GetProperty("artwork").GetProperty("variant").GetString()!, t.Tile.GetProperty("artwork").GetProperty("propensity").GetDouble()));
     }
 
     [Fact]
@@ -221,8 +249,12 @@ public sealed class ArtworkChooserTests
 
     private ushort[] Chosen(int day) => [.. Enumerable.Range(0, 60).Select(i => _world.Report($"f{i:00}", day).Chosen)];
 
-    private IEnumerable<(string Title, JsonElement Tile)> Tiles() =>
-        Rails(_world.Page.Bytes(ImageWorld.Viewer)).SelectMany(r => r.GetProperty("tiles").EnumerateArray()).Select(t => (t.GetProperty("title").GetString()!, t));
+    /// <summary>The tiles of each rail of some pages, on each of which every image is drawn anew.</summary>
+    private IEnumerable<IEnumerable<JsonElement[]>> Stays(int pages) => Enumerable.Range(0, pages).Select(i =>
+        Rails(_world.Page.Bytes(ImageWorld.Viewer, at: PageWorld.At.AddDays(4 * i))).Select(rail => rail.GetProperty("tiles").EnumerateArray().ToArray()));
+
+    private IEnumerable<(string Title, JsonElement Tile)> Tiles(int days = 0) =>
+        Rails(_world.Page.Bytes(ImageWorld.Viewer, at: PageWorld.At.AddDays(days))).SelectMany(r => r.GetProperty("tiles").EnumerateArray()).Select(t => (t.GetProperty("title").GetString()!, t));
 
     private static JsonElement[] Rails(byte[] page)
     {

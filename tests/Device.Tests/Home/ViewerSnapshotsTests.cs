@@ -64,8 +64,6 @@ public sealed class ViewerSnapshotsTests
     {
         var output = new ArrayBufferWriter<byte>();
         var composer = new HomeComposer(world.Household, world.Catalog, world.Pack, TitleVectors.Build(world.Catalog, world.Pack!));
-        // News have one reader.
-        world.Household.RecountQualityPlays(world.Catalog);
         Assert.True(composer.TryCompose("v", new HomeQuery(PageWorld.At, 1), output));
         return output.WrittenSpan.ToArray();
     }
