@@ -90,7 +90,7 @@ internal static class Documents
         ["hidden"] = title.Hidden,
         ["ignored"] = title.Ignored.Count,
         ["ignoredAt"] = title.Ignored.AtMs,
-        ["shownIn"] = title.ShownIn is { Page: not 0 } shown ? new BsonArray((long)shown.Page, (int)shown.Rail, (int)shown.Row) : BsonValue.Null,
+        ["shownIn"] = title.ShownIn == default ? BsonValue.Null : new BsonArray((long)title.ShownIn.Page, (int)title.ShownIn.Rail, (int)title.ShownIn.Row),
         ["lastEpisode"] = title.LastEpisodeId is { } episode ? episode : BsonValue.Null,
         ["artwork"] = title.Artwork is { } artwork ? From(artwork) : BsonValue.Null,
     };
