@@ -75,7 +75,7 @@ public sealed class DiagonalPosterior : IPosterior
         {
             int left = i < first.Length ? first[i].Index : int.MaxValue, right = j < second.Length ? second[j].Index : int.MaxValue;
             float difference = (left <= right ? first[i++].Value : 0f) - (right <= left ? second[j++].Value : 0f);
-            if (difference != 0f) variance += difference * difference / Weight(Math.Min(left, right), scale).Precision;
+            if (difference != 0f) variance += difference * difference / Precision(Math.Min(left, right), scale);
         }
 
         return variance;
@@ -135,11 +135,11 @@ public sealed class DiagonalPosterior : IPosterior
 
     private (float Mean, float Precision) Weight(int index, float scale)
     {
-        PriorWeight prior = _prior.Weights[index];
-        Evidence evidence = _evidence[index];
-        float precision = prior.Precision + (evidence.Precision * scale);
-        return (prior.Mean + (evidence.Pull * scale / precision), precision);
+        float precision = Precision(index, scale);
+        return (_prior.Weights[index].Mean + (_evidence[index].Pull * scale / precision), precision);
     }
+
+    private float Precision(int index, float scale) => _prior.Weights[index].Precision + (_evidence[index].Precision * scale);
 
     private void Fade()
     {
