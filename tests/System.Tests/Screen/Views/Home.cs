@@ -10,11 +10,11 @@ internal sealed class Home(Television television)
     public Task ReadyAsync() => television.UntilAsync(
         "the page is there", "() => document.activeElement.matches('.home:not([inert]):not(.loading) .tile:not(.gone)')");
 
-    /// <summary>The rails as they are shown, from top to bottom.</summary>
+    /// <summary>The rails as they are shown, from top to bottom; not those of a home that is just leaving.</summary>
     public async Task<IReadOnlyList<RailSeen>> RailsAsync()
     {
         JsonElement rails = await television.ReadAsync<JsonElement>("""
-            () => [...document.querySelectorAll(".home .rail:not(.gone)")].sort((a, b) => a.style.getPropertyValue("--row") - b.style.getPropertyValue("--row"))
+            () => [...(document.querySelector(".home:not([inert])") ?? [...document.querySelectorAll(".home")].at(-1)).querySelectorAll(".rail:not(.gone)")].sort((a, b) => a.style.getPropertyValue("--row") - b.style.getPropertyValue("--row"))
               .map(rail => ({ name: rail.querySelector("h2").textContent, titles: [...rail.querySelectorAll(".tile:not(.gone)")]
                 .sort((a, b) => a.style.getPropertyValue("--column") - b.style.getPropertyValue("--column")).map(e => [e.tile.data.title, e.tile.data.kind]) }))
             """);
