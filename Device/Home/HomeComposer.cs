@@ -231,7 +231,6 @@ internal sealed partial class HomeComposer
             if (!_household.Profiles.TryGetValue(profileId, out ProfileState? state))
             {
                 _snapshots.Forget(profileId);
-                _communities?.Forget(profileId);
                 return null;
             }
 

@@ -14,8 +14,6 @@ namespace EdgeRec.Device.Home;
 /// <param name="candidates">Runs the user tower.</param>
 internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Candidates candidates)
 {
-    private const int MostViewers = 16;
-    private readonly Dictionary<string, PrefixVectors> _vectors = [];
     private readonly TasteMemory _memory = new(pack.Communities.Count);
     private readonly Membership[] _chosen = new Membership[TasteMemory.Most];
 
@@ -30,7 +28,6 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
     {
         if (viewer.Leanings.Communities is null)
         {
-            if (!viewer.HasHistory) Forget(viewer.Profile.Id);
             int count = viewer.HasHistory ? _memory.Read(viewer.Recent.Length, WeightsOf(viewer), _chosen) : 0;
             viewer.Leanings.Communities = _chosen[..count];
         }
@@ -38,17 +35,9 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
         return viewer.Leanings.Communities;
     }
 
-    /// <summary>Forgets a profile that is gone, or whose history was erased.</summary>
-    public void Forget(string profileId) => _vectors.Remove(profileId);
-
     private TasteMemory.WeightsAfter WeightsOf(ViewerSnapshot viewer)
     {
-        if (!_vectors.TryGetValue(viewer.Profile.Id, out PrefixVectors? vectors))
-        {
-            if (_vectors.Count >= MostViewers) _vectors.Clear();
-            _vectors[viewer.Profile.Id] = vectors = new PrefixVectors(pack.Tower.HistoryLength);
-        }
-
+        PrefixVectors vectors = viewer.Leanings.Prefixes ??= new PrefixVectors(pack.Tower.HistoryLength);
         return titles =>
         {
             vectors.After(viewer.Recent.AsSpan(0, titles), viewer.RecentWeights.AsSpan(0, titles), (some, weights) => candidates.User(some, weights, ViewingMoment.Unknown))

@@ -44,9 +44,14 @@ internal sealed class ViewerLeanings
     /// <summary>Kept by <see cref="ViewerCommunities"/>: the viewer's taste communities; null until they are asked for.</summary>
     public Membership[]? Communities { get; set; }
 
+    /// <summary>Kept by <see cref="ViewerCommunities"/>: the vectors that they were read from; null until they are asked for.</summary>
+    public PrefixVectors? Prefixes { get; set; }
+
     /// <summary>Takes over what was found for leanings that give the tower the same: heartbeats of a play change it, pauses and ratings do not.</summary>
     public void TakeOver(ViewerLeanings known)
     {
+        // Each says itself what it holds for; of a history that was erased nothing stays.
+        Prefixes = Recent.Length > 0 ? known.Prefixes : null;
         if (Recent.AsSpan().SequenceEqual(known.Recent) && RecentWeights.AsSpan().SequenceEqual(known.RecentWeights))
         {
             (MicroGenres, Communities) = (known.MicroGenres, known.Communities);

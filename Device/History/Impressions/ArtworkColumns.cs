@@ -21,14 +21,13 @@ internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) 
     /// <inheritdoc/>
     public string? Row(in TrackingToken token, ViewingEvent happened)
     {
-        int images = catalog.TryFind(happened.Title!, out int title) ? catalog.ArtworkVariants[title].Length : 0;
-        if (images < 2 || token.Variant >= images || !IsChance(token))
+        if (!TryFind(token, happened, out int title))
         {
             return null;
         }
 
         string available = "0";
-        for (int image = 1; image < images; image++)
+        for (int image = 1; image < catalog.ImagesOf(title); image++)
         {
             available += $" {image}";
         }
@@ -39,8 +38,9 @@ internal sealed class ArtworkColumns(CatalogIndex catalog, PageOptions options) 
             $"{NumberOf(_viewers, $"{happened.Profile}\n{happened.Title}")},t{number},r{token.RailIndex + 1},c{token.Position + 1},{token.Variant},{token.Propensity:0.######},{available},{IImpressionColumns.When(happened)}");
     }
 
-    /// <summary>Whether there was another image that might have been shown: not to children, nor where the others are not for this viewer.</summary>
-    public static bool IsChance(in TrackingToken token) => token.Propensity < 1f;
+    /// <summary>Finds the title, if there was another image that might have been shown: not to children, nor where the others are not for this viewer.</summary>
+    public bool TryFind(in TrackingToken token, ViewingEvent happened, out int title) =>
+        catalog.TryFind(happened.Title!, out title) && catalog.ImagesOf(title) > Math.Max(1, (int)token.Variant) && token.Propensity < 1f;
 
     private static int NumberOf(Dictionary<string, int> known, string name)
     {

@@ -23,7 +23,7 @@ internal sealed class CoverColumns(CatalogIndex catalog, PageOptions options) : 
 
     /// <inheritdoc/>
     public string? Row(in TrackingToken token, ViewingEvent happened) =>
-        catalog.TryFind(happened.Title!, out int title) && catalog.ImagesOf(title) > Math.Max(1, (int)token.Variant) && ArtworkColumns.IsChance(token)
+        _artwork.TryFind(token, happened, out int title)
             ? string.Create(CultureInfo.InvariantCulture, $"{happened.Title},{catalog.ImageId(title, token.Variant)},{token.Propensity:0.######},{IImpressionColumns.When(happened)}")
             : null;
 }

@@ -20,24 +20,7 @@ internal static class SegmentReader
 {
     /// <summary>The records that <see cref="Read"/> finds, one after the other, with nothing kept of them.</summary>
     /// <param name="bytes">The whole file.</param>
-    public static IEnumerable<JournalRecord> Stream(ReadOnlyMemory<byte> bytes)
-    {
-        int offset = SegmentFormat.HasValidHeader(bytes.Span) ? SegmentFormat.HeaderLength : 0;
-        long lastSeq = 0;
-        while (offset < bytes.Length)
-        {
-            if (SegmentFormat.TryReadRecord(bytes, offset, out JournalRecord record, out int length) && record.Seq > lastSeq)
-            {
-                yield return record;
-                lastSeq = record.Seq;
-                offset += length;
-            }
-            else
-            {
-                offset++;
-            }
-        }
-    }
+    public static IEnumerable<JournalRecord> Stream(ReadOnlyMemory<byte> bytes) => Walk(bytes).Select(found => found.Record);
 
     /// <summary>
     /// Reads all that is undamaged. Behind damage it looks byte by byte for the next place where a record's CRC is right and its
@@ -48,28 +31,33 @@ internal static class SegmentReader
     {
         var records = new List<JournalRecord>();
         bool headerDamaged = !SegmentFormat.HasValidHeader(bytes.Span);
-        int offset = headerDamaged ? 0 : SegmentFormat.HeaderLength;
-        int endOfRecords = offset, gaps = 0;
+        int endOfRecords = headerDamaged ? 0 : SegmentFormat.HeaderLength, gaps = 0;
+        foreach ((JournalRecord record, int offset, int end) in Walk(bytes))
+        {
+            gaps += offset > endOfRecords && !(headerDamaged && records.Count == 0) ? 1 : 0;
+            records.Add(record);
+            endOfRecords = end;
+        }
+
+        return new SegmentContent(records, endOfRecords, bytes.Length, headerDamaged, gaps);
+    }
+
+    private static IEnumerable<(JournalRecord Record, int Offset, int End)> Walk(ReadOnlyMemory<byte> bytes)
+    {
+        int offset = SegmentFormat.HasValidHeader(bytes.Span) ? SegmentFormat.HeaderLength : 0;
         long lastSeq = 0;
-        bool inGap = headerDamaged;
         while (offset < bytes.Length)
         {
             if (SegmentFormat.TryReadRecord(bytes, offset, out JournalRecord record, out int length) && record.Seq > lastSeq)
             {
-                gaps += inGap && !(headerDamaged && records.Count == 0) ? 1 : 0;
-                inGap = false;
-                records.Add(record);
+                yield return (record, offset, offset + length);
                 lastSeq = record.Seq;
                 offset += length;
-                endOfRecords = offset;
             }
             else
             {
-                inGap = true;
                 offset++;
             }
         }
-
-        return new SegmentContent(records, endOfRecords, bytes.Length, headerDamaged, gaps);
     }
 }

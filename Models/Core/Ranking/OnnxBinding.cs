@@ -8,6 +8,18 @@ internal sealed class OnnxBinding(InferenceSession session) : IDisposable
     private readonly OrtIoBinding _binding = session.CreateIoBinding();
     private readonly List<OrtValue> _tensors = [];
 
+    /// <summary>Ties all there is of a model with one input and one output of fixed shapes.</summary>
+    /// <exception cref="InvalidDataException">With one sentence, if it has others.</exception>
+    public static OnnxBinding Of(InferenceSession session, string model, OnnxPort input, OnnxPort output)
+    {
+        OnnxPort.RequireOnly(session.InputMetadata, model, "input", freeFirst: false, input);
+        OnnxPort.RequireOnly(session.OutputMetadata, model, "output", freeFirst: false, output);
+        var binding = new OnnxBinding(session);
+        binding.Input(input, input.Shape);
+        binding.Output(output, output.Shape);
+        return binding;
+    }
+
     /// <summary>Ties an input.</summary>
     public void Input(OnnxPort port, params long[] shape) => _binding.BindInput(port.Name, Tensor(port, shape));
 

@@ -32,11 +32,7 @@ public sealed class TasteModel : IDisposable
             Count = CountOf(_session);
             _user = new OnnxPort("user", 1, dimension);
             _communities = new OnnxPort(OutputName, 1, Count);
-            OnnxPort.RequireOnly(_session.InputMetadata, ModelName, "input", freeFirst: false, _user);
-            OnnxPort.RequireOnly(_session.OutputMetadata, ModelName, "output", freeFirst: false, _communities);
-            _binding = new OnnxBinding(_session);
-            _binding.Input(_user, _user.Shape);
-            _binding.Output(_communities, _communities.Shape);
+            _binding = OnnxBinding.Of(_session, ModelName, _user, _communities);
         }
         catch
         {

@@ -39,11 +39,7 @@ internal sealed class FaceDetector : IDisposable
             int cells = _side / FaceGraph.Cell;
             _pixels = new OnnxPort(FaceGraph.Input, 1, 3, _side, _side);
             _boxes = new OnnxPort(FaceGraph.Output, 1, FaceBoxes.Channels, cells, cells);
-            OnnxPort.RequireOnly(_session.InputMetadata, name, "input", freeFirst: false, _pixels);
-            OnnxPort.RequireOnly(_session.OutputMetadata, name, "output", freeFirst: false, _boxes);
-            _binding = new OnnxBinding(_session);
-            _binding.Input(_pixels, _pixels.Shape);
-            _binding.Output(_boxes, _boxes.Shape);
+            _binding = OnnxBinding.Of(_session, name, _pixels, _boxes);
         }
         catch
         {
