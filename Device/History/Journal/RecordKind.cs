@@ -3,7 +3,7 @@ namespace EdgeRec.Device.History.Journal;
 /// <summary>What a journal record holds. The numbers are disk constants.</summary>
 internal enum RecordKind : byte
 {
-    /// <summary>A viewing event, as <see cref="Sync.Protocol.Events.EventCodec"/> writes it.</summary>
+    /// <summary>A viewing event, as <see cref="EdgeRec.Sync.Protocol.Events.EventCodec"/> writes it.</summary>
     Event = 1,
 
     /// <summary>A profile as it is from now on, as <see cref="ProfileRecordCodec"/> writes it.</summary>

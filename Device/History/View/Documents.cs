@@ -34,6 +34,7 @@ internal static class Documents
             ["maturityLimit"] = profile.MaturityLimit is { } limit ? (int)limit : BsonValue.Null,
             ["language"] = profile.Language,
             ["colour"] = profile.Colour,
+            ["personalArtwork"] = profile.PersonalArtwork,
             ["version"] = state.Version,
             ["openPlay"] = state.OpenPlaySeq,
             ["sessionStartedAt"] = state.SessionStartedAtMs,
@@ -57,6 +58,7 @@ internal static class Documents
             MaturityLimit = document["maturityLimit"] is { IsNull: false } limit ? (byte)limit.AsInt32 : null,
             Language = document["language"].AsString,
             Colour = document["colour"].AsString,
+            PersonalArtwork = document["personalArtwork"] is not { IsBoolean: true, AsBoolean: false }, // files of an older version do not say it
         })
         {
             Version = document["version"].AsInt64,

@@ -30,4 +30,13 @@ public sealed class DocumentsTests
     [Fact]
     public void What_is_remembered_of_a_title_is_the_same_after_it_was_kept() =>
         Memories.Sample(memory => Assert.Equal(memory, Documents.ToTitleMemory(BsonSerializer.Deserialize(BsonSerializer.Serialize(Documents.From("p", memory))))));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_profile_that_wants_no_images_chosen_still_wants_none_after_it_was_kept(bool personal)
+    {
+        var state = new ProfileState(new Profile { Id = "p", Name = "P", PersonalArtwork = personal });
+        Assert.Equal(state.Profile, Documents.ToProfileState(BsonSerializer.Deserialize(BsonSerializer.Serialize(Documents.From(state)))).Profile);
+    }
 }

@@ -1,0 +1,17 @@
+using EdgeRec.Device.Sync.Agent;
+
+namespace EdgeRec.Device.Sync;
+
+/// <summary>What the agent brings together: who takes what comes, who has sums to tell, who knows how the device is. A table of contents.</summary>
+/// <param name="Handlers">Take what the fleet sends.</param>
+/// <param name="Sections">Have sums to tell.</param>
+/// <param name="Health">Know how the device is.</param>
+internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnlyList<IStatisticsSection> Sections, IReadOnlyList<IHealthPart> Health)
+{
+    /// <summary>The parts of a recommender.</summary>
+    public static SyncParts Of(Recommender recommender)
+    {
+        _ = recommender;
+        return new SyncParts([], [], []);
+    }
+}
