@@ -159,7 +159,7 @@ internal sealed class PackSlots
     {
         lock (_gate)
         {
-            DurableFiles.Delete(Link);
+            Unlink();
             Write(new SlotState(null, With(new PackTrouble(version, Returned: true, reason))));
         }
 
@@ -224,7 +224,7 @@ internal sealed class PackSlots
         }
         else
         {
-            DurableFiles.Delete(Link);
+            Unlink();
         }
 
         Write(new SlotState(null, troubles));
@@ -240,6 +240,15 @@ internal sealed class PackSlots
         }
 
         DurableFiles.PointTo(Link, slot);
+    }
+
+    private void Unlink()
+    {
+        if (Current is not null)
+        {
+            File.Delete(Link);
+            DurableFiles.SyncFolder(_root);
+        }
     }
 
     private PackTrouble[] With(PackTrouble trouble) => [.. _state.Troubles.Where(known => known.Version != trouble.Version).TakeLast(MostTroubles - 1), trouble];
