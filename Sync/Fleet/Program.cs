@@ -6,9 +6,11 @@ return await new CommandLine(
     RunCommand.Create(time),                // the service: Hosting/FleetHost.cs puts the features together
     TicketCommand.Create(time),             // one more television
     RevokeCommand.Create(time),             // one television less
-    GatewayCertificateCommand.Create(time)) // for who speaks for many
+    GatewayCertificateCommand.Create(time), // for who speaks for many
+    BackupCommand.Create(),                 // the embedded database as a file
+    RestoreCommand.Create(time))            // and back, without what was erased since
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/
 // Who may come:        Identity/ServerCertificate (TLS) → CallerInterceptor ← Revocations; Registration gives certificates
-// What is erased:      Erasure/ErasureKeeper, before the tombstone is answered and again after a restore
+// What is erased:      Erasing/ErasureKeeper, before the tombstone is answered and again after a restore
