@@ -16,7 +16,7 @@ public sealed class FrameFuzzTests
     [Fact]
     public void No_input_throws_or_takes_more_than_64_MiB()
     {
-        long inputs = Setting("EDGEREC_FUZZ_INPUTS", 400_000), read = 0, most = 0;
+        long inputs = Setting("EDGEREC_FUZZ_INPUTS", 1_000_000), read = 0, most = 0;
         var fuzz = new FrameFuzz((int)Setting("EDGEREC_FUZZ_SEED", 1));
         using var frames = new DeltaFrames();
         for (long i = 0; i < inputs; i++)
