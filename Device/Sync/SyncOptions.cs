@@ -17,7 +17,7 @@ internal sealed record SyncOptions
     /// <summary>What may leave, if the household has not chosen; null: <see cref="PrivacyMode.None"/>.</summary>
     public PrivacyMode? Privacy { get; init; }
 
-    /// <summary>Whether bytes cost money on this network: catalogue, packs and events wait for another; erasures, roll-out orders and health go.</summary>
+    /// <summary>Whether bytes cost money on this network: one visit a day instead of one every <see cref="Interval"/>, no packs and no catalogues; erasures go at once.</summary>
     public bool Metered { get; init; }
 
     /// <summary>Bytes a day, both directions together, after which everything but erasures waits for the next day; default 32 MiB.</summary>
