@@ -1,4 +1,5 @@
 using EdgeRec.Device.Api;
+using EdgeRec.Device.Sync.Agent;
 
 namespace EdgeRec.Device;
 
@@ -7,15 +8,20 @@ internal sealed class Daemon : IAsyncDisposable
 {
     private readonly Recommender _recommender;
     private readonly ApiServer _api;
+    private readonly SyncAgent _sync;
 
-    private Daemon(Recommender recommender, ApiServer api)
+    private Daemon(Recommender recommender, SyncAgent sync, ApiServer api)
     {
         _recommender = recommender;
+        _sync = sync;
         _api = api;
     }
 
     /// <summary>What is behind the API.</summary>
     public Recommender Recommender => _recommender;
+
+    /// <summary>Syncs with the fleet.</summary>
+    public SyncAgent Sync => _sync;
 
     /// <summary>The local API.</summary>
     public ApiServer Api => _api;
@@ -26,12 +32,21 @@ internal sealed class Daemon : IAsyncDisposable
     public static async Task<Daemon> StartAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         Recommender recommender = await Recommender.OpenAsync(options.Data, time, options.Packs);
+        SyncAgent? sync = null;
         try
         {
-            return new Daemon(recommender, await LocalApi.StartAsync(recommender, options, time, loggers, cancellationToken));
+            sync = new SyncAgent(recommender, options.Sync, time);
+            var daemon = new Daemon(recommender, sync, await LocalApi.StartAsync(recommender, sync, options, time, loggers, cancellationToken));
+            sync.Start();
+            return daemon;
         }
         catch
         {
+            if (sync is not null)
+            {
+                await sync.DisposeAsync();
+            }
+
             await recommender.DisposeAsync();
             throw;
         }
@@ -41,6 +56,7 @@ internal sealed class Daemon : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _api.DisposeAsync();
+        await _sync.DisposeAsync();
         await _recommender.DisposeAsync();
     }
 }

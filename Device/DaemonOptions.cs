@@ -1,5 +1,6 @@
 using EdgeRec.Device.Api;
 using EdgeRec.Device.HomeScreen;
+using EdgeRec.Device.Sync;
 
 namespace EdgeRec.Device;
 
@@ -20,4 +21,7 @@ internal sealed record DaemonOptions
 
     /// <summary>Whether to serve the sample screen at <c>/</c>, and to whom.</summary>
     public ScreenAccess Screen { get; init; }
+
+    /// <summary>How to sync with a fleet.</summary>
+    public SyncOptions Sync { get; init; } = new();
 }

@@ -8,6 +8,9 @@ internal sealed record SyncOptions
     /// <summary>The least a day's budget may be, in bytes: one frame of the largest size and what goes around it.</summary>
     public const long LeastBytesADay = 64 << 10;
 
+    /// <summary>Whether this process only looks at the data folder: nobody is visited, and its start is not counted.</summary>
+    public bool LookOnly { get; init; }
+
     /// <summary>Address of the fleet service, <c>https://host:port</c>; null: the one that was enrolled with, and no sync if there is none.</summary>
     public Uri? Fleet { get; init; }
 

@@ -1,6 +1,5 @@
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.History;
-using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf.WellKnownTypes;

@@ -3,7 +3,6 @@ using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
-using Google.Protobuf;
 using Grpc.Core;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 

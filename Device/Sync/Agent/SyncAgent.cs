@@ -63,7 +63,7 @@ internal sealed class SyncAgent : IAsyncDisposable
     public DeviceHealth? Health { get; }
 
     /// <summary>Whether there is a fleet to visit.</summary>
-    public bool IsOn => _identity is not null || _options.Fleet is not null;
+    public bool IsOn => !_options.LookOnly && (_identity is not null || _options.Fleet is not null);
 
     private long WaitingRecords => Choices.Now is { TellsEvents: true } choice ? Math.Max(0, AppliedSeq() - Math.Max(_store.State.Events, choice.Since)) : 0;
 
@@ -107,7 +107,7 @@ internal sealed class SyncAgent : IAsyncDisposable
         (SyncChoice choice, OutboxState sent, SpentDay day, SyncMood mood, FleetIdentity? identity) = (Choices.Now, _store.State, _budget.Day, _mood, _identity);
         return new SyncStatus
         {
-            State = mood.State, Reason = mood.Reason, Failures = mood.Failures, NextVisit = mood.Next,
+            State = mood.State, Reason = mood.Reason ?? (_options.LookOnly && identity is not null ? "The daemon is not running." : null), Failures = mood.Failures, NextVisit = mood.Next,
             Fleet = (identity?.Fleet ?? _options.Fleet)?.GetLeftPart(UriPartial.Authority), Device = identity?.Device, RenewAfter = identity?.RenewAfter,
             Privacy = choice.Privacy, Chosen = choice.Chosen, Metered = choice.Metered,
             WaitingRecords = WaitingRecords, AcceptedRecords = sent.Records, RefusedRecords = sent.RefusedRecords, DroppedRecords = _recommender.History.DroppedUntold,

@@ -83,7 +83,7 @@ internal sealed class FleetConnection : IDisposable
         _certificate?.Dispose();
     }
 
-    private static async Task<Stream> ConnectAsync(DnsEndPoint fleet, ByteBudget budget, CancellationToken cancellationToken)
+    private static async Task<System.IO.Stream> ConnectAsync(DnsEndPoint fleet, ByteBudget budget, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -34,9 +34,6 @@ internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, 
     private readonly Func<double> _uniform = uniform ?? Unrepeatable;
 
     /// <inheritdoc/>
-    public string Name => StatisticsSection.CountsName;
-
-    /// <inheritdoc/>
     public StatisticsSection? Make(long report)
     {
         int yesterday = (int)(time.GetLocalNow().Date - DateTime.UnixEpoch).TotalDays - 1;
@@ -54,7 +51,7 @@ internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, 
         }
 
         Write(counted with { Making = yesterday });
-        return new StatisticsSection(Name, Data(yesterday)) { Day = yesterday };
+        return new StatisticsSection(StatisticsSection.CountsName, Data(yesterday)) { Day = yesterday };
     }
 
     /// <inheritdoc/>
