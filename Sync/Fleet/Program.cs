@@ -6,7 +6,8 @@ return await new CommandLine(
     RunCommand.Create(time),                // the service: Hosting/FleetHost.cs puts the features together
     TicketCommand.Create(time),             // one more television
     RevokeCommand.Create(time),             // one television less
-    GatewayCertificateCommand.Create(time)) // for who speaks for many
+    GatewayCertificateCommand.Create(time), // for who speaks for many
+    UserCommand.Create(time))               // who may sign in to the console
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/

@@ -20,7 +20,11 @@ internal static class RunCommand
         };
         var status = new Option<string>("--status")
         {
-            Description = "Where /healthz, /readyz and /metrics are, without TLS.", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => $"127.0.0.1:{FleetOptions.DefaultStatusPort}",
+            Description = "Where /healthz, /readyz and /metrics are, and for this machine's browsers the console; without TLS.", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => $"127.0.0.1:{FleetOptions.DefaultStatusPort}",
+        };
+        var console = new Option<string?>("--console")
+        {
+            Description = "Where the console is for browsers on other machines, over TLS. It is at --status, too, for browsers on this machine.", HelpName = "ADDRESS:PORT",
         };
         var host = new Option<string[]>("--host")
         {
@@ -44,7 +48,7 @@ internal static class RunCommand
             "edgerec-fleet run --listen 0.0.0.0:8478 --host fleet.example.org   # for televisions elsewhere",
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, host, intake, queue, log, development };
+        { listen, status, console, host, intake, queue, log, development };
         foreach (Option option in store.Options)
         {
             command.Add(option);
@@ -55,6 +59,7 @@ internal static class RunCommand
             {
                 Listen = EndPoint("--listen", parsed.GetRequiredValue(listen)),
                 Status = EndPoint("--status", parsed.GetRequiredValue(status)),
+                Console = parsed.GetValue(console) is { } address ? EndPoint("--console", address) : null,
                 Hosts = parsed.GetValue(host) ?? [],
                 Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
                 JsonLogs = parsed.GetValue(log) == "json",

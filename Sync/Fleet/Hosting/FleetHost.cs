@@ -3,6 +3,8 @@ using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
+using EdgeRec.Sync.Fleet.WebConsole;
+using EdgeRec.Sync.Fleet.WebConsole.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,6 +26,11 @@ internal sealed class FleetHost : IAsyncDisposable
 
     /// <summary>Where health and metrics are.</summary>
     public string StatusAddress => Addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal));
+
+    /// <summary>Where the console is for other machines; null if nowhere.</summary>
+    public string? ConsoleAddress => Services.GetRequiredService<FleetOptions>().Console is null
+        ? null
+        : Addresses.Last(address => address.StartsWith("https:", StringComparison.Ordinal));
 
     /// <summary>What the features are made of.</summary>
     public IServiceProvider Services => _app.Services;
@@ -86,7 +93,8 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddTelemetry()
             .AddErasure(folder)
             .AddIdentity(options)
-            .AddIntake(options);
+            .AddIntake(options)
+            .AddConsole(options.ConsoleOptions);
         if (options.Development)
         {
             builder.Services.AddGrpcReflection();
@@ -96,6 +104,7 @@ internal sealed class FleetHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.MapGrpcService<FleetSyncService>();
         app.MapTelemetry($"*:{options.Status.Port}");
+        app.MapConsole();
         if (options.Development)
         {
             app.MapGrpcReflectionService();
@@ -120,6 +129,20 @@ internal sealed class FleetHost : IAsyncDisposable
             ServerCertificate certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
             listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options()) });
         });
-        kestrel.Listen(options.Status, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(options.Status, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.UseConsole();
+        });
+        if (options.Console is { } console)
+        {
+            kestrel.Listen(console, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1AndHttp2;
+                ServerCertificate certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.BrowserOptions()) });
+                listen.UseConsole();
+            });
+        }
     }
 }
