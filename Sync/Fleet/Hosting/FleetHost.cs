@@ -5,6 +5,7 @@ using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Fleet.WebConsole;
 using EdgeRec.Sync.Fleet.WebConsole.Hosting;
+using EdgeRec.Sync.Fleet.WebConsole.Invented;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -52,6 +53,7 @@ internal sealed class FleetHost : IAsyncDisposable
         {
             CertificateAuthority authority = await SharedAuthority.OpenAsync(options.CaFolder ?? folder.Root, store.Documents, time, cancellationToken);
             app = Build(options, folder, store, authority, time);
+            await app.FillInventedFleetAsync(time, cancellationToken);
             await app.StartAsync(cancellationToken);
             return new FleetHost(app);
         }
@@ -94,7 +96,8 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddErasure(folder)
             .AddIdentity(options)
             .AddIntake(options)
-            .AddConsole(options.ConsoleOptions);
+            .AddConsole(options.ConsoleOptions)
+            .AddInventedFleet(options.InventedFleet);
         if (options.Development)
         {
             builder.Services.AddGrpcReflection();

@@ -26,6 +26,9 @@ internal sealed record FleetOptions
     /// <summary>Where the console is for browsers on other machines, over TLS; null: nowhere but at <see cref="Status"/>, for browsers on this one.</summary>
     public IPEndPoint? Console { get; init; }
 
+    /// <summary>So many invented devices fill an empty store, to look at and to practise on; 0 for none.</summary>
+    public int InventedFleet { get; init; }
+
     /// <summary>How the console runs.</summary>
     public ConsoleOptions ConsoleOptions { get; init; } = new();
 
