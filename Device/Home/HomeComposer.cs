@@ -66,7 +66,7 @@ internal sealed partial class HomeComposer
         _offers = new RailOffers(catalog, _genres, _options);
         _candidates = new Candidates(catalog, pack, vectors, _options);
         _watchers = new Watchers(household, catalog);
-        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(pack?.Images));
+        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(ArtworkDefaults.Prior(pack?.Images)));
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
