@@ -62,6 +62,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Who this television is: seed and epoch.</summary>
     public string Identity => Path.Combine(Root, "device.json");
 
+    /// <summary>What syncing with the fleet keeps: who this device is to the fleet, what was chosen, what was sent. Not there before the first of it.</summary>
+    public string Sync => Path.Combine(Root, "sync");
+
     /// <summary>Makes the folder if it is not there, and takes it.</summary>
     /// <exception cref="DataFolderException">It cannot be made, written to, or another process holds it; one sentence.</exception>
     public static DataFolder Open(string path)

@@ -23,12 +23,9 @@ internal sealed record SyncOptions
     /// <summary>Bytes a day, both directions together, after which everything but erasures waits for the next day; default 32 MiB.</summary>
     public long BytesADay { get; init; } = 32L << 20;
 
-    /// <summary>The time between two visits, unless the fleet names another; default 15 minutes.</summary>
+    /// <summary>The time between two visits, a little more or less each time; default 15 minutes. What is new is asked for as often as the fleet says.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The first visit after a start comes at a moment of its own within this window, so that a city's televisions do not come all at once when the power returns; default two minutes.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>So long after an event the agent waits for more of them before it pushes; default 2 seconds.</summary>
-    public TimeSpan Gather { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -1,3 +1,5 @@
+using EdgeRec.Sync.Protocol.Deltas;
+
 namespace EdgeRec.Device.Sync.Agent;
 
 /// <summary>
@@ -10,13 +12,10 @@ namespace EdgeRec.Device.Sync.Agent;
 /// </remarks>
 internal interface IStatisticsSection
 {
-    /// <summary>Its name in the report, for example <c>artwork</c>: at most 32 ASCII letters, digits and hyphens.</summary>
-    string Name { get; }
-
     /// <summary>What is to be told since the last report that was kept; at most 64 KiB. Already clipped and with whatever noise is meant: nothing is added later.</summary>
     /// <param name="report">Number of the report.</param>
-    /// <returns>The bytes; empty when there is nothing to tell.</returns>
-    ReadOnlyMemory<byte> Make(long report);
+    /// <returns>The section; null when there is nothing to tell.</returns>
+    StatisticsSection? Make(long report);
 
     /// <summary>The report with what <see cref="Make"/> gave is durable and will be sent.</summary>
     void Kept(long report);

@@ -1,0 +1,25 @@
+namespace EdgeRec.Sync.Fleet.Store;
+
+/// <summary>What has to stay erased. It holds no profile's name, and also stands in a file outside the database, so that a restored backup obeys it.</summary>
+internal interface IErasureList
+{
+    /// <summary>Adds erasures; the same again changes nothing.</summary>
+    Task AddAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken);
+
+    /// <summary>Erasures in the order in which they were added.</summary>
+    /// <param name="after">Position of the last one that is known; 0 from the beginning.</param>
+    /// <param name="limit">Most to return.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<(long Position, Erasure Erasure)>> ReadAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Erasures of some devices.</summary>
+    Task<IReadOnlyList<Erasure>> OfAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancellationToken);
+}
+
+/// <summary>A profile's erasure.</summary>
+/// <param name="Device">The device it lived on.</param>
+/// <param name="Epoch">The life of the journal in which it was erased; of every other one everything of the profile goes that came before.</param>
+/// <param name="ProfileHash">SHA-256 over the device's 16 bytes and the profile's id or pseudonym in UTF-8.</param>
+/// <param name="ThroughSeq">Last sequence number of <paramref name="Epoch"/> that it concerns.</param>
+/// <param name="At">When the fleet was told.</param>
+internal sealed record Erasure(Guid Device, Guid Epoch, ReadOnlyMemory<byte> ProfileHash, long ThroughSeq, DateTimeOffset At);

@@ -1,0 +1,39 @@
+namespace EdgeRec.Sync.Fleet.Store;
+
+/// <summary>
+/// The frames of all devices, each exactly once: at-least-once comes in, and (device, epoch, stream, first number) decides. Safe for any number of threads and replicas.
+/// </summary>
+internal interface IFrameStore
+{
+    /// <summary>Stores frames in one transaction. Once the task has ended everything it says is durable.</summary>
+    /// <param name="frames">Any frames, also repetitions of each other; those of one stream in the order in which the device sent them.</param>
+    /// <param name="cancellationToken">Gives up; nothing or everything may have been stored.</param>
+    /// <returns>For each frame, in order, what became of it.</returns>
+    /// <exception cref="StoreUnavailableException">The database cannot be asked now; the same frames may be handed over again.</exception>
+    Task<Appended[]> AppendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken);
+
+    /// <summary>Reads frames of a kind in the order of their positions.</summary>
+    /// <param name="after">The last position that is known already; 0 from the beginning.</param>
+    /// <param name="stream">The kind; <see cref="Protocol.V1.Stream.Unspecified"/> for all.</param>
+    /// <param name="limit">Most frames to return.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Fewer than <paramref name="limit"/> only when there are no more now. Frames of which everything was erased are there, with an empty payload.</returns>
+    Task<IReadOnlyList<StoredFrame>> ReadAsync(long after, Protocol.V1.Stream stream, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Reads the frames of one device, all streams, in the order of their positions; for erasures and for what a device's owner may ask.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    Task<IReadOnlyList<StoredFrame>> ReadDeviceAsync(Guid device, long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Puts another payload in place of a frame's, because something of it was erased. Position, key and digest stay.</summary>
+    /// <param name="payloads">Positions and what is kept.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task RewriteAsync(IReadOnlyList<(long Position, ReadOnlyMemory<byte> Payload)> payloads, CancellationToken cancellationToken);
+
+    /// <summary>How much there is.</summary>
+    Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>How much there is in the store.</summary>
+/// <param name="Frames">Frames.</param>
+/// <param name="LastPosition">The greatest position; 0 when there is none.</param>
+internal readonly record struct FrameTotals(long Frames, long LastPosition);

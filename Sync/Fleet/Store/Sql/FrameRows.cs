@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using EdgeRec.Sync.Protocol.V1;
+using Stream = EdgeRec.Sync.Protocol.V1.Stream;
+
+namespace EdgeRec.Sync.Fleet.Store.Sql;
+
+/// <summary>Rows of the table <c>frames</c>.</summary>
+internal static class FrameRows
+{
+    /// <summary>The columns that <see cref="Read"/> reads.</summary>
+    public const string Columns = "position, received_at, device, epoch, stream, first_seq, last_seq, schema, encoding, mode, payload, digest";
+
+    /// <summary>Reads one row.</summary>
+    public static StoredFrame Read(DbDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.Time(1),
+        new Frame(
+            new StreamKey(reader.GetGuid(2), reader.GetGuid(3), (Stream)reader.GetInt32(4)),
+            reader.GetInt64(5), reader.GetInt64(6), reader.GetInt32(7), (Encoding)reader.GetInt32(8), (PrivacyMode)reader.GetInt32(9), reader.Bytes(10))
+        {
+            Digest = DigestOf(reader.Bytes(11)),
+        });
+
+    /// <summary>Puts other payloads in place.</summary>
+    public static async Task<int> RewriteAsync(
+        DbConnection connection, IReadOnlyList<(long Position, ReadOnlyMemory<byte> Payload)> payloads, CancellationToken cancellationToken)
+    {
+        foreach ((long position, ReadOnlyMemory<byte> payload) in payloads)
+        {
+            await connection.ExecuteAsync(
+                "UPDATE frames SET payload = @payload WHERE position = @position", [("position", position), ("payload", payload)], cancellationToken);
+        }
+
+        return payloads.Count;
+    }
+
+    /// <summary>A digest as it is kept.</summary>
+    public static byte[] Bytes(UInt128 digest)
+    {
+        byte[] bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, digest);
+        return bytes;
+    }
+
+    /// <summary>A digest that was kept.</summary>
+    public static UInt128 DigestOf(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+
+namespace EdgeRec.Sync.Fleet.Store.Sql;
+
+/// <summary>Documents in the table <c>documents</c>.</summary>
+internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time) : IDocumentStore
+{
+    private const string Columns = "name, version, created_at, content";
+
+    /// <inheritdoc/>
+    public async Task<Document?> ReadAsync(string name, long? version, CancellationToken cancellationToken)
+    {
+        string which = version is null ? "ORDER BY version DESC LIMIT 1" : "AND version = @version";
+        return (await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {Columns} FROM documents WHERE name = @name {which}", [("name", name), ("version", version ?? 0L)], Row, token),
+            cancellationToken)).SingleOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Document>> ReadVersionsAsync(string name, long after, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {Columns} FROM documents WHERE name = @name AND version > @after ORDER BY version LIMIT @limit",
+                [("name", name), ("after", after), ("limit", limit)],
+                Row,
+                token),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DocumentHead>> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                """
+                SELECT name, version, created_at, length(content) FROM documents d
+                WHERE substr(name, 1, @length) = @prefix AND version = (SELECT max(version) FROM documents WHERE name = d.name) ORDER BY name
+                """,
+                [("length", prefix.Length), ("prefix", prefix)],
+                reader => new DocumentHead(reader.GetString(0), reader.GetInt64(1), reader.Time(2), reader.GetInt64(3)),
+                token),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> TryWriteAsync(string name, long present, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, IDocumentStore.MaxBytes);
+        return database.WriteAsync(
+            async (connection, token) => await connection.ExecuteAsync(
+                """
+                INSERT INTO documents (name, version, created_at, content)
+                SELECT @name, @version, @now, @content WHERE coalesce((SELECT max(version) FROM documents WHERE name = @name), 0) = @present
+                ON CONFLICT DO NOTHING
+                """,
+                [("name", name), ("version", present + 1), ("now", time.GetUtcNow()), ("content", content), ("present", present)],
+                token) == 1,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> AppendAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        for (; ;)
+        {
+            long present = await database.ReadAsync((connection, token) => NewestAsync(connection, name, token), cancellationToken);
+            if (await TryWriteAsync(name, present, content, cancellationToken))
+            {
+                return present + 1;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => database.WriteAsync(
+        (connection, token) => connection.ExecuteAsync("DELETE FROM documents WHERE name = @name", [("name", name)], token), cancellationToken);
+
+    private static async Task<long> NewestAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(
+            "SELECT coalesce(max(version), 0) FROM documents WHERE name = @name", [("name", name)], reader => reader.GetInt64(0), cancellationToken))[0];
+
+    private static Document Row(DbDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), reader.Time(2), reader.Bytes(3));
+}
