@@ -16,7 +16,7 @@ public sealed class FleetEvidence(PriorName at, int dimension, double maxNorm = 
     private readonly long[] _precisions = new long[dimension];
     private readonly long[] _pulls = new long[dimension];
     private readonly HashSet<ReportName> _seen = [];
-    private readonly Dictionary<UInt128, double> _spent = [];
+    private readonly Dictionary<Guid, double> _spent = [];
 
     /// <summary>At which prior.</summary>
     public PriorName At => at;
@@ -61,7 +61,7 @@ public sealed class FleetEvidence(PriorName at, int dimension, double maxNorm = 
         if (other.At != at || other.Dimension != dimension) throw new ArgumentException("Evidence of different priors or weights does not add.", nameof(other));
         if (other._spent.Keys.Any(_spent.ContainsKey)) throw new ArgumentException("A device is in both: its evidence could be counted twice.", nameof(other));
         _seen.UnionWith(other._seen);
-        foreach ((UInt128 device, double spent) in other._spent) _spent.Add(device, spent);
+        foreach ((Guid device, double spent) in other._spent) _spent.Add(device, spent);
         for (int i = 0; i < dimension; i++)
         {
             _precisions[i] += other._precisions[i];

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace EdgeRec.Models.Core.Artwork.Fleet;
 
 /// <summary>
@@ -71,15 +74,19 @@ public sealed class HouseholdEvidence(FleetPrior prior)
     {
         // Chance that depends on what is rounded only: the same outcomes make the same delta.
         var chance = new FeatureSpace(1 << 30);
+        Span<ulong> names = stackalloc ulong[4];
+        report.Device.TryWriteBytes(MemoryMarshal.AsBytes(names));
+        report.Life.TryWriteBytes(MemoryMarshal.AsBytes(names[2..]));
+        ulong who = names[0] ^ names[1] ^ BitOperations.RotateLeft(names[2] ^ names[3], 17);
         var rounded = new List<WeightEvidence>();
         foreach ((int index, (long precision, long pull)) in _waiting)
         {
-            ulong device = (ulong)report.Device ^ (ulong)(report.Device >> 64), name = (report.Number << 32) | (uint)index;
+            ulong name = (report.Number << 32) | (uint)index;
             long units = Round(precision, 2 * prior.Name.Epoch), pulled = Round(pull, (2 * prior.Name.Epoch) + 1);
             if (units != 0 || pulled != 0) rounded.Add(new WeightEvidence(index, units, pulled));
 
             long Round(long fine, ulong which) =>
-                (long)(Math.Floor((fine / FinePerUnit * scale / step) + (chance.Index((uint)which, device, name) / (double)(1 << 30))) * step);
+                (long)(Math.Floor((fine / FinePerUnit * scale / step) + (chance.Index((uint)which, who, name) / (double)(1 << 30))) * step);
         }
 
         return rounded;

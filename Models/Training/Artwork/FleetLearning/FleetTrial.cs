@@ -45,7 +45,7 @@ internal sealed class FleetTrial(int households, int days, int outcomesADay, int
             {
                 var evidence = new HouseholdEvidence(prior);
                 Day(household, day, (features, reward) => evidence.Add(features, reward));
-                if (evidence.TakeDelta(new ReportName((UInt128)household, Guid.Empty, (ulong)day + 1), HouseholdEvidence.BytesADay, maxNorm) is not { } delta) continue;
+                if (evidence.TakeDelta(new ReportName(new Guid(household, 0, 0, new byte[8]), Guid.Empty, (ulong)day + 1), HouseholdEvidence.BytesADay, maxNorm) is not { } delta) continue;
                 bytes.Add(delta.Encode(prior.Dimension).Length);
                 fleet.Add(delta);
             }

@@ -31,7 +31,7 @@ public sealed class FleetEvidenceTests
     public void Any_split_of_the_devices_gives_the_same_prior_to_the_bit() => Gen.Select(Households, Gen.Int).Sample((households, seed) =>
     {
         EvidenceDelta[] deltas = Deltas(households);
-        FleetEvidence[] parts = [.. Enumerable.Range(0, 3).Select(part => Sum(deltas.Where(delta => new Random(seed ^ (int)delta.From.Device).Next(3) == part)))];
+        FleetEvidence[] parts = [.. Enumerable.Range(0, 3).Select(part => Sum(deltas.Where(delta => new Random(seed ^ delta.From.Device.GetHashCode()).Next(3) == part)))];
         parts[2].Merge(parts[0]);
         parts[1].Merge(parts[2]);
         Equal(Prior.Next(Sum(deltas).Sums), Prior.Next(parts[1].Sums));
@@ -156,7 +156,7 @@ public sealed class FleetEvidenceTests
         foreach ((int[] features, float reward) in outcomes) household.Add([.. features.Distinct().Order().Select(index => new Feature(index, 1f))], reward);
     }
 
-    private static ReportName Report(UInt128 device, ulong number = 1) => new(device, Guid.Empty, number);
+    private static ReportName Report(ulong device, ulong number = 1) => new(new Guid((int)device, 0, 0, new byte[8]), Guid.Empty, number);
 
     private static EvidenceDelta[] Deltas((int[] Features, float Reward)[][][] households) =>
     [
@@ -164,7 +164,7 @@ public sealed class FleetEvidenceTests
         {
             var household = new HouseholdEvidence(Prior);
             Tell(household, day);
-            return household.TakeDelta(Report((UInt128)device, (ulong)number + 1));
+            return household.TakeDelta(Report((ulong)device, (ulong)number + 1));
         }).OfType<EvidenceDelta>()),
     ];
 
