@@ -1,3 +1,5 @@
+using EdgeRec.Device.Artwork;
+using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.View;
@@ -91,7 +93,8 @@ internal sealed class Recommender : IAsyncDisposable
             LoadedPack pack = await models;
             history = HistoryService.Open(await view, catalog, time);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
-            var composer = new HomeComposer(history.Household, catalog, pack.Pack, vectors);
+            var composer = new HomeComposer(
+                history.Household, catalog, pack.Pack, vectors, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
             uint seed = DeviceIdentity.OpenOrCreate(folder).Seed;
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
             var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed);
