@@ -1,4 +1,6 @@
 using EdgeRec.Device.Api;
+using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.Sync.Packs;
 
 namespace EdgeRec.Device;
 
@@ -7,11 +9,13 @@ internal sealed class Daemon : IAsyncDisposable
 {
     private readonly Recommender _recommender;
     private readonly ApiServer _api;
+    private readonly PackWatcher _packs;
 
-    private Daemon(Recommender recommender, ApiServer api)
+    private Daemon(Recommender recommender, ApiServer api, PackWatcher packs)
     {
         _recommender = recommender;
         _api = api;
+        _packs = packs;
     }
 
     /// <summary>What is behind the API.</summary>
@@ -20,15 +24,20 @@ internal sealed class Daemon : IAsyncDisposable
     /// <summary>The local API.</summary>
     public ApiServer Api => _api;
 
+    /// <summary>Ends when another pack is to be used: whoever runs the daemon stops it and starts it anew, in the same process.</summary>
+    public Task Renewal => _packs.Renewal;
+
     /// <summary>Opens the data folder and then the doors.</summary>
     /// <exception cref="Storage.DataFolderException">The data folder cannot be used.</exception>
     /// <exception cref="CannotListenException">An address cannot be listened on.</exception>
     public static async Task<Daemon> StartAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        Recommender recommender = await Recommender.OpenAsync(options.Data, time, options.Packs);
+        Recommender recommender = await Recommender.OpenAsync(options.Data, time, options.Packs, daemon: true);
         try
         {
-            return new Daemon(recommender, await LocalApi.StartAsync(recommender, options, time, loggers, cancellationToken));
+            var metrics = new ApiMetrics();
+            ApiServer api = await LocalApi.StartAsync(recommender, metrics, options, time, loggers, cancellationToken);
+            return new Daemon(recommender, api, PackWatcher.Start(recommender.Slots, metrics, options.PackRules, time));
         }
         catch
         {
@@ -41,6 +50,7 @@ internal sealed class Daemon : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _api.DisposeAsync();
+        await _packs.DisposeAsync();
         await _recommender.DisposeAsync();
     }
 }

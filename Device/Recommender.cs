@@ -7,6 +7,7 @@ using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Search;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 
@@ -19,7 +20,7 @@ namespace EdgeRec.Device;
 internal sealed class Recommender : IAsyncDisposable
 {
     private Recommender(
-        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, uint seed)
+        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, uint seed, PackSlots slots)
     {
         Folder = folder;
         Store = store;
@@ -29,6 +30,7 @@ internal sealed class Recommender : IAsyncDisposable
         Composer = composer;
         Search = search;
         Seed = seed;
+        Slots = slots;
     }
 
     /// <summary>The version of EdgeRec.</summary>
@@ -52,6 +54,9 @@ internal sealed class Recommender : IAsyncDisposable
     /// <summary>What pages are scored with.</summary>
     public LoadedPack Pack { get; }
 
+    /// <summary>Where packs that the fleet sends are kept.</summary>
+    public PackSlots Slots { get; }
+
     /// <summary>Makes the pages.</summary>
     public HomeComposer Composer { get; }
 
@@ -74,9 +79,10 @@ internal sealed class Recommender : IAsyncDisposable
     /// <param name="path">The folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="packs">Folders to look for a pack in; null for the folder's own slot and the pack that is installed beside the binary.</param>
+    /// <param name="daemon">Whether it is the daemon that starts: its starts are counted while a new pack is watched.</param>
     /// <exception cref="DataFolderException">The folder cannot be used.</exception>
     /// <exception cref="IOException">A file in it cannot be read or written.</exception>
-    public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null)
+    public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null, bool daemon = false)
     {
         DataFolder folder = DataFolder.Open(path);
         HistoryService? history = null;
@@ -84,8 +90,10 @@ internal sealed class Recommender : IAsyncDisposable
         {
             // Titles, models and the history take about equally long to read; none waits for another.
             var store = new CatalogStore(folder, time);
+            var slots = PackSlots.Open(folder);
+            LoadedPack? watched = daemon ? LoadWatched(folder, slots, packs, time) : null;
             string packFolder = PackFolderOf(folder, packs);
-            Task<LoadedPack> models = Task.Run(() => LoadedPack.From(packFolder, time));
+            Task<LoadedPack> models = watched is null ? Task.Run(() => LoadedPack.From(packFolder, time)) : Task.FromResult(watched);
             Task<CatalogIndex> titles = Task.Run(() => store.LoadIndex(new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
             Task<LoadedView> view = Task.Run(() => LoadedView.From(folder, time));
             await Task.WhenAll(titles, models, view);
@@ -97,7 +105,7 @@ internal sealed class Recommender : IAsyncDisposable
                 history.Household, catalog, pack.Pack, vectors, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
             uint seed = DeviceIdentity.OpenOrCreate(folder).Seed;
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
-            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed);
+            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed, slots);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             SpareMemory.GiveBack();
             return opened;
@@ -121,6 +129,26 @@ internal sealed class Recommender : IAsyncDisposable
         await History.DisposeAsync();
         Pack.Pack?.Dispose();
         Folder.Dispose();
+    }
+
+    /// <summary>Loads a pack that is not trusted yet before anything else, so that the one before it can be loaded if it is refused.</summary>
+    /// <returns>Null when no pack is watched, or when this one was taken back.</returns>
+    private static LoadedPack? LoadWatched(DataFolder folder, PackSlots slots, IReadOnlyList<string>? packs, TimeProvider time)
+    {
+        slots.Started();
+        if (slots.Watch is not { } watch)
+        {
+            return null;
+        }
+
+        LoadedPack pack = LoadedPack.From(PackFolderOf(folder, packs), time);
+        if (pack.State == PackState.Loaded)
+        {
+            return pack;
+        }
+
+        slots.Return($"Pack {watch.Version} was taken back: {pack.Reason}");
+        return null;
     }
 
     /// <summary>Where the pack of a data folder is.</summary>

@@ -14,6 +14,12 @@ internal interface IErasureList
 
     /// <summary>Erasures of some devices.</summary>
     Task<IReadOnlyList<Erasure>> OfAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancellationToken);
+
+    /// <summary>Devices with erasures that were noted, but perhaps not yet obeyed: after a crash, or in a restored backup.</summary>
+    Task<IReadOnlyList<Guid>> UnobeyedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Notes that all that was stored of some erasures is gone.</summary>
+    Task NoteObeyedAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken);
 }
 
 /// <summary>A profile's erasure.</summary>

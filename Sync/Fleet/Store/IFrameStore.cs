@@ -24,10 +24,10 @@ internal interface IFrameStore
     /// <inheritdoc cref="ReadAsync"/>
     Task<IReadOnlyList<StoredFrame>> ReadDeviceAsync(Guid device, long after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Puts another payload in place of a frame's, because something of it was erased. Position, key and digest stay.</summary>
-    /// <param name="payloads">Positions and what is kept.</param>
+    /// <summary>Puts other payloads in place of stored ones, because something of them was erased. Position, numbers and digest stay.</summary>
+    /// <param name="frames">Key and first number say which; payload, encoding and schema are what is kept.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task RewriteAsync(IReadOnlyList<(long Position, ReadOnlyMemory<byte> Payload)> payloads, CancellationToken cancellationToken);
+    Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken);
 
     /// <summary>How much there is.</summary>
     Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken);

@@ -23,16 +23,23 @@ internal static class FrameRows
         });
 
     /// <summary>Puts other payloads in place.</summary>
-    public static async Task<int> RewriteAsync(
-        DbConnection connection, IReadOnlyList<(long Position, ReadOnlyMemory<byte> Payload)> payloads, CancellationToken cancellationToken)
+    public static async Task<int> RewriteAsync(DbConnection connection, IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        foreach ((long position, ReadOnlyMemory<byte> payload) in payloads)
+        foreach (Frame frame in frames)
         {
             await connection.ExecuteAsync(
-                "UPDATE frames SET payload = @payload WHERE position = @position", [("position", position), ("payload", payload)], cancellationToken);
+                """
+                UPDATE frames SET payload = @payload, encoding = @encoding, schema = @schema
+                WHERE device = @device AND epoch = @epoch AND stream = @stream AND first_seq = @first
+                """,
+                [
+                    ("payload", frame.Payload), ("encoding", (int)frame.Encoding), ("schema", frame.Schema), ("device", frame.Key.Device), ("epoch", frame.Key.Epoch),
+                    ("stream", (int)frame.Key.Stream), ("first", frame.FirstSeq),
+                ],
+                cancellationToken);
         }
 
-        return payloads.Count;
+        return frames.Count;
     }
 
     /// <summary>A digest as it is kept.</summary>

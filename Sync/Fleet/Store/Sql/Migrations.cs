@@ -47,6 +47,6 @@ internal sealed class Migrations(Dialect dialect)
         CREATE TABLE documents (name text NOT NULL, version bigint NOT NULL, created_at bigint NOT NULL, content {dialect.Bytes} NOT NULL, PRIMARY KEY (name, version));
         CREATE TABLE erasures (
           position {dialect.Position}, device {dialect.Guid} NOT NULL, epoch {dialect.Guid} NOT NULL, profile_hash {dialect.Bytes} NOT NULL,
-          through_seq bigint NOT NULL, at bigint NOT NULL, UNIQUE (device, epoch, profile_hash, through_seq));
+          through_seq bigint NOT NULL, at bigint NOT NULL, obeyed boolean NOT NULL DEFAULT FALSE, UNIQUE (device, epoch, profile_hash, through_seq));
         """ + dialect.Frames;
 }

@@ -5,6 +5,7 @@ namespace EdgeRec.Sync.Fleet.Store.Sql;
 /// <summary>Erasures in the table <c>erasures</c>.</summary>
 internal sealed class SqlErasureList(ISqlDatabase database) : IErasureList
 {
+    private const int DevicesOfStatement = 500;
     private const string Columns = "position, device, epoch, profile_hash, through_seq, at";
 
     /// <inheritdoc/>
@@ -40,12 +41,34 @@ internal sealed class SqlErasureList(ISqlDatabase database) : IErasureList
         async (connection, token) =>
         {
             var all = new List<Erasure>();
-            foreach (Guid device in devices)
+            foreach (Guid[] some in devices.Chunk(DevicesOfStatement))
             {
-                all.AddRange(await connection.QueryAsync($"SELECT {Columns} FROM erasures WHERE device = @device", [("device", device)], Row, token));
+                string names = string.Join(", ", Enumerable.Range(0, some.Length).Select(i => $"@d{i}"));
+                (string, object?)[] values = [.. some.Select((device, i) => ($"d{i}", (object?)device))];
+                all.AddRange(await connection.QueryAsync($"SELECT {Columns} FROM erasures WHERE device IN ({names})", values, Row, token));
             }
 
             return all;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Guid>> UnobeyedAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        (connection, token) => connection.QueryAsync("SELECT DISTINCT device FROM erasures WHERE NOT obeyed", [], reader => reader.GetGuid(0), token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task NoteObeyedAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken) => database.WriteAsync(
+        async (connection, token) =>
+        {
+            foreach (Erasure erasure in erasures)
+            {
+                await connection.ExecuteAsync(
+                    "UPDATE erasures SET obeyed = TRUE WHERE device = @device AND epoch = @epoch AND profile_hash = @profile AND through_seq = @through AND NOT obeyed",
+                    [("device", erasure.Device), ("epoch", erasure.Epoch), ("profile", erasure.ProfileHash), ("through", erasure.ThroughSeq)],
+                    token);
+            }
+
+            return true;
         },
         cancellationToken);
 

@@ -30,9 +30,9 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
         cancellationToken);
 
     /// <inheritdoc/>
-    public async Task RewriteAsync(IReadOnlyList<(long Position, ReadOnlyMemory<byte> Payload)> payloads, CancellationToken cancellationToken)
+    public async Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        await database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, payloads, token), cancellationToken);
+        await database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
 
         // What was erased still stands in the log until it has been copied over.
         await database.ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);

@@ -1,0 +1,112 @@
+using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Telemetry;
+
+namespace EdgeRec.Sync.Fleet.Intake;
+
+/// <summary>
+/// Takes all that waits, up to a bound, and makes it durable in one transaction; while that is flushed the next group gathers. A database that went away is tried again with
+/// the same group, which the key makes harmless.
+/// </summary>
+internal sealed partial class FrameWriter(
+    FrameQueue queue, IFleetStore store, ErasureKeeper erasures, IntakeOptions options, FleetMeter meter, TimeProvider time, ILogger<FrameWriter> log) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Whether the last group could be written.</summary>
+    public bool Writes { get; private set; } = true;
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // The calls have ended by now. What they left is written before the process goes.
+        queue.Close();
+        if (ExecuteTask is { } writing)
+        {
+            await Task.WhenAny(writing, Task.Delay(Timeout.Infinite, cancellationToken));
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var group = new List<WaitingFrame>();
+        while (await queue.Frames.WaitToReadAsync(stoppingToken))
+        {
+            long bytes = 0;
+            group.Clear();
+            while (group.Count < options.GroupFrames && bytes < options.GroupBytes && queue.Frames.TryRead(out WaitingFrame? frame))
+            {
+                group.Add(frame);
+                bytes += frame.Bytes;
+            }
+
+            await WriteAsync(group, bytes, stoppingToken);
+        }
+    }
+
+    private async Task WriteAsync(List<WaitingFrame> group, long bytes, CancellationToken stoppingToken)
+    {
+        long from = time.GetTimestamp();
+        try
+        {
+            Appended[] results = await PersistAsync([.. group.Select(waiting => waiting.Frame)], from, stoppingToken);
+            Writes = true;
+            queue.Release(bytes, time.GetElapsedTime(from));
+            meter.Group(group.Count, time.GetElapsedTime(from));
+            for (int i = 0; i < group.Count; i++)
+            {
+                group[i].Done.TrySetResult(results[i]);
+            }
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+        {
+            GiveBack(group, bytes, e);
+        }
+        catch (Exception e)
+        {
+            // One frame that the database refuses must not stop the intake of all: the group is given back, and the reason is for the operator.
+            Refused(e);
+            GiveBack(group, bytes, new StoreUnavailableException("The database refused a group of frames.", e));
+        }
+    }
+
+    private async Task<Appended[]> PersistAsync(IReadOnlyList<Frame> frames, long from, CancellationToken cancellationToken)
+    {
+        for (; ;)
+        {
+            try
+            {
+                IReadOnlyList<Frame> kept = await erasures.NoteAsync(frames, cancellationToken);
+                Appended[] results = await store.Frames.AppendAsync(kept, cancellationToken);
+                await erasures.ObeyAsync(frames, cancellationToken);
+                return results;
+            }
+            catch (StoreUnavailableException e) when (time.GetElapsedTime(from) < options.StorePatience)
+            {
+                Writes = false;
+                Waits(e.Message);
+                await Task.Delay(RetryAfter, time, cancellationToken);
+            }
+        }
+    }
+
+    private void GiveBack(List<WaitingFrame> group, long bytes, Exception reason)
+    {
+        Writes = false;
+        queue.Release(bytes, took: null);
+        foreach (WaitingFrame waiting in group)
+        {
+            waiting.Done.TrySetException(reason);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Frames wait for the database. {Reason}")]
+    private partial void Waits(string reason);
+
+    [LoggerMessage(LogLevel.Error, "The database refused a group of frames.")]
+    private partial void Refused(Exception reason);
+}

@@ -1,0 +1,170 @@
+using System.Threading.Channels;
+using EdgeRec.Sync.Fleet.Identity;
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Telemetry;
+using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.V1;
+using Grpc.Core;
+
+namespace EdgeRec.Sync.Fleet.Intake;
+
+/// <summary>What a <see cref="PushCall"/> needs of the replica.</summary>
+/// <param name="Sink">Where frames go.</param>
+/// <param name="Quotas">What a device may send.</param>
+/// <param name="Revocations">Who is shut out.</param>
+/// <param name="Options">Bounds.</param>
+/// <param name="Meter">What is counted.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Lifetime">Says when the replica stops.</param>
+internal sealed record PushParts(
+    IFrameSink Sink, DeviceQuotas Quotas, Revocations Revocations, IntakeOptions Options, FleetMeter Meter, TimeProvider Time, IHostApplicationLifetime Lifetime);
+
+/// <summary>
+/// One call of <c>Push</c>: reads and checks frames, hands them on, and answers them in order once they are durable. When it cannot take a frame it answers all that it took
+/// and then ends the call with a delay.
+/// </summary>
+internal sealed class PushCall(PushParts parts, Caller caller)
+{
+    private readonly record struct Answer(DeltaFrame Frame, Task<Appended>? Appended, Refusal? Refusal, long From);
+
+    /// <summary>Runs the call.</summary>
+    /// <exception cref="RpcException">The status that the call ends with, unless the sender has said all it wanted.</exception>
+    public async Task RunAsync(IAsyncStreamReader<DeltaFrame> frames, IServerStreamWriter<PushReply> replies, CancellationToken cancellationToken)
+    {
+        var answers = Channel.CreateBounded<Answer>(new BoundedChannelOptions(parts.Options.FramesInFlight) { SingleReader = true, SingleWriter = true });
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, parts.Lifetime.ApplicationStopping);
+        Task writing = AnswerAsync(answers.Reader, replies, reading, cancellationToken);
+        RpcException? end = null;
+        try
+        {
+            while (end is null && await frames.MoveNext(reading.Token))
+            {
+                end = await TakeAsync(frames.Current, answers.Writer, reading.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            end = Refusals.Later(StatusCode.Unavailable, TimeSpan.FromSeconds(1), "This replica stops: go on with another one.");
+        }
+        finally
+        {
+            answers.Writer.TryComplete();
+        }
+
+        await writing;
+        if (end is not null)
+        {
+            throw end;
+        }
+    }
+
+    private async Task<RpcException?> TakeAsync(DeltaFrame frame, ChannelWriter<Answer> answers, CancellationToken cancellationToken)
+    {
+        long from = parts.Time.GetTimestamp();
+        if (!TryDevice(frame, out Guid device, out RpcException? not))
+        {
+            return not;
+        }
+
+        TimeSpan wait = parts.Quotas.Take(device, frame.Payload.Length);
+        if (wait > TimeSpan.Zero)
+        {
+            parts.Meter.Turned("quota");
+            return Refusals.Later(StatusCode.ResourceExhausted, wait, "This device has sent more than its share.");
+        }
+
+        FrameReading reading = DeltaFrames.OpenAndCheckMode(frame);
+        if (reading.Refusal is { } refusal)
+        {
+            parts.Meter.Refused(refusal.Reason);
+            await answers.WriteAsync(new Answer(frame, null, refusal, from), cancellationToken);
+            return null;
+        }
+
+        Task<Appended>? appended = await parts.Sink.OfferAsync(FrameOf(frame, device), cancellationToken);
+        if (appended is null)
+        {
+            parts.Meter.Turned("full");
+            return Refusals.Later(StatusCode.ResourceExhausted, parts.Sink.ComeAgainAfter(), "The fleet has no room now.");
+        }
+
+        parts.Meter.Taken(frame.Payload.Length, (reading.Payload as DeltaBatch)?.Events.Count ?? 0);
+        await answers.WriteAsync(new Answer(frame, appended, null, from), cancellationToken);
+        return null;
+    }
+
+    private async Task AnswerAsync(
+        ChannelReader<Answer> answers, IServerStreamWriter<PushReply> replies, CancellationTokenSource reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (Answer answer in answers.ReadAllAsync(cancellationToken))
+            {
+                await replies.WriteAsync(await ReplyAsync(answer), cancellationToken);
+                parts.Meter.Answered(parts.Time.GetElapsedTime(answer.From));
+            }
+        }
+        catch
+        {
+            // Nothing behind a frame that could not be answered may be: the reader stops, too.
+            await reading.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<PushReply> ReplyAsync(Answer answer)
+    {
+        DeltaFrame frame = answer.Frame;
+        var reply = new PushReply { Device = frame.Device, Epoch = frame.Epoch, Stream = frame.Stream };
+        if (answer.Refusal is { } refusal)
+        {
+            // What a later version may read is not lost for ever: the device keeps it.
+            bool keeps = refusal.Reason is Refusal.Types.Reason.UnknownSchema or Refusal.Types.Reason.UnknownEncoding;
+            reply.AcceptedThrough = keeps && frame.FirstSeq > 0 ? frame.FirstSeq - 1 : frame.LastSeq;
+            reply.Refused.Add(refusal);
+            return reply;
+        }
+
+        Appended appended = await answer.Appended!;
+        parts.Meter.Appended(appended.Outcome);
+        reply.AcceptedThrough = (ulong)appended.AcceptedThrough;
+        if (appended.Outcome == AppendOutcome.Conflict)
+        {
+            reply.Refused.Add(new Refusal
+            {
+                FirstSeq = frame.FirstSeq, LastSeq = frame.LastSeq, Reason = Refusal.Types.Reason.Conflict, Detail = "Another frame has some of these numbers.",
+            });
+        }
+
+        return reply;
+    }
+
+    private bool TryDevice(DeltaFrame frame, out Guid device, out RpcException? not)
+    {
+        not = null;
+        device = caller.Id;
+        if (frame.Device.Length == DeltaLimits.IdentityBytes)
+        {
+            device = new Guid(frame.Device.Span, bigEndian: true);
+        }
+
+        if (frame.Device.Length is not (0 or DeltaLimits.IdentityBytes) || (caller.IsGateway && frame.Device.IsEmpty))
+        {
+            not = new RpcException(new Status(StatusCode.InvalidArgument, "device has 16 bytes; a gateway names the device that it speaks for."));
+        }
+        else if (!caller.IsGateway && device != caller.Id)
+        {
+            not = new RpcException(new Status(StatusCode.PermissionDenied, "A device speaks for itself alone."));
+        }
+        else if (parts.Revocations.Has(device) || parts.Revocations.Has(caller.Id))
+        {
+            not = new RpcException(new Status(StatusCode.PermissionDenied, "This device was shut out of the fleet."));
+        }
+
+        return not is null;
+    }
+
+    private static Frame FrameOf(DeltaFrame frame, Guid device) => new(
+        new StreamKey(device, new Guid(frame.Epoch.Span, bigEndian: true), frame.Stream),
+        (long)frame.FirstSeq, (long)frame.LastSeq, (int)frame.Schema, frame.Encoding, frame.Mode, frame.Payload.Memory);
+}
