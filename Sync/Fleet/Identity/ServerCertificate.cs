@@ -20,7 +20,7 @@ internal sealed class ServerCertificate(CertificateAuthority authority, IReadOnl
             {
                 if (_context is null || time.GetUtcNow() >= _renewAt)
                 {
-                    _context = SslStreamCertificateContext.Create(authority.IssueServer(hosts, Lifetime), [authority.Certificate], offline: true);
+                    _context = WholeChain.Of(authority.IssueServer(hosts, Lifetime), authority.Certificate);
                     _renewAt = time.GetUtcNow() + Lifetime - RenewBefore;
                 }
 
