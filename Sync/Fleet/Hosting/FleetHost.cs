@@ -1,6 +1,7 @@
 using EdgeRec.Sync.Fleet.Erasure;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Fleet.WebConsole;
@@ -96,6 +97,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddErasure(folder)
             .AddIdentity(options)
             .AddIntake(options)
+            .AddPacks(folder)
             .AddConsole(options.ConsoleOptions)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)
