@@ -23,10 +23,9 @@ internal static class LocalApi
     /// <summary>Opens the doors in front of a recommender.</summary>
     /// <exception cref="CannotListenException">An address cannot be listened on.</exception>
     public static Task<ApiServer> StartAsync(
-        Recommender recommender, SyncAgent sync, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+        Recommender recommender, SyncAgent sync, ApiMetrics metrics, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ILogger logger = loggers.CreateLogger("EdgeRec.Api");
-        var metrics = new ApiMetrics();
         HomeChanges changes = Following(recommender.History);
         var status = new StatusSource(recommender, sync, metrics, changes, time);
         if (sync.Health is { } health)
@@ -39,7 +38,7 @@ internal static class LocalApi
             Addresses = [.. options.Listen.Prepend(new ListenAddress.UnixSocket(recommender.Folder.Socket)).Distinct()],
             TokenPath = recommender.Folder.ApiToken,
             AllowedOrigins = options.AllowedOrigins,
-            Screen = options.Screen == ScreenAccess.Open ? new ScreenKey() : null,
+            Screen = options.Screen == ScreenAccess.Open ? options.Key ?? new ScreenKey() : null,
         };
         return ApiServer.StartAsync(api, Map, loggers, cancellationToken);
 

@@ -10,7 +10,8 @@ return await new CommandLine(
     HomeCommand.Create(time),    // a home page, drawn in the terminal
     StatusCommand.Create(time),  // how the daemon is
     SyncCommand.Create(time),    // what the fleet has of this television, by Sync/
-    ImpressionsCommand.Create(time)) // what was left to chance, for off-policy evaluation
+    ImpressionsCommand.Create(time), // what was left to chance, for off-policy evaluation
+    ProbePackCommand.Create(time)) // a pack tried in a process of its own, by Sync/Packs
     .InvokeAsync(args);
 
 // Where an event goes:       Api/Events → History/HistoryService → History/Journal (durable) → Household (memory) → Api/Streaming

@@ -50,12 +50,8 @@ internal static class DemoCommand
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time, LogLevel.Warning); // Where it listens stands in the welcome.
         await PrepareAsync(options.Data, time, stop.Token);
-        await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
-        {
-            Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow()));
-            await stop.WaitAsync();
-        }
-
+        await DaemonLives.RunAsync(
+            options, time, loggers, stop, daemon => Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow())));
         return (int)ExitCode.Done;
     }
 

@@ -68,14 +68,14 @@ internal static class RunCommand
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
         string? serviceManager = Environment.GetEnvironmentVariable(ServiceManager.Variable);
-        await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
-        {
-            TellOfScreen(daemon, options);
-            ServiceManager.Tell(ServiceManager.Ready, serviceManager);
-            await stop.WaitAsync();
-            ServiceManager.Tell(ServiceManager.Stopping, serviceManager);
-        }
-
+        await DaemonLives.RunAsync(
+            options, time, loggers, stop,
+            daemon =>
+            {
+                TellOfScreen(daemon, options);
+                ServiceManager.Tell(ServiceManager.Ready, serviceManager);
+            },
+            () => ServiceManager.Tell(ServiceManager.Stopping, serviceManager));
         return (int)ExitCode.Done;
     }
 }
