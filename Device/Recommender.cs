@@ -1,3 +1,5 @@
+using EdgeRec.Device.Artwork;
+using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.View;
@@ -116,7 +118,8 @@ internal sealed class Recommender : IAsyncDisposable
             var erasures = new Erasures(syncFolder, sent, identity.Epoch, time);
             history = HistoryService.Open(await view, catalog, time, erasures: erasures);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
-            var composer = new HomeComposer(history.Household, catalog, pack.Pack, vectors);
+            var composer = new HomeComposer(
+                history.Household, catalog, pack.Pack, vectors, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
             var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.

@@ -1,3 +1,4 @@
+using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.Sync;
@@ -57,10 +58,19 @@ internal sealed class SyncFolder(string root)
     }
 
     /// <summary>Puts content in place of a file, durable when it returns; mode 0600.</summary>
+    /// <exception cref="StorageFullException">The disk is full; the file is as it was.</exception>
+    /// <exception cref="IOException">The disk failed.</exception>
     public void Write(string path, ReadOnlySpan<byte> content)
     {
-        Make();
-        DurableFiles.Replace(path, content);
+        try
+        {
+            Make();
+            DurableFiles.Replace(path, content);
+        }
+        catch (IOException e) when (DurableFiles.IsFull(e))
+        {
+            throw new StorageFullException(e);
+        }
     }
 
     private void Make()

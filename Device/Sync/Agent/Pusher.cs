@@ -9,7 +9,7 @@ using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 namespace EdgeRec.Device.Sync.Agent;
 
 /// <summary>Sends what may leave over one stream: erasures, then sums, then events; a few frames under way at once, each forgotten when it is answered.</summary>
-internal sealed class Pusher(OutboxStore store, Erasures erasures, StatisticsReports reports, EventFrames events, SentFrames sent, SyncChoices choices, ByteBudget budget)
+internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures erasures, StatisticsReports reports, EventFrames events, SentFrames sent, SyncChoices choices, ByteBudget budget)
 {
     private const int MostUnderWay = 4;
     private static readonly TimeSpan MostOfStream = TimeSpan.FromMinutes(10);
@@ -105,13 +105,12 @@ internal sealed class Pusher(OutboxStore store, Erasures erasures, StatisticsRep
             yield break;
         }
 
-        var frames = new DeltaFrames();
         long after = store.State.Tombstones;
         foreach (Erasure erasure in erasures.Waiting.Where(e => e.Number > after))
         {
             // One a frame: the same number is always the same frame.
             yield return new Outgoing(
-                frames.Seal(
+                packing.Seal(
                     new Tombstones
                     {
                         FirstSeq = erasure.Number,

@@ -3,6 +3,7 @@ using EdgeRec.Device.Sync.Client;
 using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Device.Sync.Privacy;
+using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 using Grpc.Core;
 
@@ -21,6 +22,7 @@ internal sealed class SyncAgent : IAsyncDisposable
     private readonly SyncParts _parts;
     private readonly TimeProvider _time;
     private readonly OutboxStore _store;
+    private readonly DeltaFrames _frames = new();
     private readonly ByteBudget _budget;
     private readonly Rhythm _rhythm;
     private readonly CancellationTokenSource _stop = new();
@@ -28,7 +30,6 @@ internal sealed class SyncAgent : IAsyncDisposable
     private readonly Pusher _pusher;
     private readonly Puller _puller;
     private readonly StatisticsReports _reports;
-    private readonly EventFrames _events;
     private volatile FleetIdentity? _identity;
     private volatile SyncMood _mood = new(SyncState.Off, null, 0, null);
     private Task _loop = Task.CompletedTask;
@@ -50,9 +51,8 @@ internal sealed class SyncAgent : IAsyncDisposable
         }
 
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
-        _reports = new StatisticsReports(_folder, _store, _parts.Sections);
-        _events = new EventFrames(recommender.History, _store, _folder);
-        _pusher = new Pusher(_store, recommender.Erasures, _reports, _events, recommender.Sent, Choices, _budget);
+        _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
+        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames), recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
         _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
         LetJournalGo();
@@ -130,8 +130,7 @@ internal sealed class SyncAgent : IAsyncDisposable
             Health?.Stopped();
         }
 
-        _reports.Dispose();
-        _events.Dispose();
+        _frames.Dispose();
         _stop.Dispose();
         _poke.Dispose();
     }

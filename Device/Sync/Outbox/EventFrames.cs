@@ -10,12 +10,11 @@ namespace EdgeRec.Device.Sync.Outbox;
 /// <param name="history">Has the journal.</param>
 /// <param name="store">Has the position.</param>
 /// <param name="folder">Has the secret of the pseudonyms.</param>
-internal sealed class EventFrames(HistoryService history, OutboxStore store, SyncFolder folder) : IDisposable
+/// <param name="frames">Packs them.</param>
+internal sealed class EventFrames(HistoryService history, OutboxStore store, SyncFolder folder, DeltaFrames frames)
 {
     /// <summary>Records of one frame: an evening of a family, some ten kilobytes.</summary>
     public const int RecordsOfFrame = 2_048;
-
-    private readonly DeltaFrames _frames = new();
 
     /// <summary>The next frames behind a record: usually one, none when there is nothing to tell; their bounds are durable before they are given.</summary>
     /// <param name="after">The last record that was put into a frame.</param>
@@ -68,13 +67,13 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
         var batch = new DeltaBatch { FirstSeq = first, LastSeq = part.Through, Events = events, Profiles = profiles, Moves = moves };
         try
         {
-            return _frames.Seal(batch, store.State.Epoch, choice.Privacy);
+            return frames.Seal(batch, store.State.Epoch, choice.Privacy);
         }
         catch (ArgumentException e)
         {
             // A record that no frame may hold must not hold up all that come behind it.
             store.Note($"Records {first} to {part.Through} of the journal fit into no frame and stay here: {e.Message}");
-            return _frames.Seal(batch with { Events = [], Profiles = [], Moves = [] }, store.State.Epoch, choice.Privacy);
+            return frames.Seal(batch with { Events = [], Profiles = [], Moves = [] }, store.State.Epoch, choice.Privacy);
         }
     }
 
@@ -90,7 +89,4 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
         long from = last - known.Length + 1;
         return [.. known.Select((profile, i) => telling.Tell(from + i, profile)).Where(p => p.Seq >= first)];
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _frames.Dispose();
 }

@@ -6,10 +6,8 @@ using Google.Protobuf;
 namespace EdgeRec.Device.Sync.Outbox;
 
 /// <summary>Numbers reports of sums, and keeps the one that the fleet does not have yet as it will be sent.</summary>
-internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, IReadOnlyList<IStatisticsSection> sections) : IDisposable
+internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, DeltaFrames frames, IReadOnlyList<IStatisticsSection> sections)
 {
-    private readonly DeltaFrames _frames = new();
-
     /// <summary>Tells the sections again what is durable: a crash may have come between the two.</summary>
     public void Resume()
     {
@@ -34,7 +32,7 @@ internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, IR
             return null;
         }
 
-        DeltaFrame frame = _frames.Seal(new StatisticsReport { FirstSeq = number, LastSeq = number, Sections = told }, store.State.Epoch, mode);
+        DeltaFrame frame = frames.Seal(new StatisticsReport { FirstSeq = number, LastSeq = number, Sections = told }, store.State.Epoch, mode);
         folder.Write(folder.Report, frame.ToByteArray());
         Tell(frame);
         return frame;
@@ -65,7 +63,4 @@ internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, IR
             return null;
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _frames.Dispose();
 }
