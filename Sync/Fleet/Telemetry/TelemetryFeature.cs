@@ -45,6 +45,9 @@ internal static class TelemetryFeature
                 ? Results.Text("ready\n")
                 : Results.Text(string.Join('\n', report.Entries.Values.Select(entry => entry.Description)) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
         });
-        status.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+
+        // Made now: what is counted before somebody first looks counts, too.
+        PrometheusText metrics = app.Services.GetRequiredService<PrometheusText>();
+        status.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
     }
 }

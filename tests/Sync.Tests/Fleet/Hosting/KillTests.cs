@@ -15,11 +15,13 @@ namespace EdgeRec.Sync.Tests.Fleet.Hosting;
 /// <summary>Real processes, killed in the middle of the load: what was acknowledged is there, and nothing is there twice.</summary>
 public sealed class KillTests : IDisposable
 {
-    private const int Devices = 8, Events = 20;
+    private const int Devices = 8, Events = 20, Tries = 3_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-kill-").FullName;
 
     // What each device was told, by its number: everything up to there is durable.
     private readonly ConcurrentDictionary<int, long> _acknowledged = new();
+
+    private Exception? _failure;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,7 +38,7 @@ public sealed class KillTests : IDisposable
             {
                 await LoadAsync([fleet], gateway, async () =>
                 {
-                    await AcknowledgedAsync(more: 40);
+                    await AcknowledgedAsync(more: 6);
                     await fleet.KillAsync();
                 });
             }
@@ -62,9 +64,9 @@ public sealed class KillTests : IDisposable
 
         await LoadAsync([first, second], gateway, async () =>
         {
-            await AcknowledgedAsync(more: 60);
+            await AcknowledgedAsync(more: 8);
             await first.KillAsync();
-            await AcknowledgedAsync(more: 60);
+            await AcknowledgedAsync(more: 8);
         });
 
         await using var frames = new PostgresFleetStore(store[^1], TimeProvider.System);
@@ -84,12 +86,12 @@ public sealed class KillTests : IDisposable
         {
             for (int round = 0; round < 2; round++)
             {
-                await AcknowledgedAsync(more: 60);
+                await AcknowledgedAsync(more: 8);
                 await postgres.KillAsync();
                 await postgres.StartAgainAsync();
             }
 
-            await AcknowledgedAsync(more: 60);
+            await AcknowledgedAsync(more: 8);
         });
 
         await using var frames = new PostgresFleetStore(store[^1], TimeProvider.System);
@@ -110,10 +112,10 @@ public sealed class KillTests : IDisposable
         {
             await LoadAsync([fleet], gateway, async () =>
             {
-                await AcknowledgedAsync(more: 60);
+                await AcknowledgedAsync(more: 8);
                 await nats.KillAsync();
                 await nats.StartAgainAsync();
-                await AcknowledgedAsync(more: 60);
+                await AcknowledgedAsync(more: 8);
                 await fleet.KillAsync();
             });
         }
@@ -134,7 +136,7 @@ public sealed class KillTests : IDisposable
 
         await LoadAsync([fleet], gateway, async () =>
         {
-            await AcknowledgedAsync(more: 20);
+            await AcknowledgedAsync(more: 4);
             code = await fleet.StopAsync();
         });
 
@@ -189,23 +191,26 @@ public sealed class KillTests : IDisposable
                     _acknowledged[device] = answered;
                 }
             }
-            catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
+            catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException or IOException)
             {
+                _failure = e;
                 await Task.WhenAny(Task.Delay(50, stop));
             }
         }
     }
 
+    // Returns once every device was told of so many more frames.
     private Task AcknowledgedAsync(int more)
     {
-        long goal = (_acknowledged.Values.Sum() / Events) + more;
-        return EventuallyAsync(() => Task.FromResult(_acknowledged.Values.Sum() / Events >= goal));
+        long[] goals = [.. Enumerable.Range(0, Devices).Select(device => _acknowledged.GetValueOrDefault(device) + (more * Events))];
+        return EventuallyAsync(() => Task.FromResult(Enumerable.Range(0, Devices).All(device => _acknowledged.GetValueOrDefault(device) >= goals[device])));
     }
 
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
+    private async Task EventuallyAsync(Func<Task<bool>> holds)
     {
-        while (!await holds())
+        for (int i = 0; !await holds(); i++)
         {
+            Assert.True(i < Tries, $"Nothing goes on. Told: {string.Join(' ', _acknowledged.OrderBy(pair => pair.Key))}. Last failure: {_failure}");
             await Task.Delay(20, Cancellation);
         }
     }
