@@ -17,10 +17,12 @@ return await new CommandLine(
     RolloutCommand.Resume(time),
     RolloutCommand.Rollback(time),
     PacksCommand.Create(time),              // how packs and the roll-out stand
-    UserCommand.Create(time))               // who may sign in to the console
+    UserCommand.Create(time),               // who may sign in to the console
+    BackupCommand.Create(),                 // the embedded database as a file
+    RestoreCommand.Create(time))            // and back, without what was erased since
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/
 // Who may come:        Identity/ServerCertificate (TLS) → CallerInterceptor ← Revocations; Registration gives certificates
-// What is erased:      Erasure/ErasureKeeper, before the tombstone is answered and again after a restore
 // Who gets which pack: Packs/RolloutConductor (plan → signed roll-out) → PackPullSource; PackFetch hands out the blobs
+// What is erased:      Erasing/ErasureKeeper, before the tombstone is answered and again after a restore
