@@ -35,6 +35,10 @@ internal static class RunCommand
         {
             Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
         };
+        var again = new Option<string?>("--ask-again")
+        {
+            Description = "How long a television waits before it asks for news again, as in 30s or 15m; 15m without it, and 5s on loopback, where only a bench comes.", HelpName = "DURATION",
+        };
         var log = new Option<string>("--log") { Description = "Form of the log lines on standard error: text or json.", HelpName = "FORM", DefaultValueFactory = _ => "text" };
         log.AcceptOnlyFromAmong("text", "json");
         var development = new Option<bool>("--development") { Description = "Let tools such as grpcurl ask for the contract (gRPC reflection), and say more in errors." };
@@ -44,7 +48,7 @@ internal static class RunCommand
             "edgerec-fleet run --listen 0.0.0.0:8478 --host fleet.example.org   # for televisions elsewhere",
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, host, intake, queue, log, development };
+        { listen, status, host, intake, queue, again, log, development };
         foreach (Option option in store.Options)
         {
             command.Add(option);
@@ -57,6 +61,8 @@ internal static class RunCommand
                 Status = EndPoint("--status", parsed.GetRequiredValue(status)),
                 Hosts = parsed.GetValue(host) ?? [],
                 Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
+                AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
+                    : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
                 JsonLogs = parsed.GetValue(log) == "json",
                 Development = parsed.GetValue(development),
             }),
