@@ -16,7 +16,8 @@ return await new CommandLine(
     RolloutCommand.Halt(time),
     RolloutCommand.Resume(time),
     RolloutCommand.Rollback(time),
-    PacksCommand.Create(time))              // how packs and the roll-out stand
+    PacksCommand.Create(time),              // how packs and the roll-out stand
+    UserCommand.Create(time))               // who may sign in to the console
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/
