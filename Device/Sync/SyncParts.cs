@@ -1,4 +1,5 @@
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Sync.Privacy;
 
 namespace EdgeRec.Device.Sync;
@@ -10,8 +11,12 @@ namespace EdgeRec.Device.Sync;
 internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnlyList<IStatisticsSection> Sections, IReadOnlyList<IHealthPart> Health)
 {
     /// <summary>The parts of a recommender.</summary>
-    public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time) => new(
-        [new ExperimentsFile(folder)],
-        [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time)],
-        agent.Health is { } health ? [health] : []);
+    public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time)
+    {
+        PackUpdater packs = PackUpdater.Of(recommender, folder, () => agent.Health?.Pages?.Quantile(0.99), time);
+        return new SyncParts(
+            [new ExperimentsFile(folder), packs],
+            [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time)],
+            agent.Health is { } health ? [health, packs] : [packs]);
+    }
 }
