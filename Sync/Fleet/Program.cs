@@ -6,6 +6,7 @@ return await new CommandLine(
     RunCommand.Create(time),                // the service: Hosting/FleetHost.cs puts the features together
     TicketCommand.Create(time),             // one more television
     RevokeCommand.Create(time),             // one television less
+    AggregateCommand.Create(time),          // what they learned together, by Learning/
     GatewayCertificateCommand.Create(time)) // for who speaks for many
     .InvokeAsync(args);
 

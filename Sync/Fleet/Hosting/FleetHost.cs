@@ -1,6 +1,7 @@
 using EdgeRec.Sync.Fleet.Erasure;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -86,7 +87,8 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddTelemetry()
             .AddErasure(folder)
             .AddIdentity(options)
-            .AddIntake(options);
+            .AddIntake(options)
+            .AddLearning(options);
         if (options.Development)
         {
             builder.Services.AddGrpcReflection();
