@@ -1,5 +1,6 @@
 using EdgeRec.Device.Api;
 using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Packs;
 
 namespace EdgeRec.Device;
@@ -9,17 +10,22 @@ internal sealed class Daemon : IAsyncDisposable
 {
     private readonly Recommender _recommender;
     private readonly ApiServer _api;
+    private readonly SyncAgent _sync;
     private readonly PackWatcher _packs;
 
-    private Daemon(Recommender recommender, ApiServer api, PackWatcher packs)
+    private Daemon(Recommender recommender, SyncAgent sync, ApiServer api, PackWatcher packs)
     {
         _recommender = recommender;
+        _sync = sync;
         _api = api;
         _packs = packs;
     }
 
     /// <summary>What is behind the API.</summary>
     public Recommender Recommender => _recommender;
+
+    /// <summary>Syncs with the fleet.</summary>
+    public SyncAgent Sync => _sync;
 
     /// <summary>The local API.</summary>
     public ApiServer Api => _api;
@@ -33,14 +39,22 @@ internal sealed class Daemon : IAsyncDisposable
     public static async Task<Daemon> StartAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         Recommender recommender = await Recommender.OpenAsync(options.Data, time, options.Packs, daemon: true);
+        SyncAgent? sync = null;
         try
         {
             var metrics = new ApiMetrics();
-            ApiServer api = await LocalApi.StartAsync(recommender, metrics, options, time, loggers, cancellationToken);
-            return new Daemon(recommender, api, PackWatcher.Start(recommender.Slots, metrics, options.PackRules, time));
+            sync = new SyncAgent(recommender, options.Sync, time);
+            ApiServer api = await LocalApi.StartAsync(recommender, sync, metrics, options, time, loggers, cancellationToken);
+            sync.Start();
+            return new Daemon(recommender, sync, api, PackWatcher.Start(recommender.Slots, metrics, options.PackRules, time));
         }
         catch
         {
+            if (sync is not null)
+            {
+                await sync.DisposeAsync();
+            }
+
             await recommender.DisposeAsync();
             throw;
         }
@@ -51,6 +65,7 @@ internal sealed class Daemon : IAsyncDisposable
     {
         await _api.DisposeAsync();
         await _packs.DisposeAsync();
+        await _sync.DisposeAsync();
         await _recommender.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using EdgeRec.Device.Api;
 using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.HomeScreen;
+using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Packs;
 
 namespace EdgeRec.Device;
@@ -28,4 +29,7 @@ internal sealed record DaemonOptions
 
     /// <summary>When a new pack is taken up and how it is watched.</summary>
     public PackRules PackRules { get; init; } = new();
+
+    /// <summary>How to sync with a fleet.</summary>
+    public SyncOptions Sync { get; init; } = new();
 }

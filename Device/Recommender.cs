@@ -7,6 +7,8 @@ using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Search;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync;
+using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
@@ -20,7 +22,7 @@ namespace EdgeRec.Device;
 internal sealed class Recommender : IAsyncDisposable
 {
     private Recommender(
-        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, uint seed, PackSlots slots)
+        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, DeviceIdentity identity, SentFrames sent, Erasures erasures, PackSlots slots)
     {
         Folder = folder;
         Store = store;
@@ -29,7 +31,9 @@ internal sealed class Recommender : IAsyncDisposable
         Pack = pack;
         Composer = composer;
         Search = search;
-        Seed = seed;
+        Identity = identity;
+        Sent = sent;
+        Erasures = erasures;
         Slots = slots;
     }
 
@@ -64,7 +68,16 @@ internal sealed class Recommender : IAsyncDisposable
     public SearchService Search { get; }
 
     /// <summary>Seeds what a page leaves to chance, where the request names no seed.</summary>
-    public uint Seed { get; }
+    public uint Seed => Identity.Seed;
+
+    /// <summary>Who this television is.</summary>
+    public DeviceIdentity Identity { get; }
+
+    /// <summary>The last frames that left for the fleet.</summary>
+    public SentFrames Sent { get; }
+
+    /// <summary>Erasures that a fleet has to obey, too.</summary>
+    public Erasures Erasures { get; }
 
     /// <summary>Whether there is a profile with this id.</summary>
     public bool HasProfile(string id)
@@ -99,13 +112,16 @@ internal sealed class Recommender : IAsyncDisposable
             await Task.WhenAll(titles, models, view);
             CatalogIndex catalog = await titles;
             LoadedPack pack = await models;
-            history = HistoryService.Open(await view, catalog, time);
+            DeviceIdentity identity = DeviceIdentity.OpenOrCreate(folder);
+            var syncFolder = new SyncFolder(folder.Sync);
+            var sent = new SentFrames(syncFolder, time);
+            var erasures = new Erasures(syncFolder, sent, identity.Epoch, time);
+            history = HistoryService.Open(await view, catalog, time, erasures: erasures);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
             var composer = new HomeComposer(
                 history.Household, catalog, pack.Pack, vectors, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
-            uint seed = DeviceIdentity.OpenOrCreate(folder).Seed;
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
-            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed, slots);
+            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             SpareMemory.GiveBack();
             return opened;

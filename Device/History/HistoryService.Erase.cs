@@ -83,6 +83,8 @@ internal sealed partial class HistoryService
         }
 
         EraseStep?.Invoke("memory");
+        _erasures?.Add(intent.ProfileId, seq);
+        EraseStep?.Invoke("tombstone");
         _keeper.RewriteWithout(intent.ProfileId, intent.KeepProfile);
         EraseStep?.Invoke("view");
         JournalBase.Erase(_folder, intent.ProfileId);

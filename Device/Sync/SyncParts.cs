@@ -1,4 +1,8 @@
+using EdgeRec.Device.Artwork;
+using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Privacy;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Sync;
 
@@ -9,9 +13,14 @@ namespace EdgeRec.Device.Sync;
 internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnlyList<IStatisticsSection> Sections, IReadOnlyList<IHealthPart> Health)
 {
     /// <summary>The parts of a recommender.</summary>
-    public static SyncParts Of(Recommender recommender)
+    public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time)
     {
-        _ = recommender;
-        return new SyncParts([], [], []);
+        var images = new FleetArtwork(
+            recommender.Folder, recommender.Identity.Epoch, recommender.Catalog, recommender.History.Household, ArtworkDefaults.Prior(recommender.Pack.Pack?.Images),
+            recommender.Composer.UseImages, () => agent.Choices.Now.Privacy >= PrivacyMode.Statistics, time);
+        return new SyncParts(
+            [new ExperimentsFile(folder), images],
+            [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],
+            agent.Health is { } health ? [health] : []);
     }
 }

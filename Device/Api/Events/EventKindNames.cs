@@ -24,4 +24,7 @@ internal static class EventKindNames
         ["watch-list-remove"] = EventKind.WatchListRemove,
         ["hide"] = EventKind.Hide,
     };
+
+    /// <summary>The name of a kind.</summary>
+    public static string Of(EventKind kind) => All.FirstOrDefault(entry => entry.Value == kind).Key ?? "unknown";
 }

@@ -21,7 +21,11 @@ internal static class RunCommand
         };
         var status = new Option<string>("--status")
         {
-            Description = "Where /healthz, /readyz and /metrics are, without TLS.", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => $"127.0.0.1:{FleetOptions.DefaultStatusPort}",
+            Description = "Where /healthz, /readyz and /metrics are, and for this machine's browsers the console; without TLS.", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => $"127.0.0.1:{FleetOptions.DefaultStatusPort}",
+        };
+        var console = new Option<string?>("--console")
+        {
+            Description = "Where the console is for browsers on other machines, over TLS. It is at --status, too, for browsers on this machine.", HelpName = "ADDRESS:PORT",
         };
         var host = new Option<string[]>("--host")
         {
@@ -36,6 +40,17 @@ internal static class RunCommand
         {
             Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
         };
+        var invented = new Option<int>("--invented-fleet")
+        {
+            Description = "Fill an empty store with so many invented devices (up to 5000), to look at the console and to practise; every page says that it is simulated.", HelpName = "N",
+        };
+        invented.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 5_000)
+            {
+                result.AddError("--invented-fleet: give 1 to 5000.");
+            }
+        });
         var log = new Option<string>("--log") { Description = "Form of the log lines on standard error: text or json.", HelpName = "FORM", DefaultValueFactory = _ => "text" };
         log.AcceptOnlyFromAmong("text", "json");
         var learning = new LearningChoice();
@@ -49,8 +64,9 @@ internal static class RunCommand
             "edgerec-fleet run                                                  # SQLite and a development CA in the data folder",
             "edgerec-fleet run --listen 0.0.0.0:8478 --host fleet.example.org   # for televisions elsewhere",
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
+            "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, host, intake, queue, log, development, every };
+        { listen, status, console, host, intake, queue, log, development, every, invented };
         foreach (Option option in store.Options.Concat(learning.Options))
         {
             command.Add(option);
@@ -61,6 +77,8 @@ internal static class RunCommand
             {
                 Listen = EndPoint("--listen", parsed.GetRequiredValue(listen)),
                 Status = EndPoint("--status", parsed.GetRequiredValue(status)),
+                Console = parsed.GetValue(console) is { } address ? EndPoint("--console", address) : null,
+                InventedFleet = parsed.GetValue(invented),
                 Hosts = parsed.GetValue(host) ?? [],
                 Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
                 Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },

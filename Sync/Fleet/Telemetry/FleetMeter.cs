@@ -10,6 +10,9 @@ internal sealed class FleetMeter : IDisposable
     /// <summary>Name of the meter.</summary>
     public const string Name = "EdgeRec.Fleet";
 
+    /// <summary>Names of the counters that the console listens to.</summary>
+    public const string FramesName = "edgerec.fleet.frames", EventsName = "edgerec.fleet.events";
+
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations;
     private readonly Histogram<double> _answer, _commit, _group;
@@ -17,8 +20,8 @@ internal sealed class FleetMeter : IDisposable
     /// <summary>Makes the instruments.</summary>
     public FleetMeter()
     {
-        _frames = _meter.CreateCounter<long>("edgerec.fleet.frames", "{frame}", "Frames answered, by outcome: stored, repeated, conflict.");
-        _events = _meter.CreateCounter<long>("edgerec.fleet.events", "{event}", "Events in frames that were taken.");
+        _frames = _meter.CreateCounter<long>(FramesName, "{frame}", "Frames answered, by outcome: stored, repeated, conflict.");
+        _events = _meter.CreateCounter<long>(EventsName, "{event}", "Events in frames that were taken.");
         _bytes = _meter.CreateCounter<long>("edgerec.fleet.payload", "By", "Bytes of payloads that were taken.");
         _refused = _meter.CreateCounter<long>("edgerec.fleet.refused", "{frame}", "Frames refused for good, by reason.");
         _turned = _meter.CreateCounter<long>("edgerec.fleet.turned_away", "{call}", "Calls ended with a delay, by cause: full, quota.");
