@@ -4,6 +4,7 @@ using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.Sync;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Cli;
 
@@ -12,8 +13,8 @@ internal static class DemoCommand
 {
     private static readonly string DefaultAddress = $"http://127.0.0.1:{Api.ListenAddress.DefaultPort}";
 
-    // Somebody looks on: one television, no city.
-    private static readonly SyncOptions Impatient = new() { Interval = TimeSpan.FromSeconds(5), Window = TimeSpan.Zero };
+    // Somebody looks on: one television, no city. Its family is invented, so there is nobody whose privacy it could be; whoever chooses less on the screen gets less.
+    private static readonly SyncOptions Impatient = new() { Interval = TimeSpan.FromSeconds(5), Window = TimeSpan.Zero, Privacy = PrivacyMode.Full };
 
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
