@@ -1,5 +1,8 @@
 using EdgeRec.Device.Api;
+using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.HomeScreen;
+using EdgeRec.Device.Sync;
+using EdgeRec.Device.Sync.Packs;
 
 namespace EdgeRec.Device;
 
@@ -20,4 +23,13 @@ internal sealed record DaemonOptions
 
     /// <summary>Whether to serve the sample screen at <c>/</c>, and to whom.</summary>
     public ScreenAccess Screen { get; init; }
+
+    /// <summary>The key of an open sample screen, kept over a renewal of the daemon's inside; null: one is made.</summary>
+    public ScreenKey? Key { get; init; }
+
+    /// <summary>When a new pack is taken up and how it is watched.</summary>
+    public PackRules PackRules { get; init; } = new();
+
+    /// <summary>How to sync with a fleet.</summary>
+    public SyncOptions Sync { get; init; } = new();
 }

@@ -6,12 +6,14 @@ using EdgeRec.Device.Api.Profiles;
 using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Api.Status;
 using EdgeRec.Device.Api.Streaming;
+using EdgeRec.Device.Api.Sync;
 using EdgeRec.Device.Covers;
 using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.Firebolt;
 using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Launchers;
+using EdgeRec.Device.Sync.Agent;
 
 namespace EdgeRec.Device;
 
@@ -21,18 +23,22 @@ internal static class LocalApi
     /// <summary>Opens the doors in front of a recommender.</summary>
     /// <exception cref="CannotListenException">An address cannot be listened on.</exception>
     public static Task<ApiServer> StartAsync(
-        Recommender recommender, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+        Recommender recommender, SyncAgent sync, ApiMetrics metrics, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ILogger logger = loggers.CreateLogger("EdgeRec.Api");
-        var metrics = new ApiMetrics();
         HomeChanges changes = Following(recommender.History);
-        var status = new StatusSource(recommender, metrics, changes, time);
+        var status = new StatusSource(recommender, sync, metrics, changes, time);
+        if (sync.Health is { } health)
+        {
+            health.Pages = metrics.HomeSeconds;
+        }
+
         var api = new ApiOptions
         {
             Addresses = [.. options.Listen.Prepend(new ListenAddress.UnixSocket(recommender.Folder.Socket)).Distinct()],
             TokenPath = recommender.Folder.ApiToken,
             AllowedOrigins = options.AllowedOrigins,
-            Screen = options.Screen == ScreenAccess.Open ? new ScreenKey() : null,
+            Screen = options.Screen == ScreenAccess.Open ? options.Key ?? new ScreenKey() : null,
         };
         return ApiServer.StartAsync(api, Map, loggers, cancellationToken);
 
@@ -51,6 +57,7 @@ internal static class LocalApi
             new TasteResource(recommender.Composer).Map(routes);
             new ImpressionsResource(recommender).Map(routes);
             new StreamResource(changes, recommender.HasProfile, recommender.Composer.Suggest, time, logger).Map(routes);
+            new SyncResource(sync, recommender.Sent).Map(routes);
             new StatusResource(status).Map(routes);
             new MetricsResource(status).Map(routes);
             new WatchNextResource(recommender, time).Map(routes);

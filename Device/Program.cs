@@ -9,8 +9,11 @@ return await new CommandLine(
     CoversCommand.Create(),      // the covers of a catalogue as files, by Covers/
     HomeCommand.Create(time),    // a home page, drawn in the terminal
     StatusCommand.Create(time),  // how the daemon is
-    ImpressionsCommand.Create(time)) // what was left to chance, for off-policy evaluation
+    SyncCommand.Create(time),    // what the fleet has of this television, by Sync/
+    ImpressionsCommand.Create(time), // what was left to chance, for off-policy evaluation
+    ProbePackCommand.Create(time)) // a pack tried in a process of its own, by Sync/Packs
     .InvokeAsync(args);
 
 // Where an event goes:       Api/Events → History/HistoryService → History/Journal (durable) → Household (memory) → Api/Streaming
 // Where a page comes from:   Api/Resources/HomeResource → Home/HomeComposer ← Catalog/CatalogIndex, Household, Packs/PackSlot
+// What leaves, and what comes: Sync/Agent/SyncAgent → Sync/Outbox ← Sync/Privacy/Telling; SyncParts.cs names who takes what comes

@@ -1,3 +1,5 @@
+using EdgeRec.Device.Artwork;
+using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.View;
@@ -5,6 +7,9 @@ using EdgeRec.Device.Home;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Search;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync;
+using EdgeRec.Device.Sync.Outbox;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
 
@@ -17,7 +22,7 @@ namespace EdgeRec.Device;
 internal sealed class Recommender : IAsyncDisposable
 {
     private Recommender(
-        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, uint seed)
+        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, DeviceIdentity identity, SentFrames sent, Erasures erasures, PackSlots slots)
     {
         Folder = folder;
         Store = store;
@@ -26,7 +31,10 @@ internal sealed class Recommender : IAsyncDisposable
         Pack = pack;
         Composer = composer;
         Search = search;
-        Seed = seed;
+        Identity = identity;
+        Sent = sent;
+        Erasures = erasures;
+        Slots = slots;
     }
 
     /// <summary>The version of EdgeRec.</summary>
@@ -50,6 +58,9 @@ internal sealed class Recommender : IAsyncDisposable
     /// <summary>What pages are scored with.</summary>
     public LoadedPack Pack { get; }
 
+    /// <summary>Where packs that the fleet sends are kept.</summary>
+    public PackSlots Slots { get; }
+
     /// <summary>Makes the pages.</summary>
     public HomeComposer Composer { get; }
 
@@ -57,7 +68,16 @@ internal sealed class Recommender : IAsyncDisposable
     public SearchService Search { get; }
 
     /// <summary>Seeds what a page leaves to chance, where the request names no seed.</summary>
-    public uint Seed { get; }
+    public uint Seed => Identity.Seed;
+
+    /// <summary>Who this television is.</summary>
+    public DeviceIdentity Identity { get; }
+
+    /// <summary>The last frames that left for the fleet.</summary>
+    public SentFrames Sent { get; }
+
+    /// <summary>Erasures that a fleet has to obey, too.</summary>
+    public Erasures Erasures { get; }
 
     /// <summary>Whether there is a profile with this id.</summary>
     public bool HasProfile(string id)
@@ -72,9 +92,10 @@ internal sealed class Recommender : IAsyncDisposable
     /// <param name="path">The folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="packs">Folders to look for a pack in; null for the folder's own slot and the pack that is installed beside the binary.</param>
+    /// <param name="daemon">Whether it is the daemon that starts: its starts are counted while a new pack is watched.</param>
     /// <exception cref="DataFolderException">The folder cannot be used.</exception>
     /// <exception cref="IOException">A file in it cannot be read or written.</exception>
-    public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null)
+    public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null, bool daemon = false)
     {
         DataFolder folder = DataFolder.Open(path);
         HistoryService? history = null;
@@ -82,19 +103,25 @@ internal sealed class Recommender : IAsyncDisposable
         {
             // Titles, models and the history take about equally long to read; none waits for another.
             var store = new CatalogStore(folder, time);
+            var slots = PackSlots.Open(folder);
+            LoadedPack? watched = daemon ? LoadWatched(folder, slots, packs, time) : null;
             string packFolder = PackFolderOf(folder, packs);
-            Task<LoadedPack> models = Task.Run(() => LoadedPack.From(packFolder, time));
+            Task<LoadedPack> models = watched is null ? Task.Run(() => LoadedPack.From(packFolder, time)) : Task.FromResult(watched);
             Task<CatalogIndex> titles = Task.Run(() => store.LoadIndex(new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
             Task<LoadedView> view = Task.Run(() => LoadedView.From(folder, time));
             await Task.WhenAll(titles, models, view);
             CatalogIndex catalog = await titles;
             LoadedPack pack = await models;
-            history = HistoryService.Open(await view, catalog, time);
+            DeviceIdentity identity = DeviceIdentity.OpenOrCreate(folder);
+            var syncFolder = new SyncFolder(folder.Sync);
+            var sent = new SentFrames(syncFolder, time);
+            var erasures = new Erasures(syncFolder, sent, identity.Epoch, time);
+            history = HistoryService.Open(await view, catalog, time, erasures: erasures);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
-            var composer = new HomeComposer(history.Household, catalog, pack.Pack, vectors);
-            uint seed = DeviceIdentity.OpenOrCreate(folder).Seed;
+            var composer = new HomeComposer(
+                history.Household, catalog, pack.Pack, vectors, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
-            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, seed);
+            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             SpareMemory.GiveBack();
             return opened;
@@ -118,6 +145,26 @@ internal sealed class Recommender : IAsyncDisposable
         await History.DisposeAsync();
         Pack.Pack?.Dispose();
         Folder.Dispose();
+    }
+
+    /// <summary>Loads a pack that is not trusted yet before anything else, so that the one before it can be loaded if it is refused.</summary>
+    /// <returns>Null when no pack is watched, or when this one was taken back.</returns>
+    private static LoadedPack? LoadWatched(DataFolder folder, PackSlots slots, IReadOnlyList<string>? packs, TimeProvider time)
+    {
+        slots.Started();
+        if (slots.Watch is not { } watch)
+        {
+            return null;
+        }
+
+        LoadedPack pack = LoadedPack.From(PackFolderOf(folder, packs), time);
+        if (pack.State == PackState.Loaded)
+        {
+            return pack;
+        }
+
+        slots.Return($"Pack {watch.Version} was taken back: {pack.Reason}");
+        return null;
     }
 
     /// <summary>Where the pack of a data folder is.</summary>

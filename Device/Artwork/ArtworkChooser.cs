@@ -62,6 +62,9 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         _lessons.Learn(household, Decision);
     }
 
+    /// <summary>Puts another prior under what was learned; images that stand stay.</summary>
+    public void Rebase(ArtworkPrior prior) => _lessons.Rebase(prior);
+
     /// <summary>Chooses the images of a whole page.</summary>
     public void Choose(PageDraft draft, ViewerSnapshot viewer, HomeQuery query)
     {

@@ -15,7 +15,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
     /// <summary>An image teaches at most so often in one place from one profile's memory: more would be forgotten anyway.</summary>
     public const int MostOfAnImage = 50;
 
-    private readonly byte[] _untaught = Untaught(policy);
+    private byte[] _untaught = Untaught(policy);
     private readonly PlaceEffect _places = new();
     private readonly float[] _row = new float[ImageFeatures.Count];
 
@@ -39,7 +39,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
 
         foreach (ImageOutcome outcome in news.Items)
         {
-            if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && state.Profile.HasPersonalArtwork && TryFind(outcome.Title, outcome.Variant, out int title))
+            if (household.Profiles.TryGetValue(outcome.Profile, out ProfileState? state) && state.Profile.HasPersonalArtwork && TryFind(catalog, outcome.Title, outcome.Variant, out int title))
             {
                 LearnPlace(title, outcome.Variant, outcome.Place, outcome.Taken);
                 LearnImage(ViewerKeys.Of(outcome.Profile), title, outcome.Variant, outcome.Place, outcome.Taken ? 0 : 1, outcome.Taken ? 1 : 0, decision);
@@ -47,6 +47,17 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
         }
 
         news.Read();
+    }
+
+    /// <summary>Puts another prior under what was learned.</summary>
+    /// <param name="prior">The prior.</param>
+    public void Rebase(ArtworkPrior prior)
+    {
+        if (policy is ScoredPolicy { Posterior: DiagonalPosterior posterior })
+        {
+            posterior.Rebase(prior);
+            _untaught = Untaught(ArtworkDefaults.Policy(prior));
+        }
     }
 
     private void Learn(ProfileState state, uint viewer, ImageDecision decision, bool placesOnly)
@@ -60,7 +71,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
         {
             foreach (ImageCount image in memory.Artwork!.Images)
             {
-                for (int number = 0; number < TilePlace.Count && TryFind(memory.TitleId, image.Variant, out int title); number++)
+                for (int number = 0; number < TilePlace.Count && TryFind(catalog, memory.TitleId, image.Variant, out int title); number++)
                 {
                     var place = TilePlace.Of(number);
                     int shown = Math.Min(image.Shown[number], MostOfAnImage), taken = Math.Min(image.Taken[number], MostOfAnImage);
@@ -79,7 +90,7 @@ internal sealed class ArtworkLessons(CatalogIndex catalog, IArtworkPolicy policy
     }
 
     /// <summary>An image of a title that has several; others teach nothing.</summary>
-    private bool TryFind(string titleId, ushort variant, out int title) => catalog.TryFind(titleId, out title) && variant < catalog.ImagesOf(title) && catalog.ImagesOf(title) > 1;
+    public static bool TryFind(CatalogIndex catalog, string titleId, ushort variant, out int title) => catalog.TryFind(titleId, out title) && variant < catalog.ImagesOf(title) && catalog.ImagesOf(title) > 1;
 
     private void LearnPlace(int title, ushort variant, TilePlace place, bool taken)
     {

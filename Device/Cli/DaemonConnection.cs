@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using EdgeRec.Device.Api;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeRec.Device.Cli;
@@ -47,7 +48,7 @@ internal sealed class DaemonConnection : IAsyncDisposable
             return new DaemonConnection(socket, null);
         }
 
-        var options = new DaemonOptions { Data = data };
+        var options = new DaemonOptions { Data = data, Sync = new SyncOptions { LookOnly = true } };
         return new DaemonConnection(socket, await Opening.DaemonAsync(options, time, NullLoggerFactory.Instance, cancellationToken));
     }
 
@@ -55,12 +56,18 @@ internal sealed class DaemonConnection : IAsyncDisposable
     /// <param name="path">Path and query.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CommandException">The daemon answered with a problem; its sentence is the message.</exception>
-    public async Task<byte[]> GetAsync(string path, CancellationToken cancellationToken)
+    public Task<byte[]> GetAsync(string path, CancellationToken cancellationToken) => AnswerAsync("GET", path, cancellationToken);
+
+    /// <summary>Asks for something to be done that needs no body.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public Task<byte[]> PostAsync(string path, CancellationToken cancellationToken) => AnswerAsync("POST", path, cancellationToken);
+
+    private async Task<byte[]> AnswerAsync(string method, string path, CancellationToken cancellationToken)
     {
-        (int status, byte[] body) = await AskAsync(path, cancellationToken);
+        (int status, byte[] body) = await AskAsync(method, path, cancellationToken);
         return status switch
         {
-            200 => body,
+            200 or 202 => body,
             404 => throw new CommandException(ExitCode.NotFound, Detail(body)),
             400 => throw new CommandException(ExitCode.Usage, Detail(body)),
             _ => throw new CommandException(ExitCode.Failed, $"The daemon answered {status}: {Detail(body)}"),
@@ -70,14 +77,14 @@ internal sealed class DaemonConnection : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task<(int Status, byte[] Body)> AskAsync(string path, CancellationToken cancellationToken)
+    private async Task<(int Status, byte[] Body)> AskAsync(string method, string path, CancellationToken cancellationToken)
     {
         try
         {
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(_socket), cancellationToken);
             await using var stream = new NetworkStream(socket);
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\nHost: edgerec\r\n\r\n"), cancellationToken);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.0\r\nHost: edgerec\r\nContent-Length: 0\r\n\r\n"), cancellationToken);
             var answer = new MemoryStream();
             await stream.CopyToAsync(answer, cancellationToken);
             return Parse(answer.ToArray());

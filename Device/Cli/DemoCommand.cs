@@ -3,6 +3,8 @@ using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.HomeScreen;
+using EdgeRec.Device.Sync;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Cli;
 
@@ -11,6 +13,9 @@ internal static class DemoCommand
 {
     private static readonly string DefaultAddress = $"http://127.0.0.1:{Api.ListenAddress.DefaultPort}";
 
+    // Somebody looks on: one television, no city. Its family is invented, so there is nobody whose privacy it could be; whoever chooses less on the screen gets less.
+    private static readonly SyncOptions Impatient = new() { Interval = TimeSpan.FromSeconds(5), Window = TimeSpan.Zero, Privacy = PrivacyMode.Full };
+
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
     {
@@ -18,12 +23,15 @@ internal static class DemoCommand
         Option<string[]> listen = CommonOptions.Listen(
             $"Listen here instead of {DefaultAddress}: http://127.0.0.1:PORT (0 takes any free port) or unix:/path. May be given several times.");
         Option<string[]> allowOrigin = CommonOptions.AllowOrigin();
+        var sync = new SyncOptionGroup();
         var command = new DocumentedCommand(
             "demo", "Runs the daemon with a simulated family of four and a sample home screen. Works offline.",
             "edgerec demo                                   # prints an address to open and commands to try",
             "edgerec demo --listen http://127.0.0.1:0       # on any free port",
-            "edgerec demo --data /tmp/demo                  # in a folder of its own, to be deleted afterwards")
+            "edgerec demo --data /tmp/demo                  # in a folder of its own, to be deleted afterwards",
+            "edgerec demo --fleet https://127.0.0.1:8478 --ticket TICKET --privacy full   # with a fleet (edgerec-fleet run)")
         { data, listen, allowOrigin };
+        sync.All.ToList().ForEach(command.Add);
         command.SetAction(parsed => RunAsync(
             new DaemonOptions
             {
@@ -31,6 +39,7 @@ internal static class DemoCommand
                 Listen = CommonOptions.AddressesOf(parsed.GetValue(listen) is { Length: > 0 } given ? given : [DefaultAddress]),
                 AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
                 Screen = ScreenAccess.Open,
+                Sync = sync.Of(parsed, Impatient),
             },
             time));
         return command;
@@ -41,12 +50,8 @@ internal static class DemoCommand
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time, LogLevel.Warning); // Where it listens stands in the welcome.
         await PrepareAsync(options.Data, time, stop.Token);
-        await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
-        {
-            Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow()));
-            await stop.WaitAsync();
-        }
-
+        await DaemonLives.RunAsync(
+            options, time, loggers, stop, daemon => Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow())));
         return (int)ExitCode.Done;
     }
 

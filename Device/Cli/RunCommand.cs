@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeRec.Device.Api;
 using EdgeRec.Device.HomeScreen;
+using EdgeRec.Device.Sync;
 
 namespace EdgeRec.Device.Cli;
 
@@ -22,13 +23,16 @@ internal static class RunCommand
             Description = $"Serve the sample television screen at /, on {DefaultScreenAddress} unless --listen names a loopback port. It asks for the token in the data "
                 + "folder's api-token, or takes it from its address: http://127.0.0.1:PORT/#key=TOKEN.",
         };
+        var sync = new SyncOptionGroup();
         var command = new DocumentedCommand(
             "run", "Runs the daemon: takes events, serves home pages.",
             "edgerec run                                            # the socket in the data folder alone",
             "edgerec run --listen http://127.0.0.1:8477             # and a loopback port with a token",
             "edgerec run --screen                                   # and the sample screen on it",
-            "edgerec run --data /var/lib/edgerec --listen unix:/run/edgerec/edgerec.sock")
+            "edgerec run --data /var/lib/edgerec --listen unix:/run/edgerec/edgerec.sock",
+            "edgerec run --fleet https://fleet.example:8478 --ticket TICKET   # enrols; afterwards it is known")
         { data, listen, allowOrigin, screen };
+        sync.All.ToList().ForEach(command.Add);
         command.SetAction(parsed => RunAsync(
             new DaemonOptions
             {
@@ -36,6 +40,7 @@ internal static class RunCommand
                 Listen = AddressesOf(CommonOptions.AddressesOf(parsed.GetValue(listen) ?? []), parsed.GetValue(screen)),
                 AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
                 Screen = parsed.GetValue(screen) ? ScreenAccess.Token : ScreenAccess.None,
+                Sync = sync.Of(parsed, new SyncOptions()),
             },
             time));
         return command;
@@ -63,14 +68,14 @@ internal static class RunCommand
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
         string? serviceManager = Environment.GetEnvironmentVariable(ServiceManager.Variable);
-        await using (Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token))
-        {
-            TellOfScreen(daemon, options);
-            ServiceManager.Tell(ServiceManager.Ready, serviceManager);
-            await stop.WaitAsync();
-            ServiceManager.Tell(ServiceManager.Stopping, serviceManager);
-        }
-
+        await DaemonLives.RunAsync(
+            options, time, loggers, stop,
+            daemon =>
+            {
+                TellOfScreen(daemon, options);
+                ServiceManager.Tell(ServiceManager.Ready, serviceManager);
+            },
+            () => ServiceManager.Tell(ServiceManager.Stopping, serviceManager));
         return (int)ExitCode.Done;
     }
 }

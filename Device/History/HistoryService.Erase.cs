@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Storage;
@@ -82,9 +83,12 @@ internal sealed partial class HistoryService
         }
 
         EraseStep?.Invoke("memory");
+        _erasures?.Add(intent.ProfileId, seq);
+        EraseStep?.Invoke("tombstone");
         _keeper.RewriteWithout(intent.ProfileId, intent.KeepProfile);
         EraseStep?.Invoke("view");
         JournalBase.Erase(_folder, intent.ProfileId);
+        FleetLedger.Erase(_folder, intent.ProfileId);
         EraseStep?.Invoke("base");
         EventOwners owners = EventOwners.Of(_journal.ReadAll());
         _journal.Rewrite(record => Settled(record, owners) is { } settled && !BelongsTo(settled, intent) ? settled : null);

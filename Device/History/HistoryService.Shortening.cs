@@ -16,7 +16,16 @@ internal sealed partial class HistoryService
 
         try
         {
-            long seq = _journal.WouldDrop(_keeper.MakeGoodCopy(), options.BudgetBytes / 2);
+            long good = _keeper.MakeGoodCopy();
+            long told = Math.Min(good, ToldThrough);
+            long seq = _journal.WouldDrop(told, options.BudgetBytes / 2);
+            if (_journal.WouldDrop(told, options.BudgetBytes) is var kept && _journal.BytesBehind(kept) > options.BudgetBytes)
+            {
+                // The budget is spent on what was not sent yet.
+                seq = _journal.WouldDrop(good, options.BudgetBytes);
+                Interlocked.Add(ref _droppedUntold, _journal.CountRecords(ToldThrough, seq));
+            }
+
             if (seq > 0)
             {
                 new Refolding(_folder, _journal, EventOwners.Of(_journal.ReadAll()), _titles).Deepen(seq, [.. Household.Profiles.Values.Select(p => p.Profile)]);

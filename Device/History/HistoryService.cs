@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -21,12 +22,13 @@ internal sealed partial class HistoryService : IAsyncDisposable
     private readonly EventJournal _journal;
     private readonly ViewKeeper _keeper;
     private readonly Thread _writer;
+    private readonly Erasures? _erasures;
     private long _droppedRecords;
     private volatile bool _storageFull;
     private bool _stopped;
 
     private HistoryService(
-        DataFolder folder, ITitleFacts titles, TimeProvider time, RecoveryNotes notes, Household household, EventJournal journal, HistoryView view)
+        DataFolder folder, ITitleFacts titles, TimeProvider time, RecoveryNotes notes, Household household, EventJournal journal, HistoryView view, Erasures? erasures)
     {
         _folder = folder;
         _titles = titles;
@@ -35,6 +37,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         Household = household;
         _journal = journal;
         _keeper = new ViewKeeper(household, view, notes);
+        _erasures = erasures;
         _writer = new Thread(WriteLoop) { Name = "journal", IsBackground = true };
     }
 
@@ -50,15 +53,16 @@ internal sealed partial class HistoryService : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="options">How much the journal may keep.</param>
     /// <param name="openSegment">Opens segments for writing; the real disk unless a test says otherwise.</param>
+    /// <param name="erasures">Where erasures are noted that a fleet has to obey, too; null where there is no fleet.</param>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public static HistoryService Open(
-        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null) =>
-        Open(LoadedView.From(folder, time), titles, time, options, openSegment);
+        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null, Erasures? erasures = null) =>
+        Open(LoadedView.From(folder, time), titles, time, options, openSegment, erasures);
 
     /// <summary>The same with a view that was loaded before: that takes a while and needs no catalogue.</summary>
-    /// <inheritdoc cref="Open(DataFolder, ITitleFacts, TimeProvider, JournalOptions?, Func{string, ISegmentFile}?)"/>
+    /// <inheritdoc cref="Open(DataFolder, ITitleFacts, TimeProvider, JournalOptions?, Func{string, ISegmentFile}?, Erasures?)"/>
     public static HistoryService Open(
-        LoadedView loaded, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null)
+        LoadedView loaded, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null, Erasures? erasures = null)
     {
         (DataFolder folder, HistoryView view, Household household, RecoveryNotes notes) = loaded;
         var replay = new JournalReplay(household, titles, notes);
@@ -66,7 +70,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         journal.ContinueAfter(household.AppliedSeq);
         FinishMoves(replay, folder, journal, household, titles);
         household.RecountQualityPlays(titles);
-        var service = new HistoryService(folder, titles, time, notes, household, journal, view);
+        var service = new HistoryService(folder, titles, time, notes, household, journal, view, erasures);
         service.FinishErasure();
         service._keeper.Start();
         service._writer.Start();

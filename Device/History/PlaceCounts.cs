@@ -14,4 +14,21 @@ internal readonly record struct PlaceCounts(uint Packed)
 
     /// <summary>One more; a full count stays.</summary>
     public PlaceCounts And(TilePlace place) => this[place.Number] == Most ? this : new PlaceCounts(Packed + (1u << (Bits * place.Number)));
+
+    /// <summary>The sum, place by place; a full count stays.</summary>
+    public PlaceCounts Plus(PlaceCounts other) => Each(other, static (one, more) => Math.Min(Most, one + more));
+
+    /// <summary>What is left without another, place by place, 0 at least.</summary>
+    public PlaceCounts Minus(PlaceCounts other) => Each(other, static (one, less) => Math.Max(0, one - less));
+
+    private PlaceCounts Each(PlaceCounts other, Func<int, int, int> with)
+    {
+        uint packed = 0;
+        for (int place = 0; place < TilePlace.Count; place++)
+        {
+            packed |= (uint)with(this[place], other[place]) << (Bits * place);
+        }
+
+        return new PlaceCounts(packed);
+    }
 }

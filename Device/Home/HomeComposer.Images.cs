@@ -1,4 +1,5 @@
 using EdgeRec.Device.Artwork;
+using EdgeRec.Models.Core.Artwork;
 
 namespace EdgeRec.Device.Home;
 
@@ -42,6 +43,15 @@ internal sealed partial class HomeComposer
         }
 
         return images;
+    }
+
+    /// <summary>Puts another prior of images, the fleet's, under what was learned of them here.</summary>
+    public void UseImages(ArtworkPrior prior)
+    {
+        lock (_gate)
+        {
+            _artwork.Rebase(prior);
+        }
     }
 
     // Communities cost runs of the tower: only who has to choose asks for them.

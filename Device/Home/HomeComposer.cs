@@ -8,6 +8,7 @@ using EdgeRec.Device.History;
 using EdgeRec.Device.Home.Rails;
 using EdgeRec.Device.MicroGenres;
 using EdgeRec.Device.Watching;
+using EdgeRec.Models.Core.Artwork;
 using EdgeRec.Models.Core.PageGeneration;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Core.Ranking;
@@ -53,7 +54,8 @@ internal sealed partial class HomeComposer
     /// <param name="pack">The models; without them pages come from popularity and rules.</param>
     /// <param name="vectors">The catalogue's vectors in the pack's space; null without a pack.</param>
     /// <param name="options">What pages are weighed by; null for the defaults.</param>
-    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null)
+    /// <param name="images">What is believed of images at first; null for what the pack knows.</param>
+    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null, ArtworkPrior? images = null)
     {
         _household = household;
         _catalog = catalog;
@@ -66,7 +68,7 @@ internal sealed partial class HomeComposer
         _offers = new RailOffers(catalog, _genres, _options);
         _candidates = new Candidates(catalog, pack, vectors, _options);
         _watchers = new Watchers(household, catalog);
-        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(pack?.Images));
+        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(images ?? ArtworkDefaults.Prior(pack?.Images)));
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;

@@ -53,6 +53,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The profile whose erasure is under way, until nothing of it is left.</summary>
     public string EraseIntent => Path.Combine(Root, "erase.intent");
 
+    /// <summary>What the fleet believes of images, and what of this household it was told.</summary>
+    public string FleetArtwork => Path.Combine(Root, "artwork.fleet");
+
     /// <summary>The bearer token of the loopback API.</summary>
     public string ApiToken => Path.Combine(Root, "api-token");
 

@@ -60,6 +60,41 @@ internal static partial class DurableFiles
         SyncFolder(Path.GetDirectoryName(to)!);
     }
 
+    /// <summary>Makes a symbolic link lead somewhere else: after a crash it leads to the old place or to the new one.</summary>
+    /// <param name="link">The link, made if it is not there.</param>
+    /// <param name="target">What stands in it.</param>
+    public static void PointTo(string link, string target)
+    {
+        string temporary = link + ".new";
+        File.Delete(temporary);
+        File.CreateSymbolicLink(temporary, target);
+        if (RenameOver(temporary, link) != 0) // File.Move looks at what the link leads to, and refuses a folder.
+        {
+            throw Error($"rename {link}");
+        }
+
+        SyncFolder(Path.GetDirectoryName(link)!);
+    }
+
+    /// <summary>Takes room for the bytes of a file up to a length, without making it longer (fallocate(2)).</summary>
+    /// <exception cref="IOException">There is not so much room (<see cref="IsFull"/>). A file system that cannot reserve is not asked to.</exception>
+    public static void Reserve(SafeFileHandle file, long length)
+    {
+        const int KeepSize = 1, NotSupported = 95, Interrupted = 4;
+        while (length > 0 && FAllocate(file, KeepSize, 0, length) != 0)
+        {
+            if (Marshal.GetLastPInvokeError() is var code && code == NotSupported)
+            {
+                return;
+            }
+
+            if (code != Interrupted)
+            {
+                throw Error("fallocate");
+            }
+        }
+    }
+
     /// <summary>Deletes a file, if it is there, and makes that durable.</summary>
     public static void Delete(string path)
     {
@@ -100,6 +135,12 @@ internal static partial class DurableFiles
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameOver(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]
+    private static partial int FAllocate(SafeFileHandle file, int mode, long offset, long length);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

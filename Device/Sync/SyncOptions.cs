@@ -8,6 +8,9 @@ internal sealed record SyncOptions
     /// <summary>The least a day's budget may be, in bytes: one frame of the largest size and what goes around it.</summary>
     public const long LeastBytesADay = 64 << 10;
 
+    /// <summary>Whether this process only looks at the data folder: nobody is visited, and its start is not counted.</summary>
+    public bool LookOnly { get; init; }
+
     /// <summary>Address of the fleet service, <c>https://host:port</c>; null: the one that was enrolled with, and no sync if there is none.</summary>
     public Uri? Fleet { get; init; }
 
@@ -17,7 +20,7 @@ internal sealed record SyncOptions
     /// <summary>What may leave, if the household has not chosen; null: <see cref="PrivacyMode.None"/>.</summary>
     public PrivacyMode? Privacy { get; init; }
 
-    /// <summary>Whether bytes cost money on this network: catalogue, packs and events wait for another; erasures, roll-out orders and health go.</summary>
+    /// <summary>Whether bytes cost money on this network: one visit a day instead of one every <see cref="Interval"/>, no packs and no catalogues; erasures go at once.</summary>
     public bool Metered { get; init; }
 
     /// <summary>Bytes a day, both directions together, after which everything but erasures waits for the next day; default 32 MiB.</summary>

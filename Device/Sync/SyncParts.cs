@@ -1,4 +1,5 @@
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Privacy;
 
 namespace EdgeRec.Device.Sync;
 
@@ -9,9 +10,8 @@ namespace EdgeRec.Device.Sync;
 internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnlyList<IStatisticsSection> Sections, IReadOnlyList<IHealthPart> Health)
 {
     /// <summary>The parts of a recommender.</summary>
-    public static SyncParts Of(Recommender recommender)
-    {
-        _ = recommender;
-        return new SyncParts([], [], []);
-    }
+    public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time) => new(
+        [new ExperimentsFile(folder)],
+        [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time)],
+        agent.Health is { } health ? [health] : []);
 }

@@ -6,6 +6,7 @@ using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
 using EdgeRec.Benchmarks.Week;
+using EdgeRec.Benchmarks.Wire;
 
 List<string> names = [.. args];
 string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--pack");
@@ -23,6 +24,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("daemon", DaemonBenchmark.Run),
     ("move", MoveBenchmark.Run),
     ("week", WeekBenchmark.Run),
+    ("wire", WireBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();

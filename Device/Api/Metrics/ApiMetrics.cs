@@ -8,9 +8,13 @@ internal sealed class ApiMetrics
     private long _accepted;
     private long _duplicates;
     private long _refused;
+    private long _failedPages;
 
     /// <summary>How long home pages took, from request to composed page.</summary>
     public Histogram HomeSeconds { get; } = new();
+
+    /// <summary>Home pages that could not be made because something in the making of them failed.</summary>
+    public long FailedPages => Interlocked.Read(ref _failedPages);
 
     /// <summary>Events that became durable.</summary>
     public long Accepted => Interlocked.Read(ref _accepted);
@@ -20,6 +24,9 @@ internal sealed class ApiMetrics
 
     /// <summary>Events that were not taken.</summary>
     public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Adds a home page that could not be made.</summary>
+    public void CountFailedPage() => Interlocked.Increment(ref _failedPages);
 
     /// <summary>Adds one answer.</summary>
     public void CountEvents(EventsAnswer answer)

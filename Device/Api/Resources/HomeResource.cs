@@ -48,7 +48,18 @@ internal sealed class HomeResource(Recommender recommender, ApiMetrics metrics, 
 
         void Compose(IBufferWriter<byte> output)
         {
-            if (!recommender.Composer.TryCompose(profile, wanted, output))
+            bool made;
+            try
+            {
+                made = recommender.Composer.TryCompose(profile, wanted, output);
+            }
+            catch
+            {
+                metrics.CountFailedPage(); // The watch over a new pack asks for it.
+                throw;
+            }
+
+            if (!made)
             {
                 throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
             }

@@ -16,11 +16,12 @@ namespace EdgeRec.Device.Api.Status;
 /// <param name="Events">Events since the start.</param>
 /// <param name="StreamClients">Clients that follow the stream.</param>
 /// <param name="Memory">Memory of the process.</param>
+/// <param name="Sync">Syncing with the fleet; <c>GET /v1/sync</c> says more.</param>
 /// <param name="Notes">One sentence for everything that was repaired, rebuilt or set aside.</param>
 internal sealed record StatusReport(
     string Version, string StartedAt, long UptimeSeconds, string DataFolder, int Profiles, StatusReport.CatalogPart Catalog, StatusReport.PackPart Pack,
     StatusReport.JournalPart Journal, StatusReport.ViewPart View, StatusReport.HomePart Home, StatusReport.EventsPart Events, int StreamClients,
-    StatusReport.MemoryPart Memory, IReadOnlyList<string> Notes)
+    StatusReport.MemoryPart Memory, StatusReport.SyncPart Sync, IReadOnlyList<string> Notes)
 {
     /// <summary>The catalogue.</summary>
     /// <param name="Titles">Films, series and episodes.</param>
@@ -72,6 +73,16 @@ internal sealed record StatusReport(
     /// <param name="ResidentBytes">Resident set.</param>
     /// <param name="ManagedBytes">Of it, what .NET's heap holds.</param>
     internal sealed record MemoryPart(long ResidentBytes, long ManagedBytes);
+
+    /// <summary>Syncing with the fleet.</summary>
+    /// <param name="State"><c>off</c>, <c>waiting</c>, <c>visiting</c>, <c>failing</c>, <c>spent</c> or <c>refused</c>.</param>
+    /// <param name="Privacy">What may leave: <c>none</c>, <c>statistics</c>, <c>pseudonymous</c> or <c>full</c>.</param>
+    /// <param name="WaitingRecords">Journal records that are to leave and did not yet.</param>
+    /// <param name="AcceptedRecords">Journal records that the fleet accepted, ever.</param>
+    /// <param name="SentToday">Bytes sent today.</param>
+    /// <param name="ReceivedToday">Bytes received today.</param>
+    /// <param name="Failures">Visits that failed in a row.</param>
+    internal sealed record SyncPart(string State, string Privacy, long WaitingRecords, long AcceptedRecords, long SentToday, long ReceivedToday, int Failures);
 }
 
 /// <summary>Reads and writes <see cref="StatusReport"/> without reflection.</summary>

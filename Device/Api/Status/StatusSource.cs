@@ -1,14 +1,17 @@
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Streaming;
+using EdgeRec.Device.Api.Sync;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Packs;
+using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Models.Core.Packs;
 
 namespace EdgeRec.Device.Api.Status;
 
 /// <summary>Gathers how the daemon is from its parts.</summary>
-internal sealed class StatusSource(Recommender recommender, ApiMetrics metrics, HomeChanges changes, TimeProvider time)
+internal sealed class StatusSource(Recommender recommender, SyncAgent sync, ApiMetrics metrics, HomeChanges changes, TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = ToTheSecond(time.GetLocalNow());
     private readonly long _started = time.GetTimestamp();
@@ -36,6 +39,7 @@ internal sealed class StatusSource(Recommender recommender, ApiMetrics metrics, 
             new StatusReport.EventsPart(metrics.Accepted, metrics.Duplicates, metrics.Refused),
             changes.FollowerCount,
             new StatusReport.MemoryPart(Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false)),
+            SyncOf(sync.Status()),
             [.. recommender.Store.Notes, .. history.Notes]);
     }
 
@@ -55,6 +59,9 @@ internal sealed class StatusSource(Recommender recommender, ApiMetrics metrics, 
         PackState.Missing => "missing",
         _ => "rejected",
     };
+
+    private static StatusReport.SyncPart SyncOf(SyncStatus sync) => new(
+        SyncReport.Word(sync.State), sync.Privacy.Word(), sync.WaitingRecords, sync.AcceptedRecords, sync.SentToday, sync.ReceivedToday, sync.Failures);
 
     private static StatusReport.HomePart HomeOf(Histogram pages) => new(pages.Count, pages.Quantile(0.5) * 1000, pages.Quantile(0.99) * 1000);
 }

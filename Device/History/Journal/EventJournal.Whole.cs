@@ -22,6 +22,12 @@ internal sealed partial class EventJournal
         return through;
     }
 
+    /// <summary>Size of what is left once closed segments through a record have gone.</summary>
+    public long BytesBehind(long throughSeq) => Bytes - _closed.TakeWhile(s => s.LastSeq <= throughSeq).Sum(s => s.Bytes);
+
+    /// <summary>How many records there are behind one and up to another: that of a segment counts whole where it ends in between.</summary>
+    public int CountRecords(long after, long through) => _closed.Where(s => s.LastSeq > after && s.LastSeq <= through).Sum(s => s.Records);
+
     /// <summary>Deletes closed segments, oldest first.</summary>
     /// <param name="throughSeq">Only segments that end here or before.</param>
     /// <returns>How many records went.</returns>
@@ -43,10 +49,13 @@ internal sealed partial class EventJournal
     /// Every durable record in order, a segment in memory at a time; on the thread that writes. A record's payload holds until the
     /// next is asked for.
     /// </summary>
-    public IEnumerable<JournalRecord> ReadAll()
+    public IEnumerable<JournalRecord> ReadAll() => ReadFrom(0);
+
+    /// <summary>The same from a record on; segments before it are not read.</summary>
+    public IEnumerable<JournalRecord> ReadFrom(long seq)
     {
         byte[] bytes = [];
-        foreach (Segment segment in _current is { } open ? _closed.Append(open) : _closed)
+        foreach (Segment segment in (_current is { } open ? _closed.Append(open) : _closed).SkipWhile(s => s.LastSeq < seq))
         {
             int length = (int)segment.Bytes;
             if (length > bytes.Length)
@@ -65,7 +74,10 @@ internal sealed partial class EventJournal
 
             foreach (JournalRecord record in SegmentReader.Stream(bytes.AsMemory(0, length)))
             {
-                yield return record;
+                if (record.Seq >= seq)
+                {
+                    yield return record;
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ namespace EdgeRec.Sync.Fleet.Erasure;
 internal sealed class ErasureFile(string path)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _lines = [];
+    private readonly HashSet<UInt128> _lines = [];
     private bool _read;
 
     /// <summary>Up to which position of the database's list the file has everything.</summary>
@@ -25,7 +25,7 @@ internal sealed class ErasureFile(string path)
             {
                 Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
-            byte[] text = [.. erasures.Select(Write).Where(_lines.Add).SelectMany(line => System.Text.Encoding.ASCII.GetBytes(line + "\n"))];
+            byte[] text = [.. erasures.Select(Write).Where(line => _lines.Add(Hash(line))).SelectMany(line => System.Text.Encoding.ASCII.GetBytes(line + "\n"))];
             if (text.Length > 0)
             {
                 file.Write(text);
@@ -35,37 +35,30 @@ internal sealed class ErasureFile(string path)
     }
 
     /// <summary>All erasures in the file. A line that a power cut left unfinished was answered to nobody and is passed over.</summary>
-    public IReadOnlyList<Store.Erasure> ReadAll()
-    {
-        lock (_gate)
-        {
-            Read();
-            return [.. _lines.Select(Parse).OfType<Store.Erasure>()];
-        }
-    }
+    public IEnumerable<Store.Erasure> ReadAll() => File.Exists(path) ? File.ReadLines(path).Select(Parse).OfType<Store.Erasure>() : [];
 
     private void Read()
     {
-        if (_read || !File.Exists(path))
+        if (_read)
         {
-            _read = true;
             return;
         }
 
-        string text = File.ReadAllText(path);
-        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (File.Exists(path))
         {
-            _lines.Add(line);
-        }
-
-        // What follows must not be glued to half a line.
-        if (text.Length > 0 && !text.EndsWith('\n'))
-        {
-            File.AppendAllText(path, "\n");
+            _lines.UnionWith(File.ReadLines(path).Select(Hash));
+            using FileStream file = File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            if (file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n')
+            {
+                // What follows must not be glued to half a line.
+                file.WriteByte((byte)'\n');
+            }
         }
 
         _read = true;
     }
+
+    private static UInt128 Hash(string line) => System.IO.Hashing.XxHash128.HashToUInt128(System.Text.Encoding.ASCII.GetBytes(line));
 
     private static string Write(Store.Erasure erasure) => JsonSerializer.Serialize(new Line(
         erasure.Device, erasure.Epoch, Convert.ToHexStringLower(erasure.ProfileHash.Span), erasure.ThroughSeq, erasure.At.ToUnixTimeMilliseconds()));

@@ -61,7 +61,11 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     /// <returns>How many devices were concerned.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
     {
-        await store.Erasures.AddAsync(file.ReadAll(), cancellationToken);
+        foreach (Store.Erasure[] some in file.ReadAll().Chunk(PageFrames))
+        {
+            await store.Erasures.AddAsync(some, cancellationToken);
+        }
+
         await FollowAsync(cancellationToken);
         IReadOnlyList<Guid> devices = await store.Erasures.UnobeyedAsync(cancellationToken);
         foreach (Guid device in devices)
@@ -138,7 +142,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     {
         // The intake has opened the frame before; it cannot be damaged here.
         DateTimeOffset now = time.GetUtcNow();
-        return DeltaFrames.Open(Redaction.Wire(frame)).Payload is Tombstones tombstones
+        return frame.Open() is Tombstones tombstones
             ? tombstones.Items.Select(item => new Store.Erasure(frame.Key.Device, frame.Key.Epoch, HashOf(frame.Key.Device, item.Profile), item.ThroughSeq, now))
             : [];
     }

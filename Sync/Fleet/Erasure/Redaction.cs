@@ -1,7 +1,6 @@
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
-using Google.Protobuf;
 
 namespace EdgeRec.Sync.Fleet.Erasure;
 
@@ -18,28 +17,10 @@ internal sealed class Redaction(IReadOnlyList<Store.Erasure> erasures)
         return redaction._moved.Count > 0 || redaction.Apply(frame, receivedAt) is not null;
     }
 
-    /// <summary>A frame as it was on the wire, for the codec.</summary>
-    public static DeltaFrame Wire(Frame frame)
-    {
-        ByteString payload = UnsafeByteOperations.UnsafeWrap(frame.Payload);
-        return new DeltaFrame
-        {
-            Epoch = ByteString.CopyFrom(frame.Key.Epoch.ToByteArray(bigEndian: true)),
-            Stream = frame.Key.Stream,
-            FirstSeq = (ulong)frame.FirstSeq,
-            LastSeq = (ulong)frame.LastSeq,
-            Schema = (uint)frame.Schema,
-            Encoding = frame.Encoding,
-            Mode = frame.Mode,
-            Payload = payload,
-            Crc32C = Crc32C.Of(frame.Payload.Span),
-        };
-    }
-
     /// <summary>Notes which events were moved to an erased profile: they are its history, too.</summary>
     public void Look(Frame frame, DateTimeOffset receivedAt)
     {
-        if (DeltaFrames.Open(Wire(frame)).Payload is not DeltaBatch batch)
+        if (frame.Open() is not DeltaBatch batch)
         {
             return;
         }
@@ -54,7 +35,7 @@ internal sealed class Redaction(IReadOnlyList<Store.Erasure> erasures)
     /// <returns>The frame that is kept, with an empty payload if nothing is left; null if there is nothing to take out.</returns>
     public Frame? Apply(Frame frame, DateTimeOffset receivedAt)
     {
-        if (DeltaFrames.Open(Wire(frame)).Payload is not DeltaBatch batch)
+        if (frame.Open() is not DeltaBatch batch)
         {
             return frame with { Payload = ReadOnlyMemory<byte>.Empty };
         }
@@ -77,7 +58,8 @@ internal sealed class Redaction(IReadOnlyList<Store.Erasure> erasures)
         }
 
         // Smaller than a frame that fitted: it is one frame again.
-        DeltaFrame sealedAgain = new DeltaFrames().Seal(kept, frame.Key.Epoch, frame.Mode).Single();
+        using var frames = new DeltaFrames();
+        DeltaFrame sealedAgain = frames.Seal(kept, frame.Key.Epoch, frame.Mode).Single();
         return frame with { Payload = sealedAgain.Payload.Memory, Encoding = sealedAgain.Encoding, Schema = (int)sealedAgain.Schema };
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.WebConsole;
 
 namespace EdgeRec.Sync.Fleet.Hosting;
 
@@ -21,6 +22,15 @@ internal sealed record FleetOptions
 
     /// <summary>Where health and metrics are, without TLS: keep it on loopback or in a network that only the operator's tools reach.</summary>
     public IPEndPoint Status { get; init; } = new(IPAddress.Loopback, DefaultStatusPort);
+
+    /// <summary>Where the console is for browsers on other machines, over TLS; null: nowhere but at <see cref="Status"/>, for browsers on this one.</summary>
+    public IPEndPoint? Console { get; init; }
+
+    /// <summary>So many invented devices fill an empty store, to look at and to practise on; 0 for none.</summary>
+    public int InventedFleet { get; init; }
+
+    /// <summary>How the console runs.</summary>
+    public ConsoleOptions ConsoleOptions { get; init; } = new();
 
     /// <summary>Names and addresses under which televisions reach the service, besides localhost and the machine's name; they go into the server's certificate.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];

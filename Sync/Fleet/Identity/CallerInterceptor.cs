@@ -1,4 +1,3 @@
-using EdgeRec.Sync.Protocol.V1;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 

@@ -20,7 +20,7 @@ internal sealed class ServerCertificate(CertificateAuthority authority, IReadOnl
             {
                 if (_context is null || time.GetUtcNow() >= _renewAt)
                 {
-                    _context = SslStreamCertificateContext.Create(authority.IssueServer(hosts, Lifetime), [authority.Certificate], offline: true);
+                    _context = WholeChain.Of(authority.IssueServer(hosts, Lifetime), authority.Certificate);
                     _renewAt = time.GetUtcNow() + Lifetime - RenewBefore;
                 }
 
@@ -41,5 +41,12 @@ internal sealed class ServerCertificate(CertificateAuthority authority, IReadOnl
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
         RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || authority.SignedClient((X509Certificate2)certificate),
+    };
+
+    /// <summary>How a browser's connection is secured: no certificate is asked of it.</summary>
+    public SslServerAuthenticationOptions BrowserOptions() => new()
+    {
+        ServerCertificateContext = Current,
+        EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
     };
 }

@@ -1,5 +1,7 @@
 using System.IO.Hashing;
+using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
 namespace EdgeRec.Sync.Fleet.Store;
@@ -25,6 +27,21 @@ internal sealed record Frame(StreamKey Key, long FirstSeq, long LastSeq, int Sch
     /// payload keeps the digest of what was sent.
     /// </summary>
     public UInt128 Digest { get; init; } = DigestOf(LastSeq, Schema, Encoding, Mode, Payload.Span);
+
+    /// <summary>Reads the payload.</summary>
+    /// <returns>What it says; null where everything was erased, or the payload is of a version that this program does not read.</returns>
+    public DeltaPayload? Open() => Payload.IsEmpty ? null : DeltaFrames.Open(new DeltaFrame
+    {
+        Epoch = UnsafeByteOperations.UnsafeWrap(Key.Epoch.ToByteArray(bigEndian: true)),
+        Stream = Key.Stream,
+        FirstSeq = (ulong)FirstSeq,
+        LastSeq = (ulong)LastSeq,
+        Schema = (uint)Schema,
+        Encoding = Encoding,
+        Mode = Mode,
+        Payload = UnsafeByteOperations.UnsafeWrap(Payload),
+        Crc32C = DeltaFrames.Crc(Payload.Span),
+    }).Payload;
 
     private static UInt128 DigestOf(long lastSeq, int schema, Encoding encoding, PrivacyMode mode, ReadOnlySpan<byte> payload)
     {

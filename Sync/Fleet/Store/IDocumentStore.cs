@@ -29,6 +29,12 @@ internal interface IDocumentStore
     /// <returns>Its number.</returns>
     Task<long> AppendAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
+    /// <summary>Forgets the versions below one: of what is written every minute only the newest matters. Logs are not trimmed.</summary>
+    /// <param name="name">The document.</param>
+    /// <param name="first">The oldest version that stays; the newest stays whatever this says.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task TrimAsync(string name, long first, CancellationToken cancellationToken);
+
     /// <summary>Removes a document with all its versions.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

@@ -71,6 +71,9 @@ public sealed class DeltaFrames : IDisposable
     /// <returns>The refusal, or null.</returns>
     public static Refusal? Check(DeltaFrame frame) => FrameCheck.Of(frame);
 
+    /// <summary>The check of a payload as sent, CRC-32C (Castagnoli): what a frame needs again that was kept without it.</summary>
+    public static uint Crc(ReadOnlySpan<byte> payload) => FrameCheck.Crc(payload);
+
     /// <summary><see cref="Check"/>, then reads the payload. Never throws, whatever the bytes are, and allocates at most what <see cref="DeltaLimits"/> allow.</summary>
     public static FrameReading Open(DeltaFrame frame)
     {

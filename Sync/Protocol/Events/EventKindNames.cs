@@ -23,9 +23,6 @@ public static class EventKindNames
         ["hide"] = EventKind.Hide,
     };
 
-    private static readonly string[] Names = [.. All.Keys];
-
-    /// <summary>The kebab-case name, for example <c>session-start</c>.</summary>
-    /// <exception cref="IndexOutOfRangeException">The value is no event kind.</exception>
-    public static string Name(this EventKind kind) => Names[(int)kind - 1];
+    /// <summary>The name of a kind.</summary>
+    public static string Of(EventKind kind) => All.FirstOrDefault(entry => entry.Value == kind).Key ?? "unknown";
 }

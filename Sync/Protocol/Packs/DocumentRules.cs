@@ -9,7 +9,7 @@ internal static class DocumentRules
     /// <summary>All files of a pack together.</summary>
     public const long MaxPackBytes = 256L << 20;
 
-    private const int MaxKeys = 32, MaxFiles = 64, MaxShortcuts = 512, MaxWithdrawn = 64, MaxSeedLength = 64, MaxNameLength = 64, HashDigits = 64;
+    private const int MaxKeys = 32, MaxFiles = 64, MaxShortcuts = 512, MaxWithdrawn = 64, MaxSeedLength = 64, MaxNameLength = 64, HashDigits = 64, MaxWatchSeconds = 7 * 86_400;
 
     public static void Check(RootDocument root)
     {
@@ -60,6 +60,7 @@ internal static class DocumentRules
         Require(rollout.Version >= 1, "the roll-out's version is below 1");
         Require(rollout.Seed.Length is > 0 and <= MaxSeedLength, "the roll-out's seed is empty or too long");
         Require(rollout.Share is >= 0 and <= Assignment.Buckets && rollout.Holdout is >= 0 and <= Assignment.Buckets, "the roll-out's share or holdout is not within 0 to 10,000");
+        Require(rollout.WatchSeconds is >= 1 and <= MaxWatchSeconds, "the roll-out's watch is not within a second and a week");
         Require(rollout.Withdrawn.Count <= MaxWithdrawn, "the roll-out withdraws too many packs");
         foreach (PackReference? pack in rollout.Withdrawn.Concat([rollout.Control!, rollout.Candidate!]).Where(pack => pack is not null))
         {

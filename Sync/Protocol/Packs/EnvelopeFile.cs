@@ -13,37 +13,53 @@ public sealed record EnvelopeFile(string PayloadType, byte[] Payload, IReadOnlyL
     /// <summary>Name of the file beside a pack that holds its signed document.</summary>
     public const string PackFileName = "pack.signed.json";
 
-    /// <summary>The bytes of a file.</summary>
-    public static byte[] Write(Envelope envelope) => JsonSerializer.SerializeToUtf8Bytes(
-        new EnvelopeFile(
-            envelope.PayloadType, envelope.Payload.ToByteArray(),
-            [.. envelope.Signatures.Select(s => new EnvelopeSignature(Convert.ToHexStringLower(s.KeyId.Span), s.Signature_.ToByteArray()))]),
-        PackDocumentsJson.Default.EnvelopeFile);
+    /// <summary>An envelope, to be written.</summary>
+    public static EnvelopeFile From(Envelope envelope) => new(
+        envelope.PayloadType, envelope.Payload.ToByteArray(),
+        [.. envelope.Signatures.Select(s => new EnvelopeSignature(Convert.ToHexStringLower(s.KeyId.Span), s.Signature_.ToByteArray()))]);
 
-    /// <summary>Reads the bytes of a file. Nothing of the payload is looked at.</summary>
+    /// <summary>The envelope that was read. Nothing of the payload is looked at.</summary>
+    /// <exception cref="DocumentRefusedException">A signature is null or a key's name is not hexadecimal.</exception>
+    public Envelope ToEnvelope()
+    {
+        var envelope = new Envelope { PayloadType = PayloadType, Payload = ByteString.CopyFrom(Payload) };
+        try
+        {
+            foreach (EnvelopeSignature? signature in Signatures)
+            {
+                envelope.Signatures.Add(new Signature
+                {
+                    KeyId = ByteString.CopyFrom(Convert.FromHexString((signature ?? throw new FormatException("a signature is null")).Keyid)),
+                    Signature_ = ByteString.CopyFrom(signature.Sig),
+                });
+            }
+        }
+        catch (FormatException error)
+        {
+            throw Malformed(error);
+        }
+
+        return envelope;
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    public static byte[] Write(Envelope envelope) => JsonSerializer.SerializeToUtf8Bytes(From(envelope), PackDocumentsJson.Default.EnvelopeFile);
+
+    /// <summary>Reads the bytes of a file.</summary>
     /// <exception cref="DocumentRefusedException">It is none.</exception>
     public static Envelope Read(ReadOnlySpan<byte> file)
     {
         try
         {
-            EnvelopeFile read = JsonSerializer.Deserialize(file, PackDocumentsJson.Default.EnvelopeFile) ?? throw new JsonException("it is null");
-            var envelope = new Envelope { PayloadType = read.PayloadType, Payload = ByteString.CopyFrom(read.Payload) };
-            foreach (EnvelopeSignature? signature in read.Signatures)
-            {
-                envelope.Signatures.Add(new Signature
-                {
-                    KeyId = ByteString.CopyFrom(Convert.FromHexString((signature ?? throw new JsonException("a signature is null")).Keyid)),
-                    Signature_ = ByteString.CopyFrom(signature.Sig),
-                });
-            }
-
-            return envelope;
+            return (JsonSerializer.Deserialize(file, PackDocumentsJson.Default.EnvelopeFile) ?? throw new JsonException("it is null")).ToEnvelope();
         }
-        catch (Exception error) when (error is JsonException or FormatException)
+        catch (JsonException error)
         {
-            throw new DocumentRefusedException(RefusalReason.Malformed, "The file is no signed document.", error);
+            throw Malformed(error);
         }
     }
+
+    private static DocumentRefusedException Malformed(Exception error) => new(RefusalReason.Malformed, "The file is no signed document.", error);
 }
 
 /// <summary>A signature in a file.</summary>

@@ -30,6 +30,9 @@ public sealed record RolloutDocument
     /// <summary>Nobody else changes to the candidate; who has it keeps it.</summary>
     public required bool Halted { get; init; }
 
+    /// <summary>So many seconds a device watches the pack that it changed to before it trusts it; 1 to 604,800 (a week).</summary>
+    public required int WatchSeconds { get; init; }
+
     /// <summary>Packs that nobody is to run any longer: a device with one goes back to the control, or to what it came with.</summary>
     public required IReadOnlyList<PackReference> Withdrawn { get; init; }
 }

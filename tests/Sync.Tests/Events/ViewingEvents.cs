@@ -6,7 +6,7 @@ namespace EdgeRec.Sync.Tests.Events;
 /// <summary>Generators of event values, valid by construction.</summary>
 internal static class ViewingEvents
 {
-    private static Gen<T> Among<T>(T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+    public static Gen<T> Among<T>(T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     public static readonly Gen<string> Id = Gen.String[Gen.Char.AlphaNumeric, 1, ViewingEvent.MaxIdBytes];
 

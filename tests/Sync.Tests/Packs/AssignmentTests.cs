@@ -54,6 +54,6 @@ public sealed class AssignmentTests
 
     private static RolloutDocument Rollout(string seed, int share, int holdout) => new()
     {
-        Version = 1, Issued = default, Expires = default, Seed = seed, Share = share, Holdout = holdout, Control = Old, Candidate = New, Halted = false, Withdrawn = [],
+        Version = 1, Issued = default, Expires = default, Seed = seed, Share = share, Holdout = holdout, Control = Old, Candidate = New, Halted = false, WatchSeconds = 600, Withdrawn = [],
     };
 }

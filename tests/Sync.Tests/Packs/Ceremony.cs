@@ -36,7 +36,7 @@ internal sealed class Ceremony : IDisposable
 
     public static RolloutDocument Rollout(long version = 1) => new()
     {
-        Version = version, Issued = Start, Expires = Start.AddDays(7), Seed = "seed", Share = 100, Holdout = 0, Halted = false, Withdrawn = [], Candidate = new PackReference("2026.11.2", new string('b', 64)),
+        Version = version, Issued = Start, Expires = Start.AddDays(7), Seed = "seed", Share = 100, Holdout = 0, Halted = false, WatchSeconds = 600, Withdrawn = [], Candidate = new PackReference("2026.11.2", new string('b', 64)),
     };
 
     internal sealed class SetClock : TimeProvider

@@ -9,6 +9,12 @@ public static class ImageSpace
     /// <summary>How many weights there are: a posterior of 8 bytes a weight stays below 64 KiB.</summary>
     public const int Dimension = OfPlace + 1;
 
+    /// <summary>
+    /// How many of the weights, from the first on, a fleet learns together: those of everybody and of facets, which speak of colours and styles. Communities, viewers, titles and images come after them:
+    /// what a household says of those would say what it watches.
+    /// </summary>
+    public const int Shared = Communities;
+
     /// <summary>The weight of <see cref="ImageAudience.Place"/>: always 1, since that is log odds already.</summary>
     public const int OfPlace = Variants + VariantWeights;
 

@@ -10,6 +10,12 @@ namespace EdgeRec.Models.Core.Artwork.Images;
 /// <param name="Variant">Of an image from what is to be seen on it.</param>
 public sealed record ImageVariances(float Global, float Facet, float Community, float Viewer, float Title, float TitleStyle, float Variant)
 {
+    /// <summary>The log odds with which an image that is shown is taken, before anything is known: one time in twenty.</summary>
+    public const float Shown = -3f;
+
+    /// <summary>How far weights may be from 0 before anything is known: as far as simulated viewers' are (docs/artwork.md).</summary>
+    public static ImageVariances Default { get; } = new(Global: 0.02f, Facet: 0.02f, Community: 0.01f, Viewer: 0.05f, Title: 0.1f, TitleStyle: 0.02f, Variant: 0.05f);
+
     /// <summary>How far the log odds of an image being chosen at all may be from 0, squared: wide, since services differ.</summary>
     public const float Intercept = 9f;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Models.Training.Artwork.FleetLearning.Devices;
 
 namespace EdgeRec.Models.Training.Artwork.FleetLearning;
 
@@ -25,6 +26,7 @@ internal static class FleetLearningCommand
                 Math.Max(1, arguments.GetValue(households)), Math.Max(1, arguments.GetValue(days)), Math.Max(1, arguments.GetValue(outcomes)), arguments.GetValue(seed)).Run(cancellationToken);
             Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
+        command.Subcommands.Add(DevicesCommand.Create());
         return command;
     }
 }

@@ -34,26 +34,26 @@ internal sealed class FleetTrial(int households, int days, int outcomesADay, int
 
     private (FleetRow Row, List<int> Bytes) Teach(string name, double maxNorm, PrivacyBudget? budget, CancellationToken cancellationToken)
     {
-        FleetPrior prior = FleetPrior.First(First().Weights);
+        FleetPrior prior = FleetPrior.First(First().Weights, active: FleetWorld.Active);
         var bytes = new List<int>();
         var noise = new Random(seed + 7);
         for (int day = 0; day < days; day++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var fleet = new FleetEvidence(prior.Epoch, prior.Dimension);
+            var fleet = new FleetEvidence(prior.Name, prior.Dimension, maxNorm);
             for (int household = 0; household < households; household++)
             {
-                var evidence = new HouseholdEvidence((ulong)household, prior);
+                var evidence = new HouseholdEvidence(prior);
                 Day(household, day, (features, reward) => evidence.Add(features, reward));
-                if (evidence.TakeDelta(HouseholdEvidence.BytesADay, maxNorm) is not { } delta) continue;
-                bytes.Add(delta.Encode().Length);
+                if (evidence.TakeDelta(new ReportName(new Guid(household, 0, 0, new byte[8]), Guid.Empty, (ulong)day + 1), HouseholdEvidence.BytesADay, maxNorm) is not { } delta) continue;
+                bytes.Add(delta.Encode(prior.Dimension).Length);
                 fleet.Add(delta);
             }
 
             prior = budget is null ? prior.Next(fleet.Sums) : prior.Next(budget.Noised(fleet.Sums, noise), budget.Deviation);
         }
 
-        float[] means = [.. prior.Means.ToArray().Select(mean => (float)mean)];
+        float[] means = prior.Means.ToArray();
         return (new FleetRow(name, budget?.Epsilon, Lost(feature => feature.Value * means[feature.Index]), budget?.Deviation ?? 0.0), bytes);
     }
 

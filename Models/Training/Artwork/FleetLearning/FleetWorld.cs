@@ -11,6 +11,9 @@ internal sealed class FleetWorld
     /// <summary>How many images a title has.</summary>
     public const int Variants = 4;
 
+    /// <summary>What the sizes of an impression's features add up to.</summary>
+    public const float Active = 6f;
+
     /// <summary>Variance of a weight over households.</summary>
     public const float Spread = 0.05f;
 

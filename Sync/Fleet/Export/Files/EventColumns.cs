@@ -11,6 +11,7 @@ namespace EdgeRec.Sync.Fleet.Export.Files;
 internal static class EventColumns
 {
     private static readonly Dictionary<string, EventKind> Kinds = new(EventKindNames.All);
+    private static readonly Dictionary<EventKind, string> KindNames = EventKindNames.All.ToDictionary(kind => kind.Value, kind => kind.Key);
     private static readonly Dictionary<string, RailKind> Rails = Enum.GetValues<RailKind>().ToDictionary(rail => rail.Name());
 
     /// <summary>The columns, with buffers of their own.</summary>
@@ -25,7 +26,7 @@ internal static class EventColumns
             "mode", false, (in row) => row.Mode == PrivacyMode.Full ? "full" : "pseudonymous",
             (ref row, value) => row.Mode = value == "full" ? PrivacyMode.Full : PrivacyMode.Pseudonymous),
         new TextColumn("profile", false, (in row) => row.Profile, (ref row, value) => row.Profile = value!),
-        new TextColumn("kind", false, (in row) => row.Kind.Name(), (ref row, value) => row.Kind = Kinds[value!]),
+        new TextColumn("kind", false, (in row) => KindNames[row.Kind], (ref row, value) => row.Kind = Kinds[value!]),
         new ValueColumn<DateTime>("time", (in row) => row.Time, (ref row, value) => row.Time = value),
         new ValueColumn<short>("offset_minutes", (in row) => row.OffsetMinutes, (ref row, value) => row.OffsetMinutes = value),
         new ValueColumn<bool>("time_trusted", (in row) => row.TimeTrusted, (ref row, value) => row.TimeTrusted = value),

@@ -93,7 +93,7 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
     private async Task<HashSet<(StreamKey, long)>> InsertAsync(NpgsqlConnection connection, IReadOnlyList<Frame> frames, List<int> round, CancellationToken cancellationToken)
     {
         T[] Column<T>(Func<Frame, T> of) => [.. round.Select(i => of(frames[i]))];
-        NpgsqlParameter Array<T>(NpgsqlDbType type, Func<Frame, T> of) => new NpgsqlParameter<T[]>(null, NpgsqlDbType.Array | type) { TypedValue = Column(of) };
+        NpgsqlParameter Array<T>(NpgsqlDbType type, Func<Frame, T> of) => new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = Column(of) };
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock($1)") { Parameters = { new NpgsqlParameter<long> { TypedValue = AppendLock } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert)

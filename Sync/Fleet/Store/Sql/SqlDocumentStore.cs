@@ -70,6 +70,14 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
     }
 
     /// <inheritdoc/>
+    public Task TrimAsync(string name, long first, CancellationToken cancellationToken) => database.WriteAsync(
+        (connection, token) => connection.ExecuteAsync(
+            "DELETE FROM documents WHERE name = @name AND version < @first AND version < (SELECT max(version) FROM documents WHERE name = @name)",
+            [("name", name), ("first", first)],
+            token),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => database.WriteAsync(
         (connection, token) => connection.ExecuteAsync("DELETE FROM documents WHERE name = @name", [("name", name)], token), cancellationToken);
 

@@ -1,5 +1,6 @@
 using EdgeRec.Models.Core.Artwork;
 using EdgeRec.Models.Core.Artwork.Images;
+using EdgeRec.Models.Core.Titles;
 using EdgeRec.Models.Training.Simulation;
 
 namespace EdgeRec.Models.Training.Artwork.Images.Prior;
@@ -71,6 +72,30 @@ internal sealed class CoverViewers
 
         odds += Title * Dot(image[CrossedImage.FirstStyle..], Weights("title " + title.Id).AsSpan(CrossedImage.FirstStyle));
         return Links.Logistic(odds);
+    }
+
+    /// <summary>The truth of what pleases everybody and of what suits genres, as a prior that leaves them no doubt; of the rest it has no opinion.</summary>
+    /// <param name="genres">The genres.</param>
+    public ArtworkPrior Known(IEnumerable<string> genres)
+    {
+        const float Sure = 1e4f;
+        PriorWeight[] weights = ImageVariances.Default.Flat(Shown).Weights.ToArray();
+        weights[0] = new PriorWeight(Shown + (Everybody * Weights("everybody")[0]), Sure);
+        for (int i = 1; i < CrossedImage.Count; i++)
+        {
+            weights[i] = new PriorWeight(Everybody * Weights("everybody")[i], Sure);
+        }
+
+        foreach (string genre in genres)
+        {
+            int block = ImageSpace.OfFacet(Names.Hash(Facet.Genre(genre)));
+            for (int i = 0; i < CrossedImage.Count; i++)
+            {
+                weights[block + i] = new PriorWeight(Genre * Weights("genre " + genre)[i], Sure);
+            }
+        }
+
+        return new ArtworkPrior(weights);
     }
 
     private static float Dot(ReadOnlySpan<float> image, ReadOnlySpan<float> weights)

@@ -31,7 +31,7 @@ public sealed class FleetEvidenceTests
     public void Any_split_of_the_devices_gives_the_same_prior_to_the_bit() => Gen.Select(Households, Gen.Int).Sample((households, seed) =>
     {
         EvidenceDelta[] deltas = Deltas(households);
-        FleetEvidence[] parts = [.. Enumerable.Range(0, 3).Select(part => Sum(deltas.Where(delta => new Random(seed ^ (int)delta.Device).Next(3) == part)))];
+        FleetEvidence[] parts = [.. Enumerable.Range(0, 3).Select(part => Sum(deltas.Where(delta => new Random(seed ^ delta.From.Device.GetHashCode()).Next(3) == part)))];
         parts[2].Merge(parts[0]);
         parts[1].Merge(parts[2]);
         Equal(Prior.Next(Sum(deltas).Sums), Prior.Next(parts[1].Sums));
@@ -46,26 +46,6 @@ public sealed class FleetEvidenceTests
     }, iter: 50);
 
     [Fact]
-    public void A_household_that_leaves_its_own_part_out_has_the_prior_of_the_others_to_the_bit() => Households.Sample(households =>
-    {
-        var fleet = new FleetEvidence(Prior.Epoch, Dimension);
-        var others = new FleetEvidence(Prior.Epoch, Dimension);
-        HouseholdEvidence? own = null;
-        for (int device = 0; device < households.Length; device++)
-        {
-            var household = new HouseholdEvidence((ulong)device, Prior);
-            own ??= household;
-            foreach (EvidenceDelta delta in Days(household, households[device]))
-            {
-                fleet.Add(delta);
-                if (device > 0) others.Add(delta);
-            }
-        }
-
-        Equal(Prior.Next(others.Sums), Prior.Next(FleetEvidence.Without(fleet.Sums, own!.Told)));
-    }, iter: 50);
-
-    [Fact]
     public void A_short_delta_says_on_the_average_what_a_long_one_says()
     {
         var random = new Random(4);
@@ -76,11 +56,11 @@ public sealed class FleetEvidenceTests
         {
             for (int way = 0; way < 2; way++)
             {
-                var household = new HouseholdEvidence(device, Prior);
+                var household = new HouseholdEvidence(Prior);
                 Tell(household, outcomes);
-                int most = way == 0 ? 40 : 400;
-                EvidenceDelta? delta = household.TakeDelta(most);
-                Assert.True((delta?.Encode().Length ?? 0) <= most);
+                int most = way == 0 ? 48 : 400;
+                EvidenceDelta? delta = household.TakeDelta(Report(device), most);
+                Assert.True((delta?.Encode(Dimension).Length ?? 0) <= most);
                 foreach (WeightEvidence weight in delta?.Weights ?? []) sums[way, weight.Index] += (double)weight.Pull / Devices;
             }
         }
@@ -93,26 +73,47 @@ public sealed class FleetEvidenceTests
     {
         foreach (EvidenceDelta delta in Deltas(households))
         {
-            byte[] bytes = delta.Encode();
-            EvidenceDelta? back = EvidenceDelta.Decode(bytes, delta.Device, delta.Epoch, delta.Seq, Dimension);
+            byte[] bytes = delta.Encode(Dimension);
+            EvidenceDelta? back = EvidenceDelta.Decode(bytes, delta.From, Dimension);
             Assert.Equal(delta.Weights, back!.Weights);
-            Assert.Null(EvidenceDelta.Decode(bytes.AsSpan(0, bytes.Length - 1), 1, 1, 1, Dimension));
+            Assert.Equal(delta.At, back.At);
+            Assert.Null(EvidenceDelta.Decode(bytes.AsSpan(0, bytes.Length - 1), delta.From, Dimension));
+            Assert.Null(EvidenceDelta.Decode(bytes, delta.From, Dimension + 1));
         }
 
-        EvidenceDelta? any = EvidenceDelta.Decode(noise, 1, 1, 1, Dimension);
+        EvidenceDelta? any = EvidenceDelta.Decode(noise, Report(1), Dimension);
         Assert.True(any is null || any.Weights.All(weight => weight.Index is >= 0 and < Dimension && weight.Precision >= 0));
     }, iter: 50);
 
     [Fact]
     public void A_device_on_both_sides_and_another_epoch_are_refused()
     {
-        EvidenceDelta delta = new(1, 1, 0, [new WeightEvidence(3, 8, 16)]);
-        FleetEvidence one = Sum([delta]), other = Sum([delta with { Seq = 1 }]);
+        EvidenceDelta delta = new(Report(1), Prior.Name, [new WeightEvidence(3, 8, 16)]);
+        FleetEvidence one = Sum([delta]), other = Sum([delta with { From = Report(1, 2) }]);
         Assert.Throws<ArgumentException>(() => one.Merge(other));
-        Assert.False(one.Add(delta with { Epoch = 2, Seq = 7 }));
-        Assert.False(one.Add(delta with { Seq = 7, Weights = [new WeightEvidence(Dimension, 1, 1)] }));
+        Assert.Equal(Heard.OtherPrior, one.Add(delta with { At = Prior.Name with { Epoch = 2 }, From = Report(1, 7) }));
+        Assert.Equal(Heard.OtherPrior, one.Add(delta with { At = Prior.Name with { Fleet = 2 }, From = Report(1, 7) }));
+        Assert.Throws<ArgumentException>(() => one.Add(delta with { From = Report(1, 7), Weights = [new WeightEvidence(Dimension, 1, 1)] }));
+        Assert.Throws<ArgumentException>(() => one.Add(delta with { From = Report(1, 7), Weights = [new WeightEvidence(0, -1, 1)] }));
+        Assert.Equal(Heard.Known, one.Add(delta));
         Assert.Equal(8, one.Sums.ElementAt(3).Precision);
     }
+
+    [Fact]
+    public void No_device_moves_the_sums_by_more_than_a_length_however_it_splits_what_it_says() =>
+        Gen.Select(Gen.Select(Gen.Int[0, Dimension - 1], Gen.Long[0, 1_000], Gen.Long[-1_000, 1_000]).Array[1, 20], Gen.Double[1, 100]).Sample((said, bound) =>
+        {
+            var fleet = new FleetEvidence(Prior.Name, Dimension, bound);
+            double length = 0.0;
+            for (int i = 0; i < said.Length; i++)
+            {
+                WeightEvidence[] weights = [new WeightEvidence(said[i].Item1, said[i].Item2, said[i].Item3)];
+                length += EvidenceDelta.Norm(weights);
+                Assert.Equal(length <= bound ? Heard.Added : Heard.Shortened, fleet.Add(new EvidenceDelta(Report(1, (ulong)i), Prior.Name, weights)));
+            }
+
+            Assert.InRange(EvidenceDelta.Norm(fleet.Sums), 0.0, bound + 1e-9);
+        }, iter: 200);
 
     [Fact]
     public void Epochs_come_to_the_truth_even_when_features_always_come_together()
@@ -121,12 +122,12 @@ public sealed class FleetEvidenceTests
         var random = new Random(2);
         for (int epoch = 0; epoch < 60; epoch++)
         {
-            var fleet = new FleetEvidence(prior.Epoch, Dimension);
+            var fleet = new FleetEvidence(prior.Name, Dimension);
             for (ulong device = 0; device < 20; device++)
             {
-                var household = new HouseholdEvidence(device, prior);
+                var household = new HouseholdEvidence(prior);
                 for (int i = 0; i < 20; i++) household.Add([.. Enumerable.Range(0, 8).Select(index => new Feature(index, 1f))], random.NextDouble() < 0.2 ? 1f : 0f);
-                fleet.Add(household.TakeDelta()!);
+                fleet.Add(household.TakeDelta(Report(device))!);
             }
 
             prior = prior.Next(fleet.Sums);
@@ -150,33 +151,26 @@ public sealed class FleetEvidenceTests
         Assert.Equal(2.0, fresh[0].Mean, 1e-6); // nothing was seen: it is the prior
     }
 
-    private static HouseholdEvidence Told((int[] Features, float Reward)[] outcomes)
-    {
-        var household = new HouseholdEvidence(1, Prior);
-        Tell(household, outcomes);
-        return household;
-    }
-
     private static void Tell(HouseholdEvidence household, (int[] Features, float Reward)[] outcomes)
     {
         foreach ((int[] features, float reward) in outcomes) household.Add([.. features.Distinct().Order().Select(index => new Feature(index, 1f))], reward);
     }
 
-    private static IEnumerable<EvidenceDelta> Days(HouseholdEvidence household, (int[] Features, float Reward)[][] days)
-    {
-        foreach ((int[] Features, float Reward)[] day in days)
-        {
-            Tell(household, day);
-            if (household.TakeDelta() is { } delta) yield return delta;
-        }
-    }
+    private static ReportName Report(ulong device, ulong number = 1) => new(new Guid((int)device, 0, 0, new byte[8]), Guid.Empty, number);
 
     private static EvidenceDelta[] Deltas((int[] Features, float Reward)[][][] households) =>
-        [.. households.SelectMany((days, device) => Days(new HouseholdEvidence((ulong)device, Prior), days))];
+    [
+        .. households.SelectMany((days, device) => days.Select((day, number) =>
+        {
+            var household = new HouseholdEvidence(Prior);
+            Tell(household, day);
+            return household.TakeDelta(Report((ulong)device, (ulong)number + 1));
+        }).OfType<EvidenceDelta>()),
+    ];
 
     private static FleetEvidence Sum(IEnumerable<EvidenceDelta> deltas)
     {
-        var fleet = new FleetEvidence(Prior.Epoch, Dimension);
+        var fleet = new FleetEvidence(Prior.Name, Dimension);
         foreach (EvidenceDelta delta in deltas) fleet.Add(delta);
         return fleet;
     }

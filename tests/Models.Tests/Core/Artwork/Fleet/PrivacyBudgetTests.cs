@@ -24,10 +24,10 @@ public sealed class PrivacyBudgetTests
         double large = 0.0, small = 0.0;
         for (ulong device = 0; device < 2_000; device++)
         {
-            var household = new HouseholdEvidence(device, prior);
+            var household = new HouseholdEvidence(prior);
             for (int i = 0; i < 100; i++) household.Add([new Feature(0, 1f)], 0f);
             household.Add([new Feature(1, 1f)], 0f); // a hundredth of the other's
-            EvidenceDelta delta = household.TakeDelta(maxNorm: 20.0)!;
+            EvidenceDelta delta = household.TakeDelta(new ReportName(Guid.Empty, new Guid((int)device, 0, 0, new byte[8]), 1), maxNorm: 20.0)!;
             Assert.InRange(EvidenceDelta.Norm(delta.Weights), 10.0, 20.0);
             large += delta.Weights.Where(weight => weight.Index == 0).Sum(weight => weight.Pull);
             small += delta.Weights.Where(weight => weight.Index == 1).Sum(weight => weight.Pull);

@@ -1,0 +1,41 @@
+using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.HomeScreen;
+
+namespace EdgeRec.Device.Cli;
+
+/// <summary>
+/// Runs the daemon until the process is told to stop. When another model pack is to be used, the daemon is closed in order and opened anew in the same process, on the same
+/// addresses: catalogue, history and pages all know the pack, and one way of opening them is enough.
+/// </summary>
+internal static class DaemonLives
+{
+    /// <summary>Runs the daemon.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Logs.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="started">Called once, when the daemon answers for the first time.</param>
+    /// <param name="stopping">Called once, before it is closed for the last time.</param>
+    /// <exception cref="CommandException">The data folder or an address cannot be used.</exception>
+    public static async Task RunAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, StopSignals stop, Action<Daemon> started, Action? stopping = null)
+    {
+        options = options with { Key = options.Screen == ScreenAccess.Open ? new ScreenKey() : null };
+        Task stopped = stop.WaitAsync();
+        for (bool first = true; ; first = false)
+        {
+            await using Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token);
+            if (first)
+            {
+                started(daemon);
+                options = options with { Listen = CommonOptions.AddressesOf([.. daemon.Api.Addresses]) }; // Port 0 is a certain port from now on.
+            }
+
+            await Task.WhenAny(stopped, daemon.Renewal);
+            if (stopped.IsCompleted)
+            {
+                stopping?.Invoke();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.History;
+using EdgeRec.Device.Sync.Privacy;
+using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf.WellKnownTypes;
+
+namespace EdgeRec.Device.Sync.Agent;
+
+/// <summary>Starts and crashes that no report told yet.</summary>
+/// <param name="Starts">Starts.</param>
+/// <param name="Crashes">Starts that followed no orderly stop.</param>
+internal sealed record StartCounts(int Starts, int Crashes);
+
+/// <summary>How the daemon is: starts, crashes, pages, what waits, what is free. Nothing of what was watched.</summary>
+internal sealed class DeviceHealth : IHealthPart
+{
+    private readonly SyncFolder _folder;
+    private readonly Recommender _recommender;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly Func<long> _waitingRecords;
+    private readonly Func<SyncChoice> _choice;
+    private StartCounts _starts;
+    private long[] _pages = new Histogram().Cumulative();
+    private long[] _told = new Histogram().Cumulative();
+
+    /// <summary>Counts this start, and whether the one before ended in order.</summary>
+    public DeviceHealth(SyncFolder folder, Recommender recommender, Func<SyncChoice> choice, Func<long> waitingRecords, TimeProvider time)
+    {
+        (_folder, _recommender, _choice, _waitingRecords, _time, _started) = (folder, recommender, choice, waitingRecords, time, time.GetTimestamp());
+        StartCounts before = SyncJson.Read(folder.Health, SyncJson.Default.StartCounts) ?? new StartCounts(0, 0);
+        _starts = new StartCounts(before.Starts + 1, before.Crashes + (File.Exists(folder.Running) ? 1 : 0));
+        Keep();
+        folder.Write(folder.Running, []);
+    }
+
+    /// <summary>How long pages took; set by whoever composes them for the API.</summary>
+    public Histogram? Pages { get; set; }
+
+    /// <inheritdoc/>
+    public void Describe(HealthReport report)
+    {
+        report.AppVersion = Recommender.Version.ToString(3);
+        report.PackVersion = _recommender.Pack.Pack?.Manifest.Version ?? "";
+        report.Mode = _choice().Privacy;
+        report.Starts = (uint)_starts.Starts;
+        report.Crashes = (uint)_starts.Crashes;
+        _pages = Pages?.Cumulative() ?? _told;
+        long[] since = [.. _pages.Zip(_told, (now, told) => now - told)];
+        report.Pages = (uint)since[^1];
+        report.PageP50Us = Quantile(since, 0.5);
+        report.PageP99Us = Quantile(since, 0.99);
+        report.WaitingRecords = (ulong)_waitingRecords();
+        HistoryStatus history = _recommender.History.Status();
+        report.DroppedRecords = (ulong)(history.DroppedRecords + _recommender.History.DroppedUntold);
+        report.FreeBytes = (ulong)new DriveInfo(_recommender.Folder.Root).AvailableFreeSpace;
+        report.Uptime = Duration.FromTimeSpan(_time.GetElapsedTime(_started));
+    }
+
+    /// <inheritdoc/>
+    public void Answered(HealthReport report)
+    {
+        _told = _pages;
+        _starts = new StartCounts(_starts.Starts - (int)report.Starts, _starts.Crashes - (int)report.Crashes);
+        Keep();
+    }
+
+    /// <summary>The daemon ends in order.</summary>
+    public void Stopped() => File.Delete(_folder.Running);
+
+    /// <summary>The bound of the bucket, in microseconds; the last bound for what took longer.</summary>
+    private static uint Quantile(long[] cumulative, double share)
+    {
+        long wanted = (long)Math.Ceiling(share * cumulative[^1]);
+        int bucket = Math.Min(Array.FindIndex(cumulative, count => count >= wanted), Histogram.Bounds.Length - 1);
+        return cumulative[^1] == 0 ? 0 : (uint)(Histogram.Bounds[bucket] * 1_000_000);
+    }
+
+    private void Keep() => SyncJson.Write(_folder, _folder.Health, _starts, SyncJson.Default.StartCounts);
+}

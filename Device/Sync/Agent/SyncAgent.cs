@@ -1,0 +1,327 @@
+using System.Security.Cryptography;
+using EdgeRec.Device.Sync.Client;
+using EdgeRec.Device.Sync.Identity;
+using EdgeRec.Device.Sync.Outbox;
+using EdgeRec.Device.Sync.Privacy;
+using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.V1;
+using Grpc.Core;
+
+namespace EdgeRec.Device.Sync.Agent;
+
+/// <summary>
+/// Visits the fleet now and then: sends what the household lets leave, asks what is new, says how the device is. Everything that has to survive is on disk before it counts,
+/// so it may be killed at any point. One thread of low priority; nobody waits for it.
+/// </summary>
+internal sealed class SyncAgent : IAsyncDisposable
+{
+    private static readonly TimeSpan OnceADay = TimeSpan.FromHours(24), Soon = TimeSpan.FromSeconds(1);
+    private readonly Recommender _recommender;
+    private readonly SyncOptions _options;
+    private readonly SyncFolder _folder;
+    private readonly SyncParts _parts;
+    private readonly TimeProvider _time;
+    private readonly OutboxStore _store;
+    private readonly DeltaFrames _frames = new();
+    private readonly ByteBudget _budget;
+    private readonly Rhythm _rhythm;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _poke = new(0, 1);
+    private readonly Pusher _pusher;
+    private readonly Puller _puller;
+    private readonly StatisticsReports _reports;
+    private volatile FleetIdentity? _identity;
+    private volatile SyncMood _mood = new(SyncState.Off, null, 0, null);
+    private Task _loop = Task.CompletedTask;
+    private long _notBefore, _pullNotBefore, _heldSince;
+
+    /// <summary>Makes the agent of a recommender; <see cref="Start"/> sets it going.</summary>
+    public SyncAgent(Recommender recommender, SyncOptions options, TimeProvider time, Func<SyncAgent, SyncParts>? parts = null)
+    {
+        (_recommender, _options, _time) = (recommender, options, time);
+        _folder = new SyncFolder(recommender.Folder.Sync);
+        _identity = FleetIdentity.Read(_folder) is { } known ? known with { Fleet = options.Fleet ?? known.Fleet } : null;
+        _store = new OutboxStore(_folder, recommender.Identity.Epoch);
+        _budget = new ByteBudget(_folder, options.BytesADay, time);
+        _rhythm = new Rhythm(options.Interval, options.Window, recommender.Seed);
+        Choices = new SyncChoices(_folder, options, AppliedSeq());
+        if (IsOn)
+        {
+            Health = new DeviceHealth(_folder, recommender, () => Choices.Now, () => WaitingRecords, time);
+        }
+
+        _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
+        _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
+        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames), recommender.Sent, Choices, _budget);
+        _puller = new Puller(_parts.Handlers, _store, _budget);
+        _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
+        LetJournalGo();
+    }
+
+    /// <summary>What the household chose.</summary>
+    public SyncChoices Choices { get; }
+
+    /// <summary>How the device is; null without a fleet.</summary>
+    public DeviceHealth? Health { get; }
+
+    /// <summary>Whether there is a fleet to visit.</summary>
+    public bool IsOn => !_options.LookOnly && (_identity is not null || _options.Fleet is not null);
+
+    private long WaitingRecords => Choices.Now is { TellsEvents: true } choice ? Math.Max(0, AppliedSeq() - Math.Max(_store.State.Events, choice.Since)) : 0;
+
+    /// <summary>Begins to visit, if there is a fleet.</summary>
+    public void Start()
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        _mood = new SyncMood(SyncState.Waiting, null, 0, null);
+        _recommender.Erasures.Added += Poke;
+        Choices.Changed += Poke;
+        _loop = QuietThread.RunAsync("sync", RunAsync);
+    }
+
+    /// <summary>The household chose; durable when it returns.</summary>
+    public void Choose(PrivacyMode? privacy, bool? metered)
+    {
+        Choices.Choose(privacy, metered, AppliedSeq());
+        LetJournalGo();
+    }
+
+    /// <summary>Visits as soon as the fleet allows it.</summary>
+    public void Poke()
+    {
+        try
+        {
+            _poke.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It was poked already.
+        }
+    }
+
+    /// <summary>How it is.</summary>
+    public SyncStatus Status()
+    {
+        (SyncChoice choice, OutboxState sent, SpentDay day, SyncMood mood, FleetIdentity? identity) = (Choices.Now, _store.State, _budget.Day, _mood, _identity);
+        return new SyncStatus
+        {
+            State = mood.State, Reason = mood.Reason ?? (_options.LookOnly && identity is not null ? "The daemon is not running." : null), Failures = mood.Failures, NextVisit = mood.Next,
+            Fleet = (identity?.Fleet ?? _options.Fleet)?.GetLeftPart(UriPartial.Authority), Device = identity?.Device, RenewAfter = identity?.RenewAfter,
+            Privacy = choice.Privacy, Chosen = choice.Chosen, Metered = choice.Metered,
+            WaitingRecords = WaitingRecords, AcceptedRecords = sent.Records, RefusedRecords = sent.RefusedRecords, DroppedRecords = _recommender.History.DroppedUntold,
+            WaitingErasures = _recommender.Erasures.Waiting.Count,
+            SentToday = day.Sent, ReceivedToday = day.Received, BytesADay = _budget.Limit, LastVisit = day.LastVisit,
+            Notes = _store.Notes,
+        };
+    }
+
+    /// <summary>Stops where it is; nothing is lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop;
+        if (IsOn)
+        {
+            _recommender.Erasures.Added -= Poke;
+            Health?.Stopped();
+        }
+
+        _frames.Dispose();
+        _stop.Dispose();
+        _poke.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        _reports.Resume();
+        // A first enrolment has a person who waits for it.
+        TimeSpan delay = _identity is null ? TimeSpan.Zero : _rhythm.First();
+        int failures = 0;
+        while (await WaitAsync(delay))
+        {
+            _mood = _mood with { State = SyncState.Visiting };
+            (SyncState state, string? reason) = (SyncState.Waiting, null);
+            try
+            {
+                await VisitAsync(_stop.Token);
+                failures = 0;
+                delay = Choices.Now.Metered ? OnceADay * (_rhythm.Next() / _options.Interval) : _rhythm.Next();
+                state = _budget.IsSpent ? SyncState.Spent : SyncState.Waiting;
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RpcException e)
+            {
+                failures++;
+                (state, reason, delay) = AfterFailure(e, failures);
+            }
+            catch (Exception e) when (e is EnrolmentException or CryptographicException or IOException or ArgumentException or TypeInitializationException or DllNotFoundException or OperationCanceledException)
+            {
+                // Not of the kind that passes by itself in a minute: a full disk, no OpenSSL, an answer that is none.
+                failures++;
+                (state, reason, delay) = (SyncState.Failing, Sentence(e), _rhythm.Next());
+            }
+
+            _mood = new SyncMood(state, reason, failures, _time.GetUtcNow() + delay);
+        }
+    }
+
+    private (SyncState State, string Reason, TimeSpan Delay) AfterFailure(RpcException error, int failures)
+    {
+        TimeSpan delay = RetryRules.IsUnwanted(error) ? OnceADay * (_rhythm.Next() / _options.Interval)
+            : RetryRules.IsTransient(error) ? RetryRules.Delay(error, failures, _rhythm.Random)
+            : _rhythm.Next();
+        if (RetryRules.Pushback(error) is not null)
+        {
+            _notBefore = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+        }
+
+        return RetryRules.IsUnwanted(error)
+            ? (SyncState.Refused,
+                _identity is null
+                    ? $"The fleet does not take the ticket ({Trimmed(error.Status.Detail)}). Ask the operator for a new one."
+                    : $"The fleet does not take this television any more ({Trimmed(error.Status.Detail)}). Nothing is lost here; a new ticket from the operator (--ticket) begins anew.",
+                delay)
+            : (SyncState.Failing, _refusedServer ?? $"The fleet cannot be reached or did not answer ({error.StatusCode}): {Trimmed(error.Status.Detail)}", delay);
+    }
+
+    private string? _refusedServer;
+
+    private async Task VisitAsync(CancellationToken cancellationToken)
+    {
+        _refusedServer = null;
+        FleetIdentity identity = _identity ?? await EnrolAsync(cancellationToken);
+        using FleetConnection connection = FleetConnection.Of(identity, _budget, _time);
+        try
+        {
+            await TalkAsync(identity, connection, cancellationToken);
+            _budget.Visited();
+        }
+        catch (RpcException e) when (RetryRules.IsUnwanted(e) && _options.Ticket is not null && !_ticketUsed)
+        {
+            // The operator gave a new ticket to a television that was sent away.
+            _identity = null;
+            await EnrolAsync(cancellationToken);
+        }
+        finally
+        {
+            _refusedServer = connection.Server.Reason;
+            _budget.Keep();
+            LetJournalGo();
+        }
+    }
+
+    private bool _ticketUsed;
+
+    private async Task<FleetIdentity> EnrolAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Fleet is null || _options.Ticket is null || !EnrolmentTicket.TryParse(_options.Ticket, out EnrolmentTicket? ticket))
+        {
+            throw new EnrolmentException("This television is not known to the fleet: start it once with --ticket; the operator has one.");
+        }
+
+        using FleetConnection connection = FleetConnection.Of(_options.Fleet, ticket, _budget, _time);
+        try
+        {
+            FleetIdentity identity = await Enrolment.EnrolAsync(_folder, _options.Fleet, ticket, connection, cancellationToken);
+            _ticketUsed = true;
+            _identity = identity;
+            return identity;
+        }
+        finally
+        {
+            _refusedServer = connection.Server.Reason;
+        }
+    }
+
+    private async Task TalkAsync(FleetIdentity identity, FleetConnection connection, CancellationToken cancellationToken)
+    {
+        if (_time.GetElapsedTime(_heldSince) > OnceADay)
+        {
+            _pusher.TryHeldAgain();
+            _heldSince = _time.GetTimestamp();
+        }
+
+        await _pusher.PushAsync(connection.Calls, sums: true, erasuresOnly: _budget.IsSpent, cancellationToken);
+        if (_budget.IsSpent || _time.GetTimestamp() < _pullNotBefore)
+        {
+            return;
+        }
+
+        bool metered = Choices.Now.Metered;
+        TimeSpan? again = await _puller.PullAsync(connection.Calls, metered, cancellationToken);
+        _pullNotBefore = _time.GetTimestamp() + (long)((again ?? TimeSpan.Zero).TotalSeconds * _time.TimestampFrequency);
+        await _puller.WorkAsync(new BlobSource(connection.Calls, _budget, () => Choices.Now.Metered), cancellationToken);
+        await ReportAsync(connection, cancellationToken);
+        if ((_puller.FleetNow ?? _time.GetUtcNow()) >= identity.RenewAfter)
+        {
+            _identity = await Enrolment.RenewAsync(_folder, identity, connection, cancellationToken);
+        }
+    }
+
+    private async Task ReportAsync(FleetConnection connection, CancellationToken cancellationToken)
+    {
+        var report = new HealthReport();
+        foreach (IHealthPart part in _parts.Health)
+        {
+            part.Describe(report);
+        }
+
+        await connection.Calls.ReportAsync(report, FleetConnection.Unary(cancellationToken));
+        foreach (IHealthPart part in _parts.Health)
+        {
+            part.Answered(report);
+        }
+    }
+
+    /// <summary>Waits for the next visit, or until somebody pokes; never before the moment that the fleet named.</summary>
+    /// <returns>False when the agent is to stop.</returns>
+    private async Task<bool> WaitAsync(TimeSpan delay)
+    {
+        try
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            Task due = Task.Delay(delay, _time, over.Token);
+            if (await Task.WhenAny(due, _poke.WaitAsync(over.Token)) != due)
+            {
+                TimeSpan left = TimeSpan.FromSeconds((_notBefore - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
+                await Task.Delay(left > Soon ? left : Soon * _rhythm.Random.NextDouble(), _time, _stop.Token);
+            }
+
+            await over.CancelAsync();
+            return !_stop.IsCancellationRequested;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Tells the journal what it may forget.</summary>
+    private void LetJournalGo() => _recommender.History.ToldThrough = IsOn && Choices.Now.TellsEvents ? _store.State.Events : long.MaxValue;
+
+    private long AppliedSeq() => _recommender.History.Status().AppliedSeq;
+
+    private static string Sentence(Exception e) => e switch
+    {
+        TypeInitializationException or DllNotFoundException => "OpenSSL (libssl.so.3) is not installed on this system; without it nothing can be synced.",
+        OperationCanceledException => "The fleet did not answer in time.",
+        CryptographicException => $"The identity in the data folder cannot be used: {e.Message}",
+        _ => e.Message,
+    };
+
+    private static string Trimmed(string detail) => detail.Length <= 200 ? detail : string.Concat(detail.AsSpan(0, 200), "…");
+}
+
+/// <summary>How the agent feels.</summary>
+/// <param name="State">What it is doing.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Failures">Visits that failed in a row.</param>
+/// <param name="Next">When the next visit is due.</param>
+internal sealed record SyncMood(SyncState State, string? Reason, int Failures, DateTimeOffset? Next);

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EdgeRec.Device.Sync.Identity;
+
+/// <summary>Who this television is to its fleet. One file, so that key, certificate and pinned root always fit together.</summary>
+/// <param name="Fleet">Address of the fleet service.</param>
+/// <param name="Device">Who the device is, 32 lower-case hexadecimal digits.</param>
+/// <param name="Key">Private key, PKCS#8. Made here; it never leaves.</param>
+/// <param name="Certificates">The device's certificate and those between it and the root, DER.</param>
+/// <param name="Root">The pinned root, DER.</param>
+/// <param name="RenewAfter">From when to renew, by the fleet's clock.</param>
+internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[][] Certificates, byte[] Root, DateTimeOffset RenewAfter)
+{
+    /// <summary>The identity of a folder; null before enrolment.</summary>
+    public static FleetIdentity? Read(SyncFolder folder) => SyncJson.Read(folder.Identity, SyncJson.Default.FleetIdentity);
+
+    /// <summary>Makes it durable.</summary>
+    public void Write(SyncFolder folder) => SyncJson.Write(folder, folder.Identity, this, SyncJson.Default.FleetIdentity);
+
+    /// <summary>The certificate with its key.</summary>
+    /// <exception cref="CryptographicException">The file was tampered with, or this system's OpenSSL cannot read it.</exception>
+    public X509Certificate2 LoadCertificate()
+    {
+        using ECDsa key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(Key, out _);
+        using X509Certificate2 bare = X509CertificateLoader.LoadCertificate(Certificates[0]);
+        return bare.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>The certificates between the device's and the root.</summary>
+    public X509Certificate2Collection LoadIntermediates() => [.. Certificates.Skip(1).Select(der => X509CertificateLoader.LoadCertificate(der))];
+}

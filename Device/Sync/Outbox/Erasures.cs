@@ -1,0 +1,99 @@
+using EdgeRec.Sync.Protocol.Deltas;
+
+namespace EdgeRec.Device.Sync.Outbox;
+
+/// <summary>An erasure that the fleet has to be told of.</summary>
+/// <param name="Number">Its number in the stream of tombstones.</param>
+/// <param name="Profile">The id or pseudonym that the fleet was told.</param>
+/// <param name="ThroughSeq">The journal's last sequence number at that time.</param>
+/// <param name="AtUnixMs">When, to the quarter of an hour.</param>
+internal sealed record Erasure(long Number, string Profile, long ThroughSeq, long AtUnixMs);
+
+/// <summary>The file of <see cref="Erasures"/>.</summary>
+/// <param name="Epoch">The life of the journal.</param>
+/// <param name="Last">The last number that was given.</param>
+/// <param name="Waiting">What the fleet does not have yet, by number.</param>
+internal sealed record ErasureList(Guid Epoch, long Last, IReadOnlyList<Erasure> Waiting);
+
+/// <summary>Profiles that were erased here and have to go at the fleet, too. Durable before the erasure is answered; the journal's thread adds, the agent's takes.</summary>
+internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private ErasureList _list = Open(folder, epoch);
+
+    /// <summary>Raised when there is one more; on the journal's thread: return at once.</summary>
+    public event Action? Added;
+
+    /// <summary>What waits, by number.</summary>
+    public IReadOnlyList<Erasure> Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _list.Waiting;
+            }
+        }
+    }
+
+    /// <summary>Notes an erasure, if the fleet was ever told anything of this journal, and forgets which frames were sent; durable when it returns. May be repeated.</summary>
+    public void Add(string profile, long throughSeq)
+    {
+        sent.Clear();
+        if (SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is not { } told || told.Epoch != epoch)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            var waiting = new List<Erasure>(_list.Waiting);
+            long last = _list.Last, at = Floor(time.GetUtcNow().ToUnixTimeMilliseconds());
+            if (told.ToldIds)
+            {
+                waiting.Add(new Erasure(++last, profile, throughSeq, at));
+            }
+
+            if (told.ToldPseudonyms)
+            {
+                waiting.Add(new Erasure(++last, Pseudonym.Of(Privacy.PseudonymKey.OpenOrCreate(folder), profile), throughSeq, at));
+            }
+
+            if (last == _list.Last)
+            {
+                return;
+            }
+
+            Write(new ErasureList(epoch, last, waiting));
+        }
+
+        Added?.Invoke();
+    }
+
+    /// <summary>The fleet has everything up to a number.</summary>
+    public void Accepted(long through)
+    {
+        lock (_gate)
+        {
+            if (_list.Waiting.Any(e => e.Number <= through))
+            {
+                Write(_list with { Waiting = [.. _list.Waiting.Where(e => e.Number > through)] });
+            }
+        }
+    }
+
+    private static ErasureList Open(SyncFolder folder, Guid epoch)
+    {
+        ErasureList list = SyncJson.Read(folder.Tombstones, SyncJson.Default.ErasureList) is { } kept && kept.Epoch == epoch ? kept : new ErasureList(epoch, 0, []);
+        long accepted = SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is { } told && told.Epoch == epoch ? told.Tombstones : 0;
+        return list with { Last = Math.Max(list.Last, accepted) };
+    }
+
+    private static long Floor(long ms) => ms - (((ms % DeltaLimits.CoarseMs) + DeltaLimits.CoarseMs) % DeltaLimits.CoarseMs);
+
+    private void Write(ErasureList list)
+    {
+        SyncJson.Write(folder, folder.Tombstones, list, SyncJson.Default.ErasureList);
+        _list = list;
+    }
+}

@@ -1,0 +1,92 @@
+using EdgeRec.Device.History;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.Sync.Privacy;
+using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Device.Sync.Outbox;
+
+/// <summary>Makes frames of the journal, one after the other, as the household's choice allows.</summary>
+/// <param name="history">Has the journal.</param>
+/// <param name="store">Has the position.</param>
+/// <param name="folder">Has the secret of the pseudonyms.</param>
+/// <param name="frames">Packs them.</param>
+internal sealed class EventFrames(HistoryService history, OutboxStore store, SyncFolder folder, DeltaFrames frames)
+{
+    /// <summary>Records of one frame: an evening of a family, some ten kilobytes.</summary>
+    public const int RecordsOfFrame = 2_048;
+
+    /// <summary>The next frames behind a record: usually one, none when there is nothing to tell; their bounds are durable before they are given.</summary>
+    /// <param name="after">The last record that was put into a frame.</param>
+    /// <param name="choice">What may leave.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<DeltaFrame>> NextAsync(long after, SyncChoice choice, CancellationToken cancellationToken)
+    {
+        // What stands in the state decides whether an erasure is told to the fleet: written before the journal is read.
+        store.WillTell(choice.Privacy);
+        Bounds? begun = store.State.UnderWay.Where(b => b.First > after).Cast<Bounds?>().FirstOrDefault();
+        JournalPart part;
+        if (after < choice.Since)
+        {
+            // What was there before the household chose: numbers without content.
+            part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(choice.Since, after + DeltaLimits.MaxSpan)));
+        }
+        else
+        {
+            part = await history.ReadJournalAsync(after, Math.Min(begun?.Last ?? long.MaxValue, after + DeltaLimits.MaxSpan), RecordsOfFrame, cancellationToken);
+            part = begun is { } again ? part with { Through = Math.Max(part.Through, again.Last) } : part;
+        }
+
+        if (part.Through <= after)
+        {
+            return [];
+        }
+
+        IReadOnlyList<DeltaFrame> made = Seal(after + 1, part, choice);
+        store.Begin([.. made.Select(f => new Bounds((long)f.FirstSeq, (long)f.LastSeq))]);
+        return made;
+    }
+
+    private IReadOnlyList<DeltaFrame> Seal(long first, JournalPart part, SyncChoice choice)
+    {
+        byte[] key = choice.Privacy == PrivacyMode.Full ? [] : PseudonymKey.OpenOrCreate(folder);
+        var telling = new Telling(choice.Privacy, key);
+        List<SequencedEvent> events = [];
+        List<ProfileChange> profiles = [];
+        List<EventsMoved> moves = [];
+        foreach (JournalRecord record in part.Records)
+        {
+            telling.Add(record, events, profiles, moves);
+        }
+
+        if (part.Through == choice.Since)
+        {
+            profiles.AddRange(Introductions(first, part.Through, telling));
+        }
+
+        var batch = new DeltaBatch { FirstSeq = first, LastSeq = part.Through, Events = events, Profiles = profiles, Moves = moves };
+        try
+        {
+            return frames.Seal(batch, store.State.Epoch, choice.Privacy);
+        }
+        catch (ArgumentException e)
+        {
+            // A record that no frame may hold must not hold up all that come behind it.
+            store.Note($"Records {first} to {part.Through} of the journal fit into no frame and stay here: {e.Message}");
+            return frames.Seal(batch with { Events = [], Profiles = [], Moves = [] }, store.State.Epoch, choice.Privacy);
+        }
+    }
+
+    /// <summary>Who watches here, said once at the point from which on is told; as many as there are numbers for.</summary>
+    private List<ProfileChange> Introductions(long first, long last, Telling telling)
+    {
+        Profile[] known;
+        lock (history.Household.Gate)
+        {
+            known = [.. history.Household.Profiles.Values.Select(p => p.Profile).OrderBy(p => p.Id, StringComparer.Ordinal)];
+        }
+
+        long from = last - known.Length + 1;
+        return [.. known.Select((profile, i) => telling.Tell(from + i, profile)).Where(p => p.Seq >= first)];
+    }
+}

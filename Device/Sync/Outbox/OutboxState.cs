@@ -1,0 +1,40 @@
+namespace EdgeRec.Device.Sync.Outbox;
+
+/// <summary>How far the fleet has what this television sends. Replaced whole before a frame leaves and after each answer.</summary>
+internal sealed record OutboxState
+{
+    /// <summary>The life of the journal that the numbers are of.</summary>
+    public required Guid Epoch { get; init; }
+
+    /// <summary>Through which journal record events were accepted, or refused for good.</summary>
+    public long Events { get; init; }
+
+    /// <summary>Through which report sums were accepted.</summary>
+    public long Statistics { get; init; }
+
+    /// <summary>Through which erasure tombstones were accepted.</summary>
+    public long Tombstones { get; init; }
+
+    /// <summary>Frames of events that left, or were about to, and were not answered: they are made again with these very bounds, so that the fleet recognises them.</summary>
+    public IReadOnlyList<Bounds> UnderWay { get; init; } = [];
+
+    /// <summary>Whether something was ever sent under the profiles' own ids.</summary>
+    public bool ToldIds { get; init; }
+
+    /// <summary>Whether something was ever sent under pseudonyms.</summary>
+    public bool ToldPseudonyms { get; init; }
+
+    /// <summary>Frames that were answered, ever.</summary>
+    public long Frames { get; init; }
+
+    /// <summary>Records in frames that were accepted, ever.</summary>
+    public long Records { get; init; }
+
+    /// <summary>Records in frames that the fleet refused for good, ever.</summary>
+    public long RefusedRecords { get; init; }
+}
+
+/// <summary>What a frame speaks for.</summary>
+/// <param name="First">The first sequence number.</param>
+/// <param name="Last">The last.</param>
+internal readonly record struct Bounds(long First, long Last);

@@ -1,0 +1,109 @@
+using System.Globalization;
+using EdgeRec.Device.Storage;
+using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
+
+namespace EdgeRec.Device.Sync.Outbox;
+
+/// <summary>The last frames that left this television, as they left, so that a household can look at them: at most <see cref="Most"/>, at most <see cref="MostBytes"/>.</summary>
+internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
+{
+    /// <summary>So many frames are kept.</summary>
+    public const int Most = 32;
+
+    /// <summary>So many bytes of them.</summary>
+    public const long MostBytes = 2 << 20;
+
+    private const string Extension = ".frame";
+    private readonly Lock _gate = new();
+    private int _cleared;
+
+    /// <summary>Rises with each <see cref="Clear"/>: to be read before what a frame is made of, and given to <see cref="Add"/>.</summary>
+    public int Cleared => Volatile.Read(ref _cleared);
+
+    /// <summary>Keeps a frame that is about to leave; one that leaves again is kept once. The write is not flushed: it is for the eye.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="cleared"><see cref="Cleared"/> before it was made: what was made before an erasure is not kept after it.</param>
+    public void Add(DeltaFrame frame, int cleared)
+    {
+        lock (_gate)
+        {
+            if (cleared != _cleared)
+            {
+                return;
+            }
+
+            folder.Part("sent");
+            byte[] bytes = frame.ToByteArray();
+            string name = string.Create(CultureInfo.InvariantCulture, $"-{(int)frame.Stream}-{frame.FirstSeq:D20}-{(int)frame.Mode}{Extension}");
+            foreach (string before in Directory.GetFiles(folder.Sent, "*" + name))
+            {
+                File.Delete(before);
+            }
+
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+            using (var file = new FileStream(Path.Combine(folder.Sent, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds():D14}{name}")), options))
+            {
+                file.Write(bytes);
+            }
+
+            Trim();
+        }
+    }
+
+    /// <summary>The frames, newest first.</summary>
+    public IReadOnlyList<(DateTimeOffset At, DeltaFrame Frame)> Read(int atMost)
+    {
+        lock (_gate)
+        {
+            if (!Directory.Exists(folder.Sent))
+            {
+                return [];
+            }
+
+            List<(DateTimeOffset, DeltaFrame)> frames = [];
+            foreach (string path in Directory.GetFiles(folder.Sent, "*" + Extension).OrderDescending(StringComparer.Ordinal).Take(atMost))
+            {
+                try
+                {
+                    long ms = long.Parse(Path.GetFileName(path).AsSpan(0, 14), NumberStyles.None, CultureInfo.InvariantCulture);
+                    frames.Add((DateTimeOffset.FromUnixTimeMilliseconds(ms), DeltaFrame.Parser.ParseFrom(File.ReadAllBytes(path))));
+                }
+                catch (Exception e) when (e is InvalidProtocolBufferException or FormatException)
+                {
+                    // Half written in a power cut.
+                }
+            }
+
+            return frames;
+        }
+    }
+
+    /// <summary>Forgets everything: somebody was erased, and what was sent about them must not stay behind here.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _cleared++;
+            if (Directory.Exists(folder.Sent))
+            {
+                Directory.Delete(folder.Sent, recursive: true);
+                DurableFiles.SyncFolder(Path.GetDirectoryName(folder.Sent)!);
+            }
+        }
+    }
+
+    private void Trim()
+    {
+        FileInfo[] files = [.. new DirectoryInfo(folder.Sent).GetFiles("*" + Extension).OrderByDescending(f => f.Name, StringComparer.Ordinal)];
+        long bytes = 0;
+        for (int i = 0; i < files.Length; i++)
+        {
+            bytes += files[i].Length;
+            if (i > 0 && (i >= Most || bytes > MostBytes))
+            {
+                files[i].Delete();
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Device.Sync.Packs;
+
+/// <summary>
+/// Takes the fleet's signed documents, finds out which pack this television is to have, and brings it into use: filled slot → probe in a process of its own → switch → watch.
+/// Whatever fails leaves the pack in use as it is.
+/// </summary>
+/// <param name="trust">What is trusted.</param>
+/// <param name="slots">Where packs are kept.</param>
+/// <param name="setting">What else it has to know of this television.</param>
+/// <param name="time">The clock.</param>
+/// <param name="step">Told after each step; tests end the process there.</param>
+internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting setting, TimeProvider time, Action<string>? step = null) : IPullHandler, IHealthPart
+{
+    private const int MaxNoteLength = 300;
+
+    private volatile bool _fetching;
+    private volatile string? _refused;
+
+    /// <inheritdoc/>
+    public bool Handles(PullItem.ItemOneofCase kind) => kind is PullItem.ItemOneofCase.Root or PullItem.ItemOneofCase.Pack or PullItem.ItemOneofCase.Rollout;
+
+    /// <inheritdoc/>
+    public void Describe(PullRequest request)
+    {
+        request.RootVersion = (ulong)trust.RootVersion;
+        request.RolloutVersion = (ulong)trust.RolloutVersion;
+        request.PackVersion = setting.VersionInUse ?? "";
+    }
+
+    /// <inheritdoc/>
+    public Task TakeAsync(PullItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (item.ItemCase)
+            {
+                case PullItem.ItemOneofCase.Root:
+                    trust.TakeRoot(item.Root);
+                    break;
+                case PullItem.ItemOneofCase.Pack:
+                    trust.TakePack(item.Pack);
+                    break;
+                default:
+                    trust.TakeRollout(item.Rollout);
+                    break;
+            }
+
+            step?.Invoke($"took {item.ItemCase}");
+            return Task.CompletedTask;
+        }
+        catch (DocumentRefusedException e)
+        {
+            _refused = e.Message;
+            throw new ItemRefusedException(e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WorkAsync(IBlobSource blobs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FollowAsync(blobs, cancellationToken);
+        }
+        catch (DocumentRefusedException e)
+        {
+            _refused = e.Message;
+        }
+        catch (InvalidDataException e)
+        {
+            _refused = $"A pack was not taken: {e.Message}.";
+        }
+        catch (IOException e)
+        {
+            _refused = $"A pack could not be fetched yet: {e.Message}";
+        }
+        finally
+        {
+            _fetching = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Describe(HealthReport report)
+    {
+        PackTrouble? trouble = slots.LastTrouble;
+        report.PackVersion = setting.VersionInUse ?? "";
+        report.PackState = slots.Watch is not null ? PackState.Watched
+            : _fetching ? PackState.Fetching
+            : trouble is { Returned: true } ? PackState.Returned
+            : trouble is not null || _refused is not null ? PackState.Refused
+            : PackState.Steady;
+        string note = trouble?.Reason ?? _refused ?? "";
+        report.PackNote = note.Length > MaxNoteLength ? note[..MaxNoteLength] : note;
+    }
+
+    /// <inheritdoc/>
+    public void Answered(HealthReport report)
+    {
+        // A state, no count.
+    }
+
+    private async Task FollowAsync(IBlobSource blobs, CancellationToken cancellationToken)
+    {
+        if (trust.Rollout() is not { } rollout || setting.Device() is not { } device || slots.Changed.IsCompleted)
+        {
+            return;
+        }
+
+        _refused = null;
+        PackOrder order = Assignment.OrderFor(rollout, device, setting.VersionInUse, slots.CurrentDocument);
+        if (order is { MustLeave: true, Wanted: null })
+        {
+            slots.Leave(setting.VersionInUse ?? "", "The operator withdrew the pack.");
+            return;
+        }
+
+        // While a pack is watched the other slot is the way back: nothing is put there.
+        if (slots.Watch is not null && !order.MustLeave)
+        {
+            return;
+        }
+
+        KeepFloor();
+        if (order.Wanted is { } wanted && !slots.IsRefused(wanted.Version) && trust.Pack(wanted) is var (pack, envelope))
+        {
+            await InstallAsync(pack, envelope, order.MustLeave, rollout.WatchSeconds, blobs, cancellationToken);
+        }
+    }
+
+    private async Task InstallAsync(PackDocument pack, Envelope envelope, bool leave, int watchSeconds, IBlobSource blobs, CancellationToken cancellationToken)
+    {
+        if (PackVersion.Compare(pack.MinAppVersion, Recommender.Version.ToString(3)) > 0)
+        {
+            throw new InvalidDataException($"pack {pack.Version} needs EdgeRec {pack.MinAppVersion}");
+        }
+
+        _fetching = true;
+        string slot = slots.Idle, folder = slots.FolderOf(slot);
+        string[] neighbours = [.. slots.Current is { } current ? (string[])[slots.FolderOf(current)] : [], setting.InstalledPack];
+        await new PackBuild(new PackDownload(blobs, time), neighbours, step).FillAsync(folder, pack, envelope, cancellationToken);
+        step?.Invoke("filled");
+        ProbeReport probe = await setting.Probe(folder, cancellationToken);
+        step?.Invoke("probed");
+        if (Refusal(pack, probe) is { } reason)
+        {
+            slots.Refuse(pack.Version, reason);
+            return;
+        }
+
+        long p99 = (long)((setting.Metrics.HomeSeconds.Quantile(0.99) ?? 0) * 1e6);
+        // Not back to a pack that was withdrawn.
+        slots.Switch(new PackWatch(slot, pack.Version, leave ? null : slots.Current, 0, p99, watchSeconds), step);
+    }
+
+    private static string? Refusal(PackDocument pack, ProbeReport probe)
+    {
+        if (!probe.Passed)
+        {
+            return $"Pack {pack.Version} was refused: {probe.Reason}";
+        }
+
+        return probe.Name == pack.Name && probe.Version == pack.Version ? null : $"Pack {pack.Version} was refused: its manifest calls it {probe.Name} {probe.Version}.";
+    }
+
+    private void KeepFloor()
+    {
+        if (slots.Current is { } slot && File.Exists(Path.Combine(slots.FolderOf(slot), EnvelopeFile.PackFileName)))
+        {
+            trust.RaiseFloor(FloorOf(File.ReadAllBytes(Path.Combine(slots.FolderOf(slot), EnvelopeFile.PackFileName))));
+        }
+    }
+
+    // It was verified when the slot was filled.
+    private static string? FloorOf(byte[] signed) =>
+        System.Text.Json.JsonSerializer.Deserialize(EnvelopeFile.Read(signed).Payload.Span, PackDocumentsJson.Default.PackDocument)?.Floor;
+}
+
+/// <summary>What the updater has to know of its television.</summary>
+/// <param name="Device">Who the fleet says it is, 16 bytes; null before it was enrolled.</param>
+/// <param name="VersionInUse">Version of the pack in use; null for none.</param>
+/// <param name="InstalledPack">Folder of the pack that was installed with the program: files and patches may start from it.</param>
+/// <param name="Metrics">How long pages take.</param>
+/// <param name="Probe">Tries the pack of a folder.</param>
+internal sealed record PackSetting(
+    Func<byte[]?> Device, string? VersionInUse, string InstalledPack, ApiMetrics Metrics, Func<string, CancellationToken, Task<ProbeReport>> Probe);

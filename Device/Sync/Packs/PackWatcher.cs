@@ -1,0 +1,82 @@
+using EdgeRec.Device.Api.Metrics;
+
+namespace EdgeRec.Device.Sync.Packs;
+
+/// <summary>Looks after the pack in use for one life of the daemon's inside: judges one that is watched, and says when the inside has to be renewed because another is to be used.</summary>
+internal sealed class PackWatcher : IAsyncDisposable
+{
+    private readonly PackSlots _slots;
+    private readonly ApiMetrics _metrics;
+    private readonly PackRules _rules;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _renewal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _work;
+
+    private PackWatcher(PackSlots slots, ApiMetrics metrics, PackRules rules, TimeProvider time)
+    {
+        _slots = slots;
+        _metrics = metrics;
+        _rules = rules;
+        _time = time;
+        _work = Task.WhenAll(WatchAsync(), RenewAsync());
+    }
+
+    /// <summary>Ends when the inside is to be renewed.</summary>
+    public Task Renewal => _renewal.Task;
+
+    /// <summary>Begins.</summary>
+    public static PackWatcher Start(PackSlots slots, ApiMetrics metrics, PackRules rules, TimeProvider time) => new(slots, metrics, rules, time);
+
+    /// <summary>Ends in order, which is written down: this start was no bad one.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _slots.Stopped();
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        long begun = _time.GetTimestamp();
+        using var ticks = new PeriodicTimer(_rules.Look, _time);
+        while (_slots.Watch is { } watch && !_slots.Changed.IsCompleted && await ticks.WaitForNextTickAsync(_stop.Token))
+        {
+            PackVerdict verdict = _rules.Judge(watch, _metrics.HomeSeconds.Count, _metrics.HomeSeconds.Quantile(0.99), _metrics.FailedPages, _time.GetElapsedTime(begun));
+            if (verdict.Return is { } reason)
+            {
+                _slots.Return(reason);
+            }
+            else if (verdict.IsTrusted)
+            {
+                _slots.Trust();
+            }
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        await _slots.Changed.WaitAsync(_stop.Token);
+        if (_slots.Watch is not null)
+        {
+            await WaitForQuietAsync(); // A pack that was taken back goes at once.
+        }
+
+        _renewal.SetResult();
+    }
+
+    private async Task WaitForQuietAsync()
+    {
+        long begun = _time.GetTimestamp(), quietSince = begun, pages = _metrics.HomeSeconds.Count;
+        using var ticks = new PeriodicTimer(_rules.Look, _time);
+        while (_time.GetElapsedTime(quietSince) < _rules.Quiet && _time.GetElapsedTime(begun) < _rules.LongestWait && await ticks.WaitForNextTickAsync(_stop.Token))
+        {
+            if (_metrics.HomeSeconds.Count != pages)
+            {
+                pages = _metrics.HomeSeconds.Count;
+                quietSince = _time.GetTimestamp();
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using EdgeRec.Device.History;
+using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Sync.Protocol.Deltas;
+using MessagePack;
+
+namespace EdgeRec.Device.Sync.Privacy;
+
+/// <summary>Through which day counts were told.</summary>
+/// <param name="Day">Days since 1970-01-01.</param>
+/// <param name="Making">The day of the report that is being made.</param>
+internal sealed record CountedDays(int Day, int Making);
+
+/// <summary>
+/// What a household watched in one day, as four sums with noise: once for each day, after it has passed. docs/privacy.md has the numbers.
+/// </summary>
+/// <remarks>Data: a MessagePack array: 0 version (1), 1 whether anything was played, 2 plays, 3 quality plays, 4 minutes; each clipped and with noise, so that it may be negative.</remarks>
+internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, SyncFolder folder, TimeProvider time, Func<double>? uniform = null) : IStatisticsSection
+{
+    /// <summary>What may be learned of one household from one of the four sums of a day; all four together are four times that.</summary>
+    public const double EpsilonOfSum = 0.5;
+
+    /// <summary>Most plays of a day that count.</summary>
+    public const int MostPlays = 32;
+
+    /// <summary>Most quality plays of a day that count.</summary>
+    public const int MostQualityPlays = 16;
+
+    /// <summary>Most minutes of a day that count.</summary>
+    public const int MostMinutes = 720;
+
+    private const int Version = 1, Fields = 5, FirstDay = 10_957; // 2000-01-01: a clock that says less is none
+    private readonly Func<double> _uniform = uniform ?? Unrepeatable;
+
+    /// <inheritdoc/>
+    public StatisticsSection? Make(long report)
+    {
+        int yesterday = (int)(time.GetLocalNow().Date - DateTime.UnixEpoch).TotalDays - 1;
+        CountedDays? counted = SyncJson.Read(folder.CountedDays, SyncJson.Default.CountedDays);
+        if (counted is null || counted.Day > yesterday + 1)
+        {
+            // The first day, or the clock stood in the future for a while: the day that began under another choice or clock is not told.
+            Write(new CountedDays(yesterday, yesterday));
+            return null;
+        }
+
+        if (counted.Day >= yesterday || yesterday < FirstDay)
+        {
+            return null;
+        }
+
+        Write(counted with { Making = yesterday });
+        return new StatisticsSection(StatisticsSection.CountsName, Data(yesterday)) { Day = yesterday };
+    }
+
+    /// <inheritdoc/>
+    public void Kept(long report)
+    {
+        if (SyncJson.Read(folder.CountedDays, SyncJson.Default.CountedDays) is { } counted && counted.Day != counted.Making)
+        {
+            Write(counted with { Day = counted.Making });
+        }
+    }
+
+    private byte[] Data(int day)
+    {
+        (int plays, int quality, long minutes) = Count(day);
+        var bytes = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(bytes);
+        writer.WriteArrayHeader(Fields);
+        writer.Write(Version);
+        writer.Write(GeometricNoise.Add(plays > 0 ? 1 : 0, 1, EpsilonOfSum, _uniform));
+        writer.Write(GeometricNoise.Add(plays, MostPlays, EpsilonOfSum, _uniform));
+        writer.Write(GeometricNoise.Add(quality, MostQualityPlays, EpsilonOfSum, _uniform));
+        writer.Write(GeometricNoise.Add(minutes, MostMinutes, EpsilonOfSum, _uniform));
+        writer.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private (int Plays, int Quality, long Minutes) Count(int day)
+    {
+        (int plays, int quality, long ms) = (0, 0, 0);
+        long since = choice().Since;
+        lock (household.Gate)
+        {
+            foreach (Play play in household.Profiles.Values.SelectMany(p => p.Plays))
+            {
+                if (play.Seq > since && play.StartedAt.Trusted && (int)(play.StartedAt.Local.Date - DateTime.UnixEpoch).TotalDays == day)
+                {
+                    plays++;
+                    quality += play.QualityWeight > 0 ? 1 : 0;
+                    ms += play.WatchedMs;
+                }
+            }
+        }
+
+        return (plays, quality, ms / 60_000);
+    }
+
+    private void Write(CountedDays counted) => SyncJson.Write(folder, folder.CountedDays, counted, SyncJson.Default.CountedDays);
+
+    private static double Unrepeatable()
+    {
+        Span<byte> bits = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bits);
+        return ((BitConverter.ToUInt64(bits) >> 12) + 0.5) / (1UL << 52);
+    }
+}

@@ -1,0 +1,64 @@
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Device.Sync.Privacy;
+
+/// <summary>Keeps what the household chose: durable before it is answered, in force from the next frame on.</summary>
+internal sealed class SyncChoices
+{
+    private readonly SyncFolder _folder;
+    private readonly Lock _gate = new();
+    private SyncChoice _choice;
+
+    /// <summary>Goes on with what was chosen; where nobody chose, with what the command line says, and <see cref="PrivacyMode.None"/> where it says nothing.</summary>
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="options">What the command line says.</param>
+    /// <param name="appliedSeq">The journal's last record.</param>
+    public SyncChoices(SyncFolder folder, SyncOptions options, long appliedSeq)
+    {
+        _folder = folder;
+        _choice = SyncJson.Read(folder.Choice, SyncJson.Default.SyncChoice) ?? new SyncChoice(PrivacyMode.None, options.Metered, appliedSeq, Chosen: false);
+        if (!_choice.Chosen && options.Privacy is { } named && named != _choice.Privacy)
+        {
+            Write(With(named, options.Metered, appliedSeq, chosen: false));
+        }
+    }
+
+    /// <summary>Raised after it changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>What holds now.</summary>
+    public SyncChoice Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _choice;
+            }
+        }
+    }
+
+    /// <summary>The household chose. Durable when it returns.</summary>
+    /// <param name="privacy">What may leave; null: as before.</param>
+    /// <param name="metered">Whether to be sparing; null: as before.</param>
+    /// <param name="appliedSeq">The journal's last record.</param>
+    public void Choose(PrivacyMode? privacy, bool? metered, long appliedSeq)
+    {
+        lock (_gate)
+        {
+            Write(With(privacy ?? _choice.Privacy, metered ?? _choice.Metered, appliedSeq, _choice.Chosen || privacy is not null));
+        }
+
+        Changed?.Invoke();
+    }
+
+    // Whoever opens up speaks of the future: what is in the journal by then was watched under what was agreed before.
+    private SyncChoice With(PrivacyMode privacy, bool metered, long appliedSeq, bool chosen) =>
+        new(privacy, metered, privacy > _choice.Privacy ? appliedSeq : _choice.Since, chosen);
+
+    private void Write(SyncChoice choice)
+    {
+        SyncJson.Write(_folder, _folder.Choice, choice, SyncJson.Default.SyncChoice);
+        _choice = choice;
+    }
+}

@@ -1,0 +1,80 @@
+using EdgeRec.Device.History;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.Events;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Device.Sync.Privacy;
+
+/// <summary>
+/// What of a journal record may be told under a privacy mode: the one place where what leaves is made. Below <see cref="PrivacyMode.Full"/> profiles have pseudonyms,
+/// neither name nor colour nor year of birth, and times stand on quarters of an hour; titles, what was done with them, and age bands stay.
+/// </summary>
+/// <param name="mode">The mode; one under which events are told.</param>
+/// <param name="key">The secret of the pseudonyms; not needed for <see cref="PrivacyMode.Full"/>.</param>
+internal sealed class Telling(PrivacyMode mode, byte[] key)
+{
+    private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>Puts a record into the lists of a batch; one that cannot be read, or is of a kind that is not told, is left out.</summary>
+    public void Add(JournalRecord record, List<SequencedEvent> events, List<ProfileChange> profiles, List<EventsMoved> moves)
+    {
+        try
+        {
+            switch (record.Kind)
+            {
+                case RecordKind.Event:
+                    events.Add(new SequencedEvent(record.Seq, Tell(EventCodec.Read(record.Payload))));
+                    break;
+                case RecordKind.Profile:
+                    profiles.Add(Tell(record.Seq, ProfileRecordCodec.Read(record.Payload)));
+                    break;
+                case RecordKind.Move:
+                    EventMove move = MoveRecordCodec.Read(record.Payload);
+                    moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = move.Seqs });
+                    break;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // The journal kept what it could not read; the fleet has no use for it.
+        }
+    }
+
+    /// <summary>A profile as it may be told.</summary>
+    public ProfileChange Tell(long seq, Profile profile) => mode == PrivacyMode.Full
+        ? new ProfileChange
+        {
+            Seq = seq, Profile = profile.Id, Name = profile.Name, BirthYear = profile.BirthYear, AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
+            MaturityLimit = profile.MaturityLimit, Language = profile.Language, Colour = profile.Colour, PersonalArtwork = profile.PersonalArtwork,
+        }
+        : new ProfileChange
+        {
+            Seq = seq, Profile = NameOf(profile.Id), AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
+            MaturityLimit = profile.MaturityLimit, PersonalArtwork = profile.PersonalArtwork,
+        };
+
+    /// <summary>An event as it may be told.</summary>
+    public ViewingEvent Tell(ViewingEvent happened) => mode == PrivacyMode.Full
+        ? happened with { Id = "" }
+        : happened with { Id = "", Profile = NameOf(happened.Profile), Time = Coarse(happened.Time) };
+
+    /// <summary>The beginning of the quarter of an hour.</summary>
+    private static EventTime Coarse(EventTime time) =>
+        time with { UnixMs = (long)Math.Floor(time.UnixMs / (double)DeltaLimits.CoarseMs) * DeltaLimits.CoarseMs };
+
+    private string NameOf(string profile)
+    {
+        if (mode == PrivacyMode.Full)
+        {
+            return profile;
+        }
+
+        if (!_names.TryGetValue(profile, out string? name))
+        {
+            _names.Add(profile, name = Pseudonym.Of(key, profile));
+        }
+
+        return name;
+    }
+}

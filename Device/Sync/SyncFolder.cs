@@ -1,0 +1,84 @@
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.Storage;
+
+namespace EdgeRec.Device.Sync;
+
+/// <summary>The files of DATA/sync, readable by their owner alone.</summary>
+/// <param name="root">The folder; made when something is first written.</param>
+internal sealed class SyncFolder(string root)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Who this device is to the fleet: key, certificates, pinned root.</summary>
+    public string Identity => Path.Combine(root, "identity.json");
+
+    /// <summary>The key of an enrolment that was begun, so that asking again with the same ticket is the same request.</summary>
+    public string PendingKey => Path.Combine(root, "enrolment.key");
+
+    /// <summary>What the household chose.</summary>
+    public string Choice => Path.Combine(root, "choice.json");
+
+    /// <summary>How far each stream was accepted, and what is under way.</summary>
+    public string Outbox => Path.Combine(root, "outbox.json");
+
+    /// <summary>Erasures that the fleet does not have yet.</summary>
+    public string Tombstones => Path.Combine(root, "tombstones.json");
+
+    /// <summary>The secret of the pseudonyms.</summary>
+    public string PseudonymKey => Path.Combine(root, "pseudonym.key");
+
+    /// <summary>Bytes of the present day, and when the fleet was last seen.</summary>
+    public string Day => Path.Combine(root, "day.json");
+
+    /// <summary>Starts and crashes that no health report told yet.</summary>
+    public string Health => Path.Combine(root, "health.json");
+
+    /// <summary>There while the daemon runs.</summary>
+    public string Running => Path.Combine(root, "running");
+
+    /// <summary>The report of sums that the fleet does not have yet.</summary>
+    public string Report => Path.Combine(root, "statistics.report");
+
+    /// <summary>Through which day counts were told.</summary>
+    public string CountedDays => Path.Combine(root, "counted.json");
+
+    /// <summary>The features payload of the experiments, as it came.</summary>
+    public string Experiments => Path.Combine(root, "experiments.json");
+
+    /// <summary>The last frames that left.</summary>
+    public string Sent => Path.Combine(root, "sent");
+
+    /// <summary>A folder for a part of its own (packs, priors), made if it is not there.</summary>
+    public string Part(string name)
+    {
+        Make();
+        string part = Path.Combine(root, name);
+        Directory.CreateDirectory(part, OwnerOnly);
+        return part;
+    }
+
+    /// <summary>Puts content in place of a file, durable when it returns; mode 0600.</summary>
+    /// <exception cref="StorageFullException">The disk is full; the file is as it was.</exception>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public void Write(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            Make();
+            DurableFiles.Replace(path, content);
+        }
+        catch (IOException e) when (DurableFiles.IsFull(e))
+        {
+            throw new StorageFullException(e);
+        }
+    }
+
+    private void Make()
+    {
+        if (!Directory.Exists(root))
+        {
+            Directory.CreateDirectory(root, OwnerOnly);
+            DurableFiles.SyncFolder(Path.GetDirectoryName(root)!);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Net;
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Intake;
+
+namespace EdgeRec.Sync.Fleet.Cli;
+
+/// <summary><c>edgerec-fleet run</c>: a replica of the service, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    private const int MiB = 1 << 20;
+
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        var store = new StoreChoice();
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Where televisions come (gRPC, TLS).", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => $"127.0.0.1:{FleetOptions.DefaultPort}",
+        };
+        var status = new Option<string>("--status")
+        {
+            Description = "Where /healthz, /readyz and /metrics are, and for this machine's browsers the console; without TLS.", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => $"127.0.0.1:{FleetOptions.DefaultStatusPort}",
+        };
+        var console = new Option<string?>("--console")
+        {
+            Description = "Where the console is for browsers on other machines, over TLS. It is at --status, too, for browsers on this machine.", HelpName = "ADDRESS:PORT",
+        };
+        var host = new Option<string[]>("--host")
+        {
+            Description = "A name or address under which televisions reach the service, for its certificate; localhost and the machine's name are in it. May be given several times.",
+            HelpName = "NAME",
+        };
+        var intake = new Option<Uri?>("--intake")
+        {
+            Description = "NATS JetStream in front of the database, nats://HOST:4222: for fleets that outgrow one database's commits.", HelpName = "URL",
+        };
+        var queue = new Option<int>("--queue")
+        {
+            Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
+        };
+        var invented = new Option<int>("--invented-fleet")
+        {
+            Description = "Fill an empty store with so many invented devices (up to 5000), to look at the console and to practise; every page says that it is simulated.", HelpName = "N",
+        };
+        invented.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 5_000)
+            {
+                result.AddError("--invented-fleet: give 1 to 5000.");
+            }
+        });
+        var log = new Option<string>("--log") { Description = "Form of the log lines on standard error: text or json.", HelpName = "FORM", DefaultValueFactory = _ => "text" };
+        log.AcceptOnlyFromAmong("text", "json");
+        var development = new Option<bool>("--development") { Description = "Let tools such as grpcurl ask for the contract (gRPC reflection), and say more in errors." };
+        var command = new DocumentedCommand(
+            "run", "Runs the fleet service.",
+            "edgerec-fleet run                                                  # SQLite and a development CA in the data folder",
+            "edgerec-fleet run --listen 0.0.0.0:8478 --host fleet.example.org   # for televisions elsewhere",
+            "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
+            "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
+            "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
+        { listen, status, console, host, intake, queue, log, development, invented };
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, _) => RunAsync(
+            StoreChoice.Valid(store.Read(parsed) with
+            {
+                Listen = EndPoint("--listen", parsed.GetRequiredValue(listen)),
+                Status = EndPoint("--status", parsed.GetRequiredValue(status)),
+                Console = parsed.GetValue(console) is { } address ? EndPoint("--console", address) : null,
+                InventedFleet = parsed.GetValue(invented),
+                Hosts = parsed.GetValue(host) ?? [],
+                Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
+                JsonLogs = parsed.GetValue(log) == "json",
+                Development = parsed.GetValue(development),
+            }),
+            time));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FleetOptions options, TimeProvider time)
+    {
+        using var stop = new StopSignals();
+        long from = time.GetTimestamp();
+        await using (FleetHost host = await FleetHost.StartAsync(options, time, stop.Token))
+        {
+            await FleetWelcome.WriteAsync(Console.Out, host, options, time, time.GetElapsedTime(from), stop.Token);
+            await stop.WaitAsync();
+        }
+
+        return (int)ExitCode.Done;
+    }
+
+    private static IPEndPoint EndPoint(string option, string text) => IPEndPoint.TryParse(text, out IPEndPoint? end) && text.Contains(':', StringComparison.Ordinal)
+        ? end
+        : throw new CommandException(ExitCode.Usage, $"{option}: '{text}' is no address and port: write 127.0.0.1:8478, or 0.0.0.0:8478 for all of this machine's.");
+}

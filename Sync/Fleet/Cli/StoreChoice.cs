@@ -1,0 +1,83 @@
+using System.CommandLine;
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Identity;
+using EdgeRec.Sync.Fleet.Store;
+
+namespace EdgeRec.Sync.Fleet.Cli;
+
+/// <summary>The options that say which fleet a command is for: data folder, database, CA. One instance a command.</summary>
+internal sealed class StoreChoice
+{
+    private readonly Option<string?> _data = new("--data") { Description = "The data folder.", HelpName = "DIR" };
+
+    private readonly Option<StoreKind> _store = new("--store")
+    {
+        Description = "The database: sqlite, a file in the data folder, or postgres.", HelpName = "KIND", DefaultValueFactory = _ => StoreKind.Sqlite,
+    };
+
+    private readonly Option<string?> _connection = new("--connection")
+    {
+        Description = $"PostgreSQL's connection string; {StoreOptions.ConnectionVariable} in the environment keeps it off the list of processes.", HelpName = "STRING",
+    };
+
+    private readonly Option<string?> _ca = new("--ca")
+    {
+        Description = "Folder with ca.crt and ca.key (PEM, ECDSA P-256). Without it the data folder's own, where a development CA is made at the first start.", HelpName = "DIR",
+    };
+
+    /// <summary>The options, for the command to add.</summary>
+    public IReadOnlyList<Option> Options => [_data, _store, _connection, _ca];
+
+    /// <summary>What they say, over some options.</summary>
+    public FleetOptions Read(ParseResult parsed)
+    {
+        StoreKind kind = parsed.GetValue(_store);
+        return new FleetOptions
+        {
+            Data = FleetPath.Resolve(parsed.GetValue(_data), Environment.GetEnvironmentVariable),
+            Store = new StoreOptions
+            {
+                Kind = kind,
+                Connection = parsed.GetValue(_connection) ?? (kind == StoreKind.Postgres ? Environment.GetEnvironmentVariable(StoreOptions.ConnectionVariable) : null),
+            },
+            CaFolder = parsed.GetValue(_ca) is { } ca ? Path.GetFullPath(ca) : null,
+        };
+    }
+
+    /// <summary>Ends the command if the options make no sense.</summary>
+    /// <exception cref="CommandException">The first thing that is wrong.</exception>
+    public static FleetOptions Valid(FleetOptions options) =>
+        options.Problems().FirstOrDefault() is { } problem ? throw new CommandException(ExitCode.Usage, problem) : options;
+
+    /// <summary>Opens folder, database and CA for a command that does one thing beside a running service, or before it first runs.</summary>
+    public async Task<OpenedFleet> OpenAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        FleetOptions options = Valid(Read(parsed));
+        FleetFolder folder = FleetFolder.Open(options.Data);
+        IFleetStore store = await StoreOpening.OpenAsync(options.Store with { StartPatience = TimeSpan.FromSeconds(5) }, folder, time, cancellationToken);
+        try
+        {
+            return new OpenedFleet(options, folder, store, await SharedAuthority.OpenAsync(options.CaFolder ?? folder.Root, store.Documents, time, cancellationToken));
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>What a command works on.</summary>
+/// <param name="Options">What was said.</param>
+/// <param name="Folder">The data folder.</param>
+/// <param name="Store">The database.</param>
+/// <param name="Authority">The CA.</param>
+internal sealed record OpenedFleet(FleetOptions Options, FleetFolder Folder, IFleetStore Store, CertificateAuthority Authority) : IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Authority.Dispose();
+        await Store.DisposeAsync();
+    }
+}

@@ -1,0 +1,210 @@
+using EdgeRec.Device.Sync.Packs;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Device.Tests.Sync.Packs;
+
+public sealed class PackUpdaterTests : IDisposable
+{
+    private readonly PackFleet _fleet = new();
+    private readonly PackDevice _device = new();
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _fleet.Dispose();
+    }
+
+    [Fact]
+    public async Task A_pack_is_fetched_probed_switched_to_watched_and_trusted()
+    {
+        PackItem pack = _fleet.Publish("2.0");
+        await _device.TakeAsync(_fleet.Root(), pack.Item, _fleet.Rollout(PackFleet.RolloutOf(1, pack.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.True(_device.Slots.Changed.IsCompleted);
+        Assert.Equal("2.0", _device.InUse);
+        Assert.Equal(PackState.Watched, _device.Health.PackState);
+        await _device.AssertWholeAsync();
+        _device.Start(stopFirst: true);
+        Assert.Equal(60, _device.Slots.Watch!.Seconds);
+        _device.Slots.Trust();
+        Assert.Equal((PackState.Steady, "2.0"), (_device.Health.PackState, _device.Health.PackVersion));
+    }
+
+    [Fact]
+    public async Task What_is_here_already_is_not_fetched_and_what_changed_comes_as_a_patch()
+    {
+        await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);
+        long before = _fleet.Sent;
+        PackItem next = _fleet.Publish("2.0", earlier: PackFleet.Files("1.0"));
+        await _device.TakeAsync(next.Item, _fleet.Rollout(PackFleet.RolloutOf(2, next.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("2.0", _device.InUse);
+        Assert.InRange(_fleet.Sent - before, 1, 2_000);
+        await _device.AssertWholeAsync();
+        Assert.Equal("b", _device.Slots.Current);
+    }
+
+    [Fact]
+    public async Task The_request_says_what_is_known_and_asks_for_all_while_a_pack_is_missing()
+    {
+        PackItem pack = _fleet.Publish("2.0");
+        await _device.TakeAsync(_fleet.Root(), _fleet.Rollout(PackFleet.RolloutOf(7, pack.Reference)));
+        Assert.Equal((1UL, 0UL), Described());
+
+        await _device.TakeAsync(pack.Item);
+        Assert.Equal((1UL, 7UL), Described());
+        _device.Start();
+        Assert.Equal((1UL, 7UL), Described());
+
+        (ulong, ulong) Described()
+        {
+            var request = new PullRequest();
+            _device.Updater.Describe(request);
+            return (request.RootVersion, request.RolloutVersion);
+        }
+    }
+
+    [Fact]
+    public async Task A_pack_that_fails_its_probe_is_refused_and_its_version_not_tried_again()
+    {
+        int probes = 0;
+        _device.Probe = _ =>
+        {
+            probes++;
+            return new ProbeReport(false, "situation.onnx does not pass its probe.");
+        };
+        PackItem pack = _fleet.Publish("2.0"), mended = _fleet.Publish("2.1");
+        await _device.TakeAsync(_fleet.Root(), pack.Item, _fleet.Rollout(PackFleet.RolloutOf(1, pack.Reference)));
+        await _device.WorkAsync(_fleet);
+        await _device.WorkAsync(_fleet);
+        _device.Start(stopFirst: true);
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal(1, probes);
+        Assert.Null(_device.InUse);
+        Assert.Equal(PackState.Refused, _device.Health.PackState);
+        Assert.Contains("does not pass", _device.Health.PackNote, StringComparison.Ordinal);
+        await _device.TakeAsync(mended.Item, _fleet.Rollout(PackFleet.RolloutOf(2, mended.Reference)));
+        await _device.WorkAsync(_fleet);
+        Assert.Equal(2, probes);
+    }
+
+    [Fact]
+    public async Task A_manifest_that_calls_itself_otherwise_is_refused()
+    {
+        PackItem pack = _fleet.Publish("2.0", PackFleet.Files("3.0"));
+        await _device.TakeAsync(_fleet.Root(), pack.Item, _fleet.Rollout(PackFleet.RolloutOf(1, pack.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Null(_device.InUse);
+        Assert.Contains("calls it", _device.Health.PackNote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pack_whose_daemon_crashes_is_taken_back_and_the_reason_reported()
+    {
+        await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);
+        PackItem bad = _fleet.Publish("2.0");
+        await _device.TakeAsync(bad.Item, _fleet.Rollout(PackFleet.RolloutOf(2, bad.Reference)));
+        await _device.WorkAsync(_fleet);
+        for (int start = 0; start < PackSlots.MostTries; start++)
+        {
+            _device.Start();
+            Assert.Equal("2.0", _device.InUse);
+        }
+
+        _device.Start();
+
+        Assert.Equal("1.0", _device.InUse);
+        Assert.Equal(PackState.Returned, _device.Health.PackState);
+        Assert.Contains("2.0", _device.Health.PackNote, StringComparison.Ordinal);
+        await _device.WorkAsync(_fleet);
+        Assert.Equal("1.0", _device.InUse);
+    }
+
+    [Fact]
+    public async Task Starts_that_end_in_order_are_no_crashes()
+    {
+        PackItem pack = _fleet.Publish("2.0");
+        await _device.TakeAsync(_fleet.Root(), pack.Item, _fleet.Rollout(PackFleet.RolloutOf(1, pack.Reference)));
+        await _device.WorkAsync(_fleet);
+        for (int start = 0; start < 10; start++)
+        {
+            _device.Start(stopFirst: true);
+        }
+
+        Assert.Equal("2.0", _device.InUse);
+    }
+
+    [Fact]
+    public async Task While_a_pack_is_watched_no_other_takes_the_place_of_the_way_back()
+    {
+        await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);
+        PackItem second = _fleet.Publish("2.0"), third = _fleet.Publish("3.0");
+        await _device.TakeAsync(second.Item, _fleet.Rollout(PackFleet.RolloutOf(2, second.Reference)));
+        await _device.WorkAsync(_fleet);
+        _device.Start(stopFirst: true);
+        await _device.TakeAsync(third.Item, _fleet.Rollout(PackFleet.RolloutOf(3, third.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("2.0", _device.InUse);
+        _device.Slots.Return("slow");
+        Assert.Equal("1.0", _device.InUse);
+    }
+
+    [Fact]
+    public async Task A_halted_roll_out_reaches_nobody_else_and_a_withdrawn_pack_is_left()
+    {
+        PackItem old = _fleet.Publish("1.0"), candidate = _fleet.Publish("2.0");
+        RolloutDocument rollout = PackFleet.RolloutOf(1, candidate.Reference, old.Reference);
+        await _device.TakeAsync(_fleet.Root(), old.Item, candidate.Item, _fleet.Rollout(rollout with { Halted = true }));
+        await _device.WorkAsync(_fleet);
+        Assert.Equal("1.0", _device.InUse);
+        _device.Slots.Trust();
+        _device.Start(stopFirst: true);
+        await _device.TakeAsync(_fleet.Rollout(rollout with { Version = 2 }));
+        await _device.WorkAsync(_fleet);
+        Assert.Equal("2.0", _device.InUse);
+        _device.Slots.Trust();
+        _device.Start(stopFirst: true);
+
+        await _device.TakeAsync(_fleet.Rollout(rollout with { Version = 3, Candidate = null, Withdrawn = [candidate.Reference] }));
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("1.0", _device.InUse);
+        Assert.Null(_device.Slots.Watch!.Back); // Never back to what was withdrawn.
+        await _device.AssertWholeAsync();
+    }
+
+    [Fact]
+    public async Task A_withdrawn_pack_without_a_control_gives_way_to_what_was_installed()
+    {
+        PackItem pack = _fleet.Publish("2.0");
+        await _device.AdoptAsync(_fleet, pack, 1);
+        await _device.TakeAsync(_fleet.Rollout(PackFleet.RolloutOf(2, null) with { Withdrawn = [pack.Reference] }));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Null(_device.InUse);
+        Assert.True(_device.Slots.Changed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_folder_that_somebody_put_in_place_by_hand_gives_way()
+    {
+        string byHand = Path.Combine(_device.Root, "packs", "current");
+        Directory.CreateDirectory(byHand);
+        await File.WriteAllTextAsync(Path.Combine(byHand, "manifest.json"), "{\"version\":\"0.5\"}", TestContext.Current.CancellationToken);
+        _device.Start();
+        await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);
+
+        Assert.True(File.Exists(Path.Combine(_device.Root, "packs", "current", EnvelopeFile.PackFileName)));
+    }
+}
