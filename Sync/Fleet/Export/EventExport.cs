@@ -1,4 +1,3 @@
-using EdgeRec.Sync.Fleet.Erasure;
 using EdgeRec.Sync.Fleet.Export.Files;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
@@ -71,16 +70,11 @@ internal sealed class EventExport(IFleetStore store, ExportOptions options, IPro
     {
         _frames++;
         chunk.Through = stored.Position;
-        if (stored.Frame.Payload.IsEmpty)
-        {
-            return;
-        }
-
-        if (DeltaFrames.Open(Redaction.Wire(stored.Frame)).Payload is DeltaBatch batch)
+        if (stored.Frame.Open() is DeltaBatch batch)
         {
             chunk.Add(stored, batch);
         }
-        else
+        else if (!stored.Frame.Payload.IsEmpty)
         {
             _unreadable++;
         }
