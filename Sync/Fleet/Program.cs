@@ -1,7 +1,7 @@
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Packs.Commands;
 
-// edgerec-fleet, the service that a fleet of televisions syncs with. One command a file, under Cli/:
+// edgerec-fleet, the service that a fleet of televisions syncs with. One command a file, under Cli/ and Packs/Commands/:
 TimeProvider time = TimeProvider.System;
 return await new CommandLine(
     RunCommand.Create(time),                // the service: Hosting/FleetHost.cs puts the features together
@@ -18,9 +18,9 @@ return await new CommandLine(
     RolloutCommand.Resume(time),
     RolloutCommand.Rollback(time),
     PacksCommand.Create(time),              // how packs and the roll-out stand
-    UserCommand.Create(time),               // who may sign in to the console
     BackupCommand.Create(),                 // the embedded database as a file
-    RestoreCommand.Create(time))            // and back, without what was erased since
+    RestoreCommand.Create(time),            // and back, without what was erased since
+    UserCommand.Create(time))               // who may sign in to the console
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/
