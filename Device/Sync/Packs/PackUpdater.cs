@@ -16,10 +16,11 @@ namespace EdgeRec.Device.Sync.Packs;
 /// <param name="step">Told after each step; tests end the process there.</param>
 internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting setting, TimeProvider time, Action<string>? step = null) : IPullHandler, IHealthPart
 {
-    private const int MaxNoteLength = 300;
+    private const int MaxNoteLength = 250;
 
-    private volatile bool _fetching;
+    private volatile string? _fetching;
     private volatile string? _refused;
+    private volatile string? _delayed;
 
     /// <summary>A root of trust that the operator installed beside the program; need not be there.</summary>
     public static string InstalledRoot { get; } = Path.Combine(AppContext.BaseDirectory, "packs", "root.json");
@@ -90,14 +91,11 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         catch (InvalidDataException e)
         {
             _refused = $"A pack was not taken: {e.Message}.";
+            _fetching = null;
         }
         catch (IOException e)
         {
-            _refused = $"A pack could not be fetched yet: {e.Message}";
-        }
-        finally
-        {
-            _fetching = false;
+            _delayed = $"The pack could not be fetched yet: {e.Message}"; // It goes on at the next visit.
         }
     }
 
@@ -106,12 +104,14 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     {
         PackTrouble? trouble = slots.LastTrouble;
         report.PackVersion = setting.VersionInUse ?? "";
-        report.PackState = slots.Watch is not null ? PackState.Watched
-            : _fetching ? PackState.Fetching
-            : trouble is { Returned: true } ? PackState.Returned
-            : trouble is not null || _refused is not null ? PackState.Refused
-            : PackState.Steady;
-        string note = trouble?.Reason ?? _refused ?? "";
+        (report.PackState, string? offered, string? note) =
+            slots.Watch is { } watch ? (PackState.Watched, watch.Version, trouble?.Reason)
+            : _fetching is { } fetching ? (PackState.Fetching, fetching, _delayed)
+            : trouble is not null ? (trouble.Returned ? PackState.Returned : PackState.Refused, trouble.Version, trouble.Reason)
+            : _refused is not null ? (PackState.Refused, null, _refused)
+            : (PackState.Steady, null, null);
+        report.PackOffered = offered ?? "";
+        note ??= "";
         report.PackNote = note.Length > MaxNoteLength ? note[..MaxNoteLength] : note;
     }
 
@@ -128,7 +128,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             return;
         }
 
-        _refused = null;
+        _refused = _delayed = _fetching = null;
         PackOrder order = Assignment.OrderFor(rollout, device, setting.VersionInUse, slots.CurrentDocument);
         if (order is { MustLeave: true, Wanted: null })
         {
@@ -156,7 +156,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             throw new InvalidDataException($"pack {pack.Version} needs EdgeRec {pack.MinAppVersion}");
         }
 
-        _fetching = true;
+        _fetching = pack.Version;
         string slot = slots.Idle, folder = slots.FolderOf(slot);
         string[] neighbours = [.. slots.Current is { } current ? (string[])[slots.FolderOf(current)] : [], setting.InstalledPack];
         await new PackBuild(new PackDownload(blobs, time), neighbours, step).FillAsync(folder, pack, envelope, cancellationToken);
@@ -166,6 +166,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         if (Refusal(pack, probe) is { } reason)
         {
             slots.Refuse(pack.Version, reason);
+            _fetching = null;
             return;
         }
 
