@@ -1,4 +1,6 @@
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Export;
+using EdgeRec.Sync.Fleet.Export.Questions;
 using EdgeRec.Sync.Fleet.Packs.Commands;
 
 // edgerec-fleet, the service that a fleet of televisions syncs with. One command a file, under Cli/ and Packs/Commands/:
@@ -20,7 +22,9 @@ return await new CommandLine(
     PacksCommand.Create(time),              // how packs and the roll-out stand
     BackupCommand.Create(),                 // the embedded database as a file
     RestoreCommand.Create(time),            // and back, without what was erased since
-    UserCommand.Create(time))               // who may sign in to the console
+    UserCommand.Create(time),               // who may sign in to the console
+    ExportCommand.Create(time),             // the events as Parquet
+    QueryCommand.Create())                  // and questions to them
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdgeRec.Device.Api.Events;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.Deltas;
