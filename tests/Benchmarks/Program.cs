@@ -5,6 +5,7 @@ using EdgeRec.Benchmarks.Move;
 using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
+using EdgeRec.Benchmarks.Sync;
 using EdgeRec.Benchmarks.Week;
 using EdgeRec.Benchmarks.Wire;
 
@@ -25,6 +26,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("move", MoveBenchmark.Run),
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
+    ("sync", SyncBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();
