@@ -2,7 +2,6 @@ using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Privacy;
-using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Sync;
 
@@ -17,7 +16,7 @@ internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnly
     {
         var images = new FleetArtwork(
             recommender.Folder, recommender.Identity.Epoch, recommender.Catalog, recommender.History.Household, ArtworkDefaults.Prior(recommender.Pack.Pack?.Images),
-            recommender.Composer.UseImages, () => agent.Choices.Now.Privacy >= PrivacyMode.Statistics, time);
+            recommender.Composer.UseImages, () => agent.Choices.Now.TellsSums, time);
         return new SyncParts(
             [new ExperimentsFile(folder), images],
             [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],
