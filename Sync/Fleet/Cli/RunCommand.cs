@@ -40,6 +40,10 @@ internal static class RunCommand
         {
             Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
         };
+        var again = new Option<string?>("--ask-again")
+        {
+            Description = "How long a television waits before it asks for news again, as in 30s or 15m; 15m without it, and 5s on loopback, where only a bench comes.", HelpName = "DURATION",
+        };
         var invented = new Option<int>("--invented-fleet")
         {
             Description = "Fill an empty store with so many invented devices (up to 5000), to look at the console and to practise; every page says that it is simulated.", HelpName = "N",
@@ -66,7 +70,7 @@ internal static class RunCommand
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, console, host, intake, queue, log, development, every, invented };
+        { listen, status, console, host, intake, queue, again, log, development, every, invented };
         foreach (Option option in store.Options.Concat(learning.Options))
         {
             command.Add(option);
@@ -81,6 +85,8 @@ internal static class RunCommand
                 InventedFleet = parsed.GetValue(invented),
                 Hosts = parsed.GetValue(host) ?? [],
                 Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
+                AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
+                    : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
                 Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },
                 JsonLogs = parsed.GetValue(log) == "json",
                 Development = parsed.GetValue(development),

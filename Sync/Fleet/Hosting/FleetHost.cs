@@ -1,4 +1,4 @@
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
@@ -79,7 +79,7 @@ internal sealed class FleetHost : IAsyncDisposable
     private static WebApplication Build(FleetOptions options, FleetFolder folder, IFleetStore store, CertificateAuthority authority, TimeProvider time)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "edgerec-fleet" });
-        FleetLogging.Configure(builder.Logging, options.JsonLogs);
+        FleetLogging.Configure(builder.Logging, options.JsonLogs, options.LeastLog);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(authority);
