@@ -1,6 +1,7 @@
 using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
@@ -98,6 +99,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddIdentity(options)
             .AddIntake(options)
             .AddPacks(folder)
+            .AddLearning(options)
             .AddConsole(options.ConsoleOptions)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)

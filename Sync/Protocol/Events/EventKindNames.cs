@@ -1,9 +1,7 @@
-using EdgeRec.Sync.Protocol.Events;
+namespace EdgeRec.Sync.Protocol.Events;
 
-namespace EdgeRec.Device.Api.Events;
-
-/// <summary>The names of event kinds as the API writes them.</summary>
-internal static class EventKindNames
+/// <summary>The names of event kinds as the local API and documents write them.</summary>
+public static class EventKindNames
 {
     /// <summary>Every kind by its kebab-case name, in the order of the numbers.</summary>
     public static IReadOnlyDictionary<string, EventKind> All { get; } = new Dictionary<string, EventKind>
