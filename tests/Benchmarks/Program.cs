@@ -1,6 +1,7 @@
 using EdgeRec.Benchmarks.Artwork;
 using EdgeRec.Benchmarks.Daemon;
 using EdgeRec.Benchmarks.Households;
+using EdgeRec.Benchmarks.Intake;
 using EdgeRec.Benchmarks.Move;
 using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
@@ -27,6 +28,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
     ("sync", SyncBenchmark.Run),
+    ("intake", IntakeBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Cli;
 
@@ -18,6 +19,12 @@ internal static class FleetWelcome
         string store = options.Store.Kind == StoreKind.Sqlite ? $"SQLite in {options.Data}" : "PostgreSQL";
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Ready after {took.TotalSeconds:0.0} s: televisions at {host.Address}, health and metrics at {host.StatusAddress}."));
         await output.WriteLineAsync($"Database: {store}. CA: {options.CaFolder ?? options.Data}{(authority.MadeNow ? ", made just now for development" : "")}, fingerprint {authority.Fingerprint}.");
+        await output.WriteLineAsync($"Console: {host.StatusAddress}/{(host.ConsoleAddress is { } console ? $" on this machine, {console}/ elsewhere" : "")}.");
+        if (await host.Services.GetRequiredService<Users>().TryMakeFirstAsync(cancellationToken) is { } password)
+        {
+            await output.WriteLineAsync($"Sign in as {Users.FirstName} with the password {password}; it is shown this once.");
+        }
+
         if ((await devices.ListAsync(Guid.Empty, 1, cancellationToken)).Count == 0)
         {
             EnrolmentTicket ticket = await EnrolmentTicket.MakeAsync(devices, authority.Fingerprint, FirstTicket, time.GetUtcNow(), cancellationToken);

@@ -1,8 +1,13 @@
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
+using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
+using EdgeRec.Sync.Fleet.WebConsole;
+using EdgeRec.Sync.Fleet.WebConsole.Hosting;
+using EdgeRec.Sync.Fleet.WebConsole.Invented;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,6 +30,11 @@ internal sealed class FleetHost : IAsyncDisposable
     /// <summary>Where health and metrics are.</summary>
     public string StatusAddress => Addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal));
 
+    /// <summary>Where the console is for other machines; null if nowhere.</summary>
+    public string? ConsoleAddress => Services.GetRequiredService<FleetOptions>().Console is null
+        ? null
+        : Addresses.Last(address => address.StartsWith("https:", StringComparison.Ordinal));
+
     /// <summary>What the features are made of.</summary>
     public IServiceProvider Services => _app.Services;
 
@@ -45,6 +55,7 @@ internal sealed class FleetHost : IAsyncDisposable
         {
             CertificateAuthority authority = await SharedAuthority.OpenAsync(options.CaFolder ?? folder.Root, store.Documents, time, cancellationToken);
             app = Build(options, folder, store, authority, time);
+            await app.FillInventedFleetAsync(time, cancellationToken);
             await app.StartAsync(cancellationToken);
             return new FleetHost(app);
         }
@@ -68,7 +79,7 @@ internal sealed class FleetHost : IAsyncDisposable
     private static WebApplication Build(FleetOptions options, FleetFolder folder, IFleetStore store, CertificateAuthority authority, TimeProvider time)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "edgerec-fleet" });
-        FleetLogging.Configure(builder.Logging, options.JsonLogs);
+        FleetLogging.Configure(builder.Logging, options.JsonLogs, options.LeastLog);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(authority);
@@ -86,7 +97,11 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddTelemetry()
             .AddErasure(folder)
             .AddIdentity(options)
-            .AddIntake(options);
+            .AddIntake(options)
+            .AddPacks(folder)
+            .AddLearning(options)
+            .AddConsole(options.ConsoleOptions)
+            .AddInventedFleet(options.InventedFleet);
         if (options.Development)
         {
             builder.Services.AddGrpcReflection();
@@ -96,6 +111,7 @@ internal sealed class FleetHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.MapGrpcService<FleetSyncService>();
         app.MapTelemetry($"*:{options.Status.Port}");
+        app.MapConsole();
         if (options.Development)
         {
             app.MapGrpcReflectionService();
@@ -120,6 +136,20 @@ internal sealed class FleetHost : IAsyncDisposable
             ServerCertificate certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
             listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options()) });
         });
-        kestrel.Listen(options.Status, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(options.Status, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.UseConsole();
+        });
+        if (options.Console is { } console)
+        {
+            kestrel.Listen(console, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1AndHttp2;
+                ServerCertificate certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.BrowserOptions()) });
+                listen.UseConsole();
+            });
+        }
     }
 }

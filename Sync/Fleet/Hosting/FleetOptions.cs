@@ -1,6 +1,8 @@
 using System.Net;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.WebConsole;
 
 namespace EdgeRec.Sync.Fleet.Hosting;
 
@@ -22,6 +24,15 @@ internal sealed record FleetOptions
     /// <summary>Where health and metrics are, without TLS: keep it on loopback or in a network that only the operator's tools reach.</summary>
     public IPEndPoint Status { get; init; } = new(IPAddress.Loopback, DefaultStatusPort);
 
+    /// <summary>Where the console is for browsers on other machines, over TLS; null: nowhere but at <see cref="Status"/>, for browsers on this one.</summary>
+    public IPEndPoint? Console { get; init; }
+
+    /// <summary>So many invented devices fill an empty store, to look at and to practise on; 0 for none.</summary>
+    public int InventedFleet { get; init; }
+
+    /// <summary>How the console runs.</summary>
+    public ConsoleOptions ConsoleOptions { get; init; } = new();
+
     /// <summary>Names and addresses under which televisions reach the service, besides localhost and the machine's name; they go into the server's certificate.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
@@ -34,6 +45,9 @@ internal sealed record FleetOptions
     /// <summary>What the intake takes.</summary>
     public IntakeOptions Intake { get; init; } = new();
 
+    /// <summary>How priors are made of what televisions say.</summary>
+    public LearningOptions Learning { get; init; } = new();
+
     /// <summary>How long a device waits before it asks for news again; default 15 minutes.</summary>
     public TimeSpan AskAgain { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -42,6 +56,9 @@ internal sealed record FleetOptions
 
     /// <summary>Whether log lines are JSON.</summary>
     public bool JsonLogs { get; init; }
+
+    /// <summary>What is worth a log line.</summary>
+    public LogLevel LeastLog { get; init; } = LogLevel.Information;
 
     /// <summary>How long a stopping replica waits for frames that are under way; default 10 seconds.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(10);
@@ -59,7 +76,7 @@ internal sealed record FleetOptions
             yield return $"--ca: {CaFolder} holds no ca.crt and ca.key: put your CA there (PEM, ECDSA P-256), or leave --ca out for a development CA.";
         }
 
-        foreach (string problem in Store.Problems().Concat(Intake.Problems()))
+        foreach (string problem in Store.Problems().Concat(Intake.Problems()).Concat(Learning.Problems()))
         {
             yield return problem;
         }

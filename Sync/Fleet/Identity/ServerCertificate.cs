@@ -42,4 +42,11 @@ internal sealed class ServerCertificate(CertificateAuthority authority, IReadOnl
         EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
         RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || authority.SignedClient((X509Certificate2)certificate),
     };
+
+    /// <summary>How a browser's connection is secured: no certificate is asked of it.</summary>
+    public SslServerAuthenticationOptions BrowserOptions() => new()
+    {
+        ServerCertificateContext = Current,
+        EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
+    };
 }

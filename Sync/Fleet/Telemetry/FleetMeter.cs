@@ -10,20 +10,24 @@ internal sealed class FleetMeter : IDisposable
     /// <summary>Name of the meter.</summary>
     public const string Name = "EdgeRec.Fleet";
 
+    /// <summary>Names of the counters that the console listens to.</summary>
+    public const string FramesName = "edgerec.fleet.frames", EventsName = "edgerec.fleet.events";
+
     private readonly Meter _meter = new(Name);
-    private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations;
+    private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations, _drained;
     private readonly Histogram<double> _answer, _commit, _group;
 
     /// <summary>Makes the instruments.</summary>
     public FleetMeter()
     {
-        _frames = _meter.CreateCounter<long>("edgerec.fleet.frames", "{frame}", "Frames answered, by outcome: stored, repeated, conflict.");
-        _events = _meter.CreateCounter<long>("edgerec.fleet.events", "{event}", "Events in frames that were taken.");
+        _frames = _meter.CreateCounter<long>(FramesName, "{frame}", "Frames answered, by outcome: stored, repeated, conflict.");
+        _events = _meter.CreateCounter<long>(EventsName, "{event}", "Events in frames that were taken.");
         _bytes = _meter.CreateCounter<long>("edgerec.fleet.payload", "By", "Bytes of payloads that were taken.");
         _refused = _meter.CreateCounter<long>("edgerec.fleet.refused", "{frame}", "Frames refused for good, by reason.");
         _turned = _meter.CreateCounter<long>("edgerec.fleet.turned_away", "{call}", "Calls ended with a delay, by cause: full, quota.");
         _reports = _meter.CreateCounter<long>("edgerec.fleet.reports", "{report}", "Health reports.");
         _registrations = _meter.CreateCounter<long>("edgerec.fleet.registrations", "{registration}", "Certificates given to devices.");
+        _drained = _meter.CreateCounter<long>("edgerec.fleet.drained", "{frame}", "Frames from the broker into the database, by outcome.");
         _answer = _meter.CreateHistogram<double>("edgerec.fleet.answer.duration", "s", "From reading a frame to answering it.");
         _commit = _meter.CreateHistogram<double>("edgerec.fleet.commit.duration", "s", "One group of frames into the database.");
         _group = _meter.CreateHistogram<double>("edgerec.fleet.commit.frames", "{frame}", "Frames of a group.");
@@ -40,12 +44,10 @@ internal sealed class FleetMeter : IDisposable
     }
 
     /// <summary>A frame is in the store.</summary>
-    public void Appended(AppendOutcome outcome) => _frames.Add(1, new KeyValuePair<string, object?>("outcome", outcome switch
-    {
-        AppendOutcome.Stored => "stored",
-        AppendOutcome.Repeated => "repeated",
-        _ => "conflict",
-    }));
+    public void Appended(AppendOutcome outcome) => _frames.Add(1, new KeyValuePair<string, object?>("outcome", Word(outcome)));
+
+    /// <summary>A frame came out of the broker into the store.</summary>
+    public void Drained(AppendOutcome outcome) => _drained.Add(1, new KeyValuePair<string, object?>("outcome", Word(outcome)));
 
     /// <summary>A frame was refused.</summary>
     public void Refused(Refusal.Types.Reason reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
@@ -71,4 +73,11 @@ internal sealed class FleetMeter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    private static string Word(AppendOutcome outcome) => outcome switch
+    {
+        AppendOutcome.Stored => "stored",
+        AppendOutcome.Repeated => "repeated",
+        _ => "conflict",
+    };
 }

@@ -8,7 +8,4 @@ internal sealed record ConsoleOptions
 
     /// <summary>How often a replica writes down what it took in.</summary>
     public TimeSpan IntakeEvery { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Rounds of a new password's hash; less than <see cref="Access.Passwords.Rounds"/> only in tests.</summary>
-    public int PasswordRounds { get; init; } = Access.Passwords.Rounds;
 }

@@ -1,16 +1,25 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Hosting;
 
 /// <summary>What every answer of the console says to the browser, and where the console answers at all.</summary>
 internal static class Headers
 {
+    private const int MaxBodyBytes = 16 << 10;
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Adds them, and refuses to speak without TLS to anybody who is not on this machine.</summary>
     public static RequestDelegate Guarded(RequestDelegate next) => async http =>
     {
+        if (!http.CarriesConsole())
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         IHeaderDictionary headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -22,11 +31,16 @@ internal static class Headers
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-        else if (http.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote))
+        else if (http.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await http.Response.WriteAsync("The console speaks TLS, or to its own machine: use --console, or an SSH tunnel.\n", http.RequestAborted);
+            await http.Response.WriteAsync("The console speaks TLS, or to its own machine: give edgerec-fleet run --console, or use an SSH tunnel.\n", http.RequestAborted);
             return;
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MaxBodyBytes;
         }
 
         await next(http);

@@ -45,8 +45,11 @@ internal sealed class Layout(FigureReader figures)
     }
 
     /// <summary>Sends a page for somebody who is not signed in.</summary>
-    public async Task SendBareAsync(HttpContext http, int status, string title, Html content) =>
-        await SendAsync(http, status, title, Html.Of($"""<main class="door" id="content">{content}{Banner(await figures.SimulatedAsync(http.RequestAborted))}</main>"""));
+    public async Task SendBareAsync(HttpContext http, int status, string title, Html content)
+    {
+        string? simulated = await figures.SimulatedAsync(http.RequestAborted);
+        await SendAsync(http, status, title, Html.Of($"""<main class="door" id="content">{content}{Banner(simulated)}</main>"""));
+    }
 
     private static Html Banner(string? simulated) => simulated is null ? Html.None : Html.Of($"""
         <p class="simulated" role="note"><b>Simulated</b> {simulated}</p>

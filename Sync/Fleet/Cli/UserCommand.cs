@@ -1,0 +1,78 @@
+using System.CommandLine;
+using EdgeRec.Sync.Fleet.WebConsole.Access;
+
+namespace EdgeRec.Sync.Fleet.Cli;
+
+/// <summary><c>edgerec-fleet user</c>: who may sign in to the console.</summary>
+internal static class UserCommand
+{
+    private const string Actor = "command line";
+
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        var add = new DocumentedCommand("add", "Adds somebody and prints their password, once.", "edgerec-fleet user add nora --role viewer");
+        var role = new Option<Role>("--role") { Description = "viewer looks; operator also halts, goes on, rolls back and shuts out.", HelpName = "ROLE", DefaultValueFactory = _ => Role.Viewer };
+        add.Add(role);
+        Act(add, time, async (name, users, parsed, token) =>
+        {
+            string password = Passwords.Invent();
+            if (!await users.TryAddAsync(name, parsed.GetValue(role), password, token))
+            {
+                throw new CommandException(ExitCode.Failed, $"There is a user '{name}': edgerec-fleet user password {name} gives another password.");
+            }
+
+            Console.Out.WriteLine(password);
+            return $"added the user {name}, {parsed.GetValue(role).ToString().ToLowerInvariant()}";
+        });
+
+        var password = new DocumentedCommand("password", "Gives somebody another password, prints it once, and ends their sessions.", "edgerec-fleet user password nora");
+        Act(password, time, async (name, users, _, token) =>
+        {
+            string invented = Passwords.Invent();
+            if (!await users.TrySetPasswordAsync(name, invented, token))
+            {
+                throw new CommandException(ExitCode.Failed, $"There is no user '{name}': edgerec-fleet user add {name} adds one.");
+            }
+
+            Console.Out.WriteLine(invented);
+            return $"gave {name} another password";
+        });
+
+        var remove = new DocumentedCommand("remove", "Removes somebody and ends their sessions.", "edgerec-fleet user remove nora");
+        Act(remove, time, async (name, users, _, token) =>
+            await users.RemoveAsync(name, token) ? $"removed the user {name}" : throw new CommandException(ExitCode.Failed, $"There is no user '{name}'."));
+
+        return new DocumentedCommand(
+            "user", "Says who may sign in to the console.",
+            "edgerec-fleet user add nora --role operator",
+            "edgerec-fleet user password operator",
+            "edgerec-fleet user remove nora")
+        { add, password, remove };
+    }
+
+    private static void Act(DocumentedCommand command, TimeProvider time, Func<string, Users, ParseResult, CancellationToken, Task<string>> act)
+    {
+        var store = new StoreChoice();
+        var name = new Argument<string>("NAME") { Description = "1 to 32 of a to z, 0 to 9, dot and hyphen." };
+        command.Add(name);
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string user = parsed.GetRequiredValue(name);
+            if (!User.IsName(user))
+            {
+                throw new CommandException(ExitCode.Usage, $"'{user}' is no name: it has 1 to 32 of a to z, 0 to 9, dot and hyphen.");
+            }
+
+            await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            string done = await act(user, new Users(fleet.Store.Documents, time), parsed, cancellationToken);
+            await new AuditLog(fleet.Store.Documents).AddAsync(Actor, done, "", cancellationToken);
+            return (int)ExitCode.Done;
+        });
+    }
+}

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Sync.Fleet.Packs.Commands;
+
+/// <summary><c>edgerec-fleet rollout</c>, <c>halt</c>, <c>resume</c> and <c>rollback</c>: who gets a pack.</summary>
+internal static class RolloutCommand
+{
+    /// <summary>Makes <c>rollout</c>.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        var store = new StoreChoice();
+        var pack = new Argument<string>("PACK") { Description = "Version of a published pack, or its folder." };
+        var stages = new Option<string>("--stages") { Description = "Shares of the televisions, rising.", HelpName = "LIST", DefaultValueFactory = _ => "1%,10%,50%,100%" };
+        var wait = new Option<string>("--wait") { Description = "The least time of a stage: 90s, 15m, 24h.", HelpName = "DURATION", DefaultValueFactory = _ => "24h" };
+        var holdout = new Option<string>("--holdout") { Description = "Share of the televisions that keeps the pack of before until the last stage is over, to compare with.", HelpName = "SHARE", DefaultValueFactory = _ => "0%" };
+        var watch = new Option<string>("--watch") { Description = "How long a television watches the pack before it trusts it.", HelpName = "DURATION", DefaultValueFactory = _ => "10m" };
+        Option<string?> key = PackOptions.RolloutKey(), passphrase = PackOptions.Passphrase();
+        var command = new DocumentedCommand(
+            "rollout", "Gives a pack to more and more televisions; halts by itself when they fare worse with it.",
+            "edgerec-fleet rollout 2026.12 --stages 1%,10%,50%,100% --wait 24h --holdout 2%",
+            "edgerec-fleet rollout 2026.12 --stages 100% --wait 1m --watch 30s      # a bench of a few televisions")
+        { pack, stages, wait, holdout, watch, key, passphrase };
+        AddAll(command, store);
+        command.SetAction((parsed, cancellationToken) => PackOptions.JudgedAsync(async () =>
+        {
+            int[] shares = [.. parsed.GetRequiredValue(stages).Split(',', StringSplitOptions.TrimEntries).Select(share => PackOptions.Buckets("--stages", share))];
+            if (shares.Length == 0 || shares[0] == 0 || !shares.SequenceEqual(shares.Distinct().Order()))
+            {
+                throw new CommandException(ExitCode.Usage, "--stages: shares rise, and the first is not 0: write 1%,10%,50%,100%.");
+            }
+
+            await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            using SigningKey signer = PackOptions.OpenRolloutKey(fleet.Folder, parsed.GetValue(key), PackOptions.Read(parsed, passphrase));
+            var packs = new PackStore(fleet.Store.Documents);
+            PackReference candidate = await FindAsync(packs, parsed.GetRequiredValue(pack), cancellationToken);
+            var before = await packs.PlanAsync(cancellationToken);
+            RolloutPlan plan = Begin(before?.Plan, candidate, time.GetUtcNow()) with
+            {
+                Stages = shares, Wait = Durations.Parse("--wait", parsed.GetRequiredValue(wait)), Holdout = PackOptions.Buckets("--holdout", parsed.GetRequiredValue(holdout)),
+                WatchSeconds = (int)Durations.Parse("--watch", parsed.GetRequiredValue(watch)).TotalSeconds,
+            };
+            await ApplyAsync(packs, fleet, signer, plan, before?.Version ?? 0, $"Roll-out of {candidate.Version} begun at {RolloutConductor.Percent(plan.Share)}", time, cancellationToken);
+        }));
+        return command;
+    }
+
+    /// <summary>Makes a command that changes the roll-out that is under way.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">One sentence.</param>
+    /// <param name="change">The plan afterwards; null where it cannot be done.</param>
+    private static DocumentedCommand Change(TimeProvider time, string name, string description, Func<RolloutPlan, RolloutPlan?> change)
+    {
+        var store = new StoreChoice();
+        Option<string?> key = PackOptions.RolloutKey(), passphrase = PackOptions.Passphrase();
+        var command = new DocumentedCommand(name, description, $"edgerec-fleet {name}") { key, passphrase };
+        AddAll(command, store);
+        command.SetAction((parsed, cancellationToken) => PackOptions.JudgedAsync(async () =>
+        {
+            await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            using SigningKey signer = PackOptions.OpenRolloutKey(fleet.Folder, parsed.GetValue(key), PackOptions.Read(parsed, passphrase));
+            var packs = new PackStore(fleet.Store.Documents);
+            if (await packs.PlanAsync(cancellationToken) is not var (plan, version) || change(plan) is not { } next)
+            {
+                throw new CommandException(ExitCode.NotFound, $"There is no roll-out to {name}; 'edgerec-fleet packs' says how it stands.");
+            }
+
+            await ApplyAsync(packs, fleet, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", time, cancellationToken);
+        }));
+        return command;
+    }
+
+    /// <summary>Makes <c>halt</c>.</summary>
+    public static DocumentedCommand Halt(TimeProvider time) => Change(
+        time, "halt", "Stops the roll-out: nobody else gets the pack; who has it keeps it.",
+        plan => plan.Halt($"halted by {Environment.UserName}"));
+
+    /// <summary>Makes <c>resume</c>.</summary>
+    public static DocumentedCommand Resume(TimeProvider time) => Change(
+        time, "resume", "Goes on with a halted roll-out; the stage begins anew.",
+        plan => plan.Resume(time.GetUtcNow()));
+
+    /// <summary>Makes <c>rollback</c>.</summary>
+    public static DocumentedCommand Rollback(TimeProvider time) => Change(
+        time, "rollback", "Withdraws the pack: televisions that have it go back to the one before.",
+        plan => plan.Rollback());
+
+    /// <summary>The plan of a new roll-out after the one before; stages and times are still to be put in.</summary>
+    /// <exception cref="CommandException">One is under way, or the pack is not later than what televisions have.</exception>
+    internal static RolloutPlan Begin(RolloutPlan? before, PackReference candidate, DateTimeOffset now)
+    {
+        if (before is { State: RolloutState.Running or RolloutState.Halted })
+        {
+            throw new CommandException(ExitCode.Usage, $"The roll-out of {before.Candidate.Version} is under way ({before.State}): 'edgerec-fleet rollback' withdraws it; one that runs ends by itself.");
+        }
+
+        if (before?.Settled is { } settled && PackVersion.Compare(candidate.Version, settled.Version) <= 0)
+        {
+            throw new CommandException(ExitCode.Usage, $"Televisions have {settled.Version}: they go forward only, and {candidate.Version} is not later. 'edgerec-fleet rollback' withdraws a pack.");
+        }
+
+        if (before is not null && before.Withdrawn.Any(pack => pack.Version == candidate.Version))
+        {
+            throw new CommandException(ExitCode.Usage, $"{candidate.Version} was withdrawn and is not tried again: give the mended pack a version of its own.");
+        }
+
+        return new RolloutPlan
+        {
+            Candidate = candidate, Control = before?.Settled, Stages = [], Wait = default, Holdout = 0, WatchSeconds = 0, Seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            Began = now, Stage = 0, StageBegan = now, State = RolloutState.Running, Withdrawn = before?.Withdrawn ?? [],
+        };
+    }
+
+    private static async Task ApplyAsync(PackStore packs, OpenedFleet fleet, SigningKey signer, RolloutPlan plan, long present, string line, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!await packs.WritePlanAsync(plan, present, cancellationToken))
+        {
+            throw new CommandException(ExitCode.Failed, "The roll-out has just changed: look at 'edgerec-fleet packs' and try again.");
+        }
+
+        await packs.LogAsync($"{line}, by {Environment.UserName}", cancellationToken);
+        await new RolloutConductor(packs, fleet.Store.Devices, time).SignAsync(signer, cancellationToken);
+        Console.Out.WriteLine($"{line}.");
+    }
+
+    private static async Task<PackReference> FindAsync(PackStore packs, string pack, CancellationToken cancellationToken)
+    {
+        string version = File.Exists(Path.Combine(pack, EnvelopeFile.PackFileName))
+            ? System.Text.Json.JsonSerializer.Deserialize(SignedFolder.ReadEnvelope(pack).Payload.Span, PackDocumentsJson.Default.PackDocument)!.Version
+            : pack;
+        Envelope envelope = await packs.PackAsync(version, cancellationToken)
+            ?? throw new CommandException(ExitCode.NotFound, $"The fleet has no pack {version}: 'edgerec-fleet publish' first.");
+        return new PackReference(version, DocumentVerifier.HashOf(envelope));
+    }
+
+    private static void AddAll(Command command, StoreChoice store)
+    {
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.CommandLine;
+using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Sync.Fleet.Packs.Commands;
+
+/// <summary><c>edgerec-fleet root</c>: who may sign what. <c>new</c>, <c>rotate</c> and <c>sign</c> need no fleet and no network; <c>publish</c> brings the result to the fleet.</summary>
+internal static class RootCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time) => new(
+        "root", "Makes and changes the root of trust: which keys may sign roots, packs and roll-outs.",
+        "edgerec-fleet root new --root root.key --pack pack.key.pub --rollout rollout.key.pub --out root.1.json",
+        "edgerec-fleet root rotate --from root.1.json --pack pack2.key.pub --sign root.key --out root.2.json",
+        "edgerec-fleet root publish root.2.json")
+    {
+        New(time), Rotate(time), Sign(), Publish(time),
+    };
+
+    private static DocumentedCommand New(TimeProvider time)
+    {
+        var options = new RootOptions();
+        var command = new DocumentedCommand(
+            "new", "Makes the first root. Private root keys that are named sign it; others sign it later with 'root sign'.",
+            "edgerec-fleet root new --root root.key --pack pack.key.pub --rollout rollout.key.pub --out root.1.json",
+            "edgerec-fleet root new --root a.key --root b.key --root c.key.pub --threshold 2 --pack pack.key.pub --rollout rollout.key.pub --out root.1.json");
+        options.AddTo(command);
+        command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
+        {
+            RootDocument root = options.Apply(parsed, null, time.GetUtcNow());
+            Write(parsed.GetRequiredValue(options.Out), SignAll(SignedDocument.Of(root), options.PrivateRootKeys(parsed), PackOptions.Read(parsed, options.Passphrase)));
+            return Task.CompletedTask;
+        }));
+        return command;
+    }
+
+    private static DocumentedCommand Rotate(TimeProvider time)
+    {
+        var options = new RootOptions();
+        var from = new Option<string>("--from") { Description = "The root before.", HelpName = "FILE", Required = true };
+        var sign = new Option<string[]>("--sign") { Description = "A private key of the root before. May be given several times.", HelpName = "FILE" };
+        var command = new DocumentedCommand(
+            "rotate", "Makes the next root: roles whose keys are named get them, others keep theirs. Signed by root keys of the one before and by its own.",
+            "edgerec-fleet root rotate --from root.1.json --rollout rollout2.key.pub --sign root.key --out root.2.json",
+            "edgerec-fleet root rotate --from root.2.json --root root2.key --sign root.key --out root.3.json")
+        { from, sign };
+        options.AddTo(command);
+        command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
+        {
+            RootDocument before = DocumentVerifier.OpenFirstRoot(Read(parsed.GetRequiredValue(from)));
+            RootDocument root = options.Apply(parsed, before, time.GetUtcNow());
+            string[] keys = [.. parsed.GetValue(sign) ?? [], .. options.PrivateRootKeys(parsed)];
+            Write(parsed.GetRequiredValue(options.Out), SignAll(SignedDocument.Of(root), keys, PackOptions.Read(parsed, options.Passphrase)));
+            return Task.CompletedTask;
+        }));
+        return command;
+    }
+
+    private static DocumentedCommand Sign()
+    {
+        var file = new Argument<string>("FILE") { Description = "The root." };
+        var key = new Option<string>("--key") { Description = "A private root key, of this root or of the one before.", HelpName = "FILE", Required = true };
+        Option<string?> passphrase = PackOptions.Passphrase();
+        var command = new DocumentedCommand("sign", "Adds a signature to a root: for ceremonies in which nobody has all keys.", "edgerec-fleet root sign root.2.json --key b.key") { file, key, passphrase };
+        command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
+        {
+            string path = parsed.GetRequiredValue(file);
+            Write(path, SignAll(Read(path), [parsed.GetRequiredValue(key)], PackOptions.Read(parsed, passphrase)));
+            return Task.CompletedTask;
+        }));
+        return command;
+    }
+
+    private static DocumentedCommand Publish(TimeProvider time)
+    {
+        var store = new StoreChoice();
+        var file = new Argument<string>("FILE") { Description = "The root." };
+        var command = new DocumentedCommand("publish", "Brings a root to the fleet, once its signatures are complete.", "edgerec-fleet root publish root.1.json") { file };
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, cancellationToken) => PackOptions.JudgedAsync(async () =>
+        {
+            Envelope envelope = Read(parsed.GetRequiredValue(file));
+            await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            var packs = new PackStore(fleet.Store.Documents);
+            RootDocument root = await packs.RootAsync(cancellationToken) is { } present
+                ? DocumentVerifier.OpenNextRoot(DocumentVerifier.OpenFirstRoot(present), envelope)
+                : DocumentVerifier.OpenFirstRoot(envelope);
+            new DocumentVerifier(time).RequireFresh(root);
+            if (!await packs.AddRootAsync(envelope, root.Version, cancellationToken))
+            {
+                throw new CommandException(ExitCode.BadInput, $"Root {root.Version} cannot be the next: the first has version 1, and each is one more.");
+            }
+
+            await packs.LogAsync($"Root {root.Version} published by {Environment.UserName}, good until {root.Expires:yyyy-MM-dd}", cancellationToken);
+            Console.Out.WriteLine($"Root {root.Version} is with the fleet, good until {root.Expires:yyyy-MM-dd}.");
+        }));
+        return command;
+    }
+
+    private static Envelope SignAll(Envelope envelope, IEnumerable<string> keys, string? passphrase)
+    {
+        foreach (string path in keys)
+        {
+            using SigningKey key = KeyFile.Open(path, passphrase);
+            key.Sign(envelope);
+        }
+
+        return envelope;
+    }
+
+    private static Envelope Read(string path) => EnvelopeFile.Read(File.Exists(path) ? File.ReadAllBytes(path) : throw new CommandException(ExitCode.NotFound, $"There is no {path}."));
+
+    private static void Write(string path, Envelope envelope)
+    {
+        File.WriteAllBytes(path, EnvelopeFile.Write(envelope));
+        string complete;
+        try
+        {
+            complete = $"root {DocumentVerifier.OpenFirstRoot(envelope).Version}, signed by its own keys";
+        }
+        catch (DocumentRefusedException e) when (e.Reason is RefusalReason.TooFewSignatures or RefusalReason.WrongKey)
+        {
+            complete = $"not complete: {e.Message} Add signatures with 'edgerec-fleet root sign'";
+        }
+
+        Console.Out.WriteLine($"{path}: {complete}.");
+    }
+}

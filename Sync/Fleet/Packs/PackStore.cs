@@ -1,0 +1,97 @@
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Sync.Fleet.Packs;
+
+/// <summary>
+/// Roots, packs, blobs and roll-outs among the fleet's documents. Roots and roll-outs have the version of the document that holds them, so two replicas never sign
+/// the same version twice.
+/// </summary>
+internal sealed class PackStore(IDocumentStore documents)
+{
+    private const string RootName = "packs/root", RolloutName = "packs/rollout", PlanName = "packs/plan", PackPrefix = "packs/pack/", BlobPrefix = "packs/blob/", LogName = "packs/log";
+
+    /// <summary>Length of a part of a blob, in bytes; the last is shorter.</summary>
+    public const int PartBytes = 4 << 20;
+
+    /// <summary>The newest root; null before the first.</summary>
+    public async Task<Envelope?> RootAsync(CancellationToken cancellationToken) => Open(await documents.ReadAsync(RootName, null, cancellationToken));
+
+    /// <summary>The roots behind a version, in order.</summary>
+    public async Task<IReadOnlyList<Envelope>> RootsAfterAsync(long version, CancellationToken cancellationToken) =>
+        [.. (await documents.ReadVersionsAsync(RootName, version, 100, cancellationToken)).Select(root => Open(root)!)];
+
+    /// <summary>Adds a root, whose version must be the next.</summary>
+    public Task<bool> AddRootAsync(Envelope root, long version, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(RootName, version - 1, EnvelopeFile.Write(root), cancellationToken);
+
+    /// <summary>The newest roll-out with its version; null before the first.</summary>
+    public async Task<(Envelope Envelope, long Version)?> RolloutAsync(CancellationToken cancellationToken) =>
+        await documents.ReadAsync(RolloutName, null, cancellationToken) is { } found ? (Open(found)!, found.Version) : null;
+
+    /// <summary>Adds a roll-out, whose version must be the next.</summary>
+    public Task<bool> AddRolloutAsync(Envelope rollout, long version, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(RolloutName, version - 1, EnvelopeFile.Write(rollout), cancellationToken);
+
+    /// <summary>The plan with its version in the store; null before the first.</summary>
+    public async Task<(RolloutPlan Plan, long Version)?> PlanAsync(CancellationToken cancellationToken) =>
+        await documents.ReadAsync(PlanName, null, cancellationToken) is { } found ? (RolloutPlan.Read(found.Content.Span), found.Version) : null;
+
+    /// <summary>Replaces the plan if it is still the one that was read.</summary>
+    public Task<bool> WritePlanAsync(RolloutPlan plan, long present, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(PlanName, present, plan.Write(), cancellationToken);
+
+    /// <summary>A pack's signed document; null for an unknown version.</summary>
+    public async Task<Envelope?> PackAsync(string version, CancellationToken cancellationToken) => Open(await documents.ReadAsync(PackPrefix + version, null, cancellationToken));
+
+    /// <summary>Versions of all packs that were published, with the time.</summary>
+    public async Task<IReadOnlyList<(string Version, DateTimeOffset PublishedAt)>> PacksAsync(CancellationToken cancellationToken) =>
+        [.. (await documents.ListAsync(PackPrefix, cancellationToken)).Select(head => (head.Name[PackPrefix.Length..], head.CreatedAt))];
+
+    /// <summary>Adds a pack's signed document.</summary>
+    /// <returns>False if there is one of this version already.</returns>
+    public Task<bool> AddPackAsync(Envelope pack, string version, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(PackPrefix + version, 0, EnvelopeFile.Write(pack), cancellationToken);
+
+    /// <summary>Adds a blob; one that is there stays.</summary>
+    /// <param name="hash">Its hash, lower-case hexadecimal.</param>
+    /// <param name="blob">Its bytes.</param>
+    /// <param name="cancellationToken">Gives up; doing it again completes it.</param>
+    public async Task AddBlobAsync(string hash, ReadOnlyMemory<byte> blob, CancellationToken cancellationToken)
+    {
+        int part = 0;
+        do
+        {
+            ReadOnlyMemory<byte> bytes = blob.Slice(part * PartBytes, Math.Min(PartBytes, blob.Length - (part * PartBytes)));
+            await documents.TryWriteAsync(BlobPart(hash, part), 0, bytes, cancellationToken);
+        }
+        while (++part * PartBytes < blob.Length);
+    }
+
+    /// <summary>A part of a blob; null behind its end, or if there is none.</summary>
+    public async Task<ReadOnlyMemory<byte>?> BlobPartAsync(string hash, int part, CancellationToken cancellationToken) =>
+        (await documents.ReadAsync(BlobPart(hash, part), null, cancellationToken))?.Content;
+
+    /// <summary>Length of a blob; null if there is none.</summary>
+    public async Task<long?> BlobBytesAsync(string hash, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DocumentHead> parts = await documents.ListAsync($"{BlobPrefix}{hash}/", cancellationToken);
+        return parts.Count == 0 ? null : parts.Sum(part => part.Bytes);
+    }
+
+    /// <summary>Writes down what was done to the roll-out, for whoever asks later.</summary>
+    public Task LogAsync(string line, CancellationToken cancellationToken) => documents.AppendAsync(LogName, System.Text.Encoding.UTF8.GetBytes(line), cancellationToken);
+
+    /// <summary>What was done to the roll-outs, the oldest first.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset At, string Line)>> LogAsync(int limit, CancellationToken cancellationToken)
+    {
+        long newest = (await documents.ReadAsync(LogName, null, cancellationToken))?.Version ?? 0;
+        IReadOnlyList<Document> lines = await documents.ReadVersionsAsync(LogName, Math.Max(0, newest - limit), limit, cancellationToken);
+        return [.. lines.Select(line => (line.CreatedAt, System.Text.Encoding.UTF8.GetString(line.Content.Span)))];
+    }
+
+    private static string BlobPart(string hash, int part) => $"{BlobPrefix}{hash}/{part}";
+
+    private static Envelope? Open(Document? document) => document is null ? null : EnvelopeFile.Read(document.Content.Span);
+}

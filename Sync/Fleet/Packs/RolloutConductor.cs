@@ -1,0 +1,87 @@
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Sync.Fleet.Packs;
+
+/// <summary>
+/// Takes a roll-out on by what the plan says and how the televisions are, and signs what follows. A step may be taken by any replica or command at any time: whoever writes first
+/// wins, the others read again at their next step.
+/// </summary>
+internal sealed class RolloutConductor(PackStore packs, IDeviceRegistry devices, TimeProvider time)
+{
+    /// <summary>How long a signed roll-out is good: how long somebody who cuts televisions off from news can keep them at what they know.</summary>
+    public static readonly TimeSpan Valid = TimeSpan.FromDays(7);
+
+    /// <summary>Looks at health, goes to the next stage or halts if it is time to.</summary>
+    /// <returns>What was done, one sentence; null for nothing.</returns>
+    public async Task<string?> AdvanceAsync(CancellationToken cancellationToken)
+    {
+        if (await packs.PlanAsync(cancellationToken) is not ({ State: RolloutState.Running } plan, var version))
+        {
+            return null;
+        }
+
+        RolloutHealth health = await RolloutHealth.GatherAsync(devices, plan, cancellationToken);
+        DateTimeOffset now = time.GetUtcNow();
+        (RolloutPlan next, string said) = health.Trouble() is { } trouble
+            ? (plan with { State = RolloutState.Halted, Reason = trouble }, $"halted at {Percent(plan.Share)}: {trouble}")
+            : now - plan.StageBegan < plan.Wait || (health.Assigned > 0 && health.Running == 0)
+                ? (plan, "")
+                : plan.Stage + 1 < plan.Stages.Count
+                    ? (plan with { Stage = plan.Stage + 1, StageBegan = now }, $"goes on to {Percent(plan.Stages[plan.Stage + 1])}")
+                    : (plan with { State = RolloutState.Done }, "is done: everybody is to have it");
+        if (next == plan || !await packs.WritePlanAsync(next, version, cancellationToken))
+        {
+            return null;
+        }
+
+        string line = $"Roll-out of {plan.Candidate.Version} {said}";
+        await packs.LogAsync(line, cancellationToken);
+        return line;
+    }
+
+    /// <summary>Signs a roll-out if the newest signed one does not say what the plan wants, or a third of its time is over.</summary>
+    /// <returns>Its version; null if nothing was to be signed.</returns>
+    /// <exception cref="DocumentRefusedException">The key is not one of the root's, or the root's time is over.</exception>
+    public async Task<long?> SignAsync(SigningKey key, CancellationToken cancellationToken)
+    {
+        if (await packs.PlanAsync(cancellationToken) is not var (plan, _) || await packs.RootAsync(cancellationToken) is not { } rootEnvelope)
+        {
+            return null;
+        }
+
+        RootDocument root = DocumentVerifier.OpenFirstRoot(rootEnvelope);
+        var verifier = new DocumentVerifier(time);
+        DateTimeOffset now = time.GetUtcNow();
+        long present = 0;
+        if (await packs.RolloutAsync(cancellationToken) is var (signed, version))
+        {
+            present = version;
+            if (IsFresh(verifier, root, signed, now) is { } document && plan.IsIn(document))
+            {
+                return null;
+            }
+        }
+
+        Envelope envelope = SignedDocument.Of(plan.Document(present + 1, now, Valid), key);
+        verifier.OpenRollout(root, envelope);
+        return await packs.AddRolloutAsync(envelope, present + 1, cancellationToken) ? present + 1 : null;
+    }
+
+    /// <summary>Buckets as people write them: 0.5%.</summary>
+    public static string Percent(int buckets) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{buckets / 100.0:0.##} %");
+
+    private static RolloutDocument? IsFresh(DocumentVerifier verifier, RootDocument root, Envelope signed, DateTimeOffset now)
+    {
+        try
+        {
+            RolloutDocument document = verifier.OpenRollout(root, signed);
+            return now < document.Issued + (Valid / 3) ? document : null;
+        }
+        catch (DocumentRefusedException)
+        {
+            return null;
+        }
+    }
+}

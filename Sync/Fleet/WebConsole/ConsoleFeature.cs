@@ -1,0 +1,46 @@
+using EdgeRec.Sync.Fleet.WebConsole.Access;
+using EdgeRec.Sync.Fleet.WebConsole.Figures;
+using EdgeRec.Sync.Fleet.WebConsole.Hosting;
+using EdgeRec.Sync.Fleet.WebConsole.Pages;
+
+namespace EdgeRec.Sync.Fleet.WebConsole;
+
+/// <summary>The operator's web page, as a part of the service.</summary>
+internal static class ConsoleFeature
+{
+    /// <summary>Adds it. It needs the store's parts and a clock.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<Users>().AddSingleton<Passwords>().AddSingleton<Sessions>().AddSingleton<Attempts>().AddSingleton<AuditLog>()
+        .AddSingleton<FigureMaker>().AddSingleton<FigureReader>().AddHostedService<FigureLoop>()
+        .AddSingleton<IntakeMeter>().AddHostedService<IntakeLoop>()
+        .AddSingleton<Gate>().AddSingleton<Layout>()
+        .AddSingleton<SignInPage>().AddSingleton<AccountPage>().AddSingleton<AuditPage>()
+        .AddSingleton<OverviewPage>().AddSingleton<DevicesPage>().AddSingleton<DevicePage>().AddSingleton<VersionsPage>()
+        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>();
+
+    /// <summary>Maps its pages, for the listeners that carry it (<see cref="ConsoleConnections.UseConsole"/>).</summary>
+    public static void MapConsole(this WebApplication app)
+    {
+        T Part<T>() where T : notnull => app.Services.GetRequiredService<T>();
+        var routes = new Routes(app, Part<Gate>());
+        routes.Open("GET", "/assets/{version}/{file}", Assets.SendAsync);
+        routes.Open("GET", "/sign-in", Part<SignInPage>().ShowAsync);
+        routes.Open("POST", "/sign-in", Part<SignInPage>().TakeAsync);
+        routes.Action("/sign-out", Role.Viewer, Part<SignInPage>().LeaveAsync);
+        routes.Page("/", Part<OverviewPage>().RenderAsync);
+        routes.Part("/live", Part<OverviewPage>().SendLiveAsync);
+        routes.Page("/devices", Part<DevicesPage>().RenderAsync);
+        routes.Page("/devices/{device}", Part<DevicePage>().RenderAsync);
+        routes.Action("/devices/{device}/revoke", Role.Operator, Part<DevicePage>().RevokeAsync);
+        routes.Page("/versions", Part<VersionsPage>().RenderAsync);
+        routes.Page("/rollout", Part<RolloutPage>().RenderAsync);
+        routes.Part("/rollout/live", Part<RolloutPage>().SendLiveAsync);
+        routes.Action("/rollout/halt", Role.Operator, Part<RolloutActions>().HaltAsync);
+        routes.Action("/rollout/resume", Role.Operator, Part<RolloutActions>().ResumeAsync);
+        routes.Action("/rollout/rollback", Role.Operator, Part<RolloutActions>().RollbackAsync);
+        routes.Page("/audit", Part<AuditPage>().RenderAsync);
+        routes.Page("/account", Part<AccountPage>().RenderAsync);
+        routes.Action("/account/password", Role.Viewer, Part<AccountPage>().ChangePasswordAsync);
+    }
+}
