@@ -27,8 +27,8 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("move", MoveBenchmark.Run),
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
-    ("intake", IntakeBenchmark.Run),
     ("sync", SyncBenchmark.Run),
+    ("intake", IntakeBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();
