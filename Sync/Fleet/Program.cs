@@ -11,6 +11,7 @@ return await new CommandLine(
     RevokeCommand.Create(time),             // one television less
     GatewayCertificateCommand.Create(time), // for who speaks for many
     AggregateCommand.Create(time),          // what televisions learned together, by Learning/
+    CountsCommand.Create(time),             // what was watched, in counts with noise
     KeysCommand.Create(),                   // keys that sign packs and roll-outs
     RootCommand.Create(time),               // which keys may sign what
     SignCommand.Create(time),               // a pack, where its key is

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Export.Files;
 
 namespace EdgeRec.Sync.Fleet.Export;
