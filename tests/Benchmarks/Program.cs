@@ -6,6 +6,7 @@ using EdgeRec.Benchmarks.Move;
 using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
+using EdgeRec.Benchmarks.Sync;
 using EdgeRec.Benchmarks.Week;
 using EdgeRec.Benchmarks.Wire;
 
@@ -27,6 +28,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
     ("intake", IntakeBenchmark.Run),
+    ("sync", SyncBenchmark.Run),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();

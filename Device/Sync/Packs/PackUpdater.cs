@@ -102,14 +102,8 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     /// <inheritdoc/>
     public void Describe(HealthReport report)
     {
-        PackTrouble? trouble = slots.LastTrouble;
         report.PackVersion = setting.VersionInUse ?? "";
-        (report.PackState, string? offered, string? note) =
-            slots.Watch is { } watch ? (PackState.Watched, watch.Version, trouble?.Reason)
-            : _fetching is { } fetching ? (PackState.Fetching, fetching, _delayed)
-            : trouble is not null ? (trouble.Returned ? PackState.Returned : PackState.Refused, trouble.Version, trouble.Reason)
-            : _refused is not null ? (PackState.Refused, null, _refused)
-            : (PackState.Steady, null, null);
+        (report.PackState, string? offered, string? note) = Standing();
         report.PackOffered = offered ?? "";
         note ??= "";
         report.PackNote = note.Length > MaxNoteLength ? note[..MaxNoteLength] : note;
@@ -196,6 +190,16 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     // It was verified when the slot was filled.
     private static string? FloorOf(byte[] signed) =>
         System.Text.Json.JsonSerializer.Deserialize(EnvelopeFile.Read(signed).Payload.Span, PackDocumentsJson.Default.PackDocument)?.Floor;
+
+    /// <summary>What is under way, with which version, and what there is to say of it.</summary>
+    private (PackState State, string? Offered, string? Note) Standing()
+    {
+        PackTrouble? trouble = slots.LastTrouble;
+        if (slots.Watch is { } watch) return (PackState.Watched, watch.Version, trouble?.Reason);
+        if (_fetching is { } fetching) return (PackState.Fetching, fetching, _delayed);
+        if (trouble is not null) return (trouble.Returned ? PackState.Returned : PackState.Refused, trouble.Version, trouble.Reason);
+        return _refused is { } refused ? (PackState.Refused, null, refused) : (PackState.Steady, null, null);
+    }
 }
 
 /// <summary>What the updater has to know of its television.</summary>

@@ -110,7 +110,7 @@ internal sealed class FleetHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
         WebApplication app = builder.Build();
         app.MapGrpcService<FleetSyncService>();
-        app.MapTelemetry($"*:{options.Status.Port}");
+        app.MapTelemetry();
         app.MapConsole();
         if (options.Development)
         {

@@ -10,7 +10,7 @@ const MODES = [
 ];
 const STATES = { off: "No fleet is known: nothing leaves, whatever is chosen.", waiting: "Up to date", visiting: "Talking with the fleet …", failing: "The fleet cannot be reached", spent: "Today’s bytes are spent", refused: "The fleet does not take this television" };
 const KINDS = { "session-start": "came", impression: "was shown", focus: "looked at", select: "opened", play: "played", pause: "paused", resume: "went on with", seek: "jumped in", progress: "watched on", stop: "left", finish: "finished", rating: "rated", "watch-list-add": "put on the list", "watch-list-remove": "took off the list", hide: "hid" };
-const REFRESH_MS = 2_000, MOST_FRAMES = 6, MOST_LINES = 9;
+const REFRESH_MS = 2_000, MOST_FRAMES = 6, MOST_LINES = 14;
 
 const number = value => value.toLocaleString("en");
 const clock = text => new Date(text).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

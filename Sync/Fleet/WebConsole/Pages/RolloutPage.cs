@@ -12,6 +12,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 internal sealed class RolloutPage(PackStore packs, FigureReader figures)
 {
     private const int LogLines = 12;
+    private const double Doubtful = 2;
 
     /// <summary>Shows it.</summary>
     public async Task<Page> RenderAsync(Visit visit) => new("Roll-out", await LiveAsync(visit))
@@ -108,7 +109,7 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
             _ => ("Quality plays a session", (Func<double, string>)(value => value.ToString("0.00"))),
         };
         bool few = Math.Min(measure.DevicesWith, measure.DevicesWithout) < RolloutHealth.LeastDevices;
-        (string word, string tone) = few ? ("Too few to say", "") : measure.Worse > RolloutHealth.MostZ ? ("Worse", "bad") : measure.Worse < -RolloutHealth.MostZ ? ("Better", "good") : ("No difference shown", "");
+        (string word, string tone) = few ? ("Too few to say", "") : measure.Worse > RolloutHealth.MostZ ? ("Worse", "bad") : measure.Worse < -RolloutHealth.MostZ ? ("Better", "good") : Math.Abs(measure.Worse) > Doubtful ? ("Perhaps", "warn") : ("No difference shown", "");
         string difference = measure.Without > 0 && measure.DevicesWith > 0 ? $"{(measure.With >= measure.Without ? "+" : "−")}{Words.Share(Math.Abs(measure.With - measure.Without), measure.Without)}" : "–";
         return Html.Of($"""
             <tr><th scope="row">{name}</th><td class="right">{format(measure.With)}<span class="of">{Words.Several(measure.DevicesWith, "device")}</span></td><td class="right">{format(measure.Without)}<span class="of">{Words.Several(measure.DevicesWithout, "device")}</span></td>
