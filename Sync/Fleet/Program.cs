@@ -10,6 +10,7 @@ return await new CommandLine(
     TicketCommand.Create(time),             // one more television
     RevokeCommand.Create(time),             // one television less
     GatewayCertificateCommand.Create(time), // for who speaks for many
+    AggregateCommand.Create(time),          // what televisions learned together, by Learning/
     KeysCommand.Create(),                   // keys that sign packs and roll-outs
     RootCommand.Create(time),               // which keys may sign what
     SignCommand.Create(time),               // a pack, where its key is
@@ -21,10 +22,12 @@ return await new CommandLine(
     PacksCommand.Create(time),              // how packs and the roll-out stand
     UserCommand.Create(time),               // who may sign in to the console
     ExportCommand.Create(time),             // the events as Parquet
-    QueryCommand.Create())                  // and questions to them
+    QueryCommand.Create(),                  // and questions to them
+    BackupCommand.Create(),                 // the embedded database as a file
+    RestoreCommand.Create(time))            // and back, without what was erased since
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/
 // Who may come:        Identity/ServerCertificate (TLS) → CallerInterceptor ← Revocations; Registration gives certificates
-// What is erased:      Erasure/ErasureKeeper, before the tombstone is answered and again after a restore
 // Who gets which pack: Packs/RolloutConductor (plan → signed roll-out) → PackPullSource; PackFetch hands out the blobs
+// What is erased:      Erasing/ErasureKeeper, before the tombstone is answered and again after a restore

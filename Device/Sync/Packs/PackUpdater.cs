@@ -1,5 +1,5 @@
-using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
 
@@ -20,6 +20,22 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
 
     private volatile bool _fetching;
     private volatile string? _refused;
+
+    /// <summary>A root of trust that the operator installed beside the program; need not be there.</summary>
+    public static string InstalledRoot { get; } = Path.Combine(AppContext.BaseDirectory, "packs", "root.json");
+
+    /// <summary>The updater of a television.</summary>
+    /// <param name="recommender">What runs.</param>
+    /// <param name="folder">The files of syncing.</param>
+    /// <param name="pageP99">The 99th percentile of home pages so far, in seconds.</param>
+    /// <param name="time">The clock.</param>
+    public static PackUpdater Of(Recommender recommender, SyncFolder folder, Func<double?> pageP99, TimeProvider time) => new(
+        PackTrust.Open(folder.Trust, InstalledRoot, time),
+        recommender.Slots,
+        new PackSetting(
+            () => FleetIdentity.Read(folder) is { } identity ? Convert.FromHexString(identity.Device) : null, recommender.Pack.Pack?.Manifest.Version, Recommender.InstalledPack,
+            pageP99, new ProbeProcess(ProbeProcess.Installed).RunAsync),
+        time);
 
     /// <inheritdoc/>
     public bool Handles(PullItem.ItemOneofCase kind) => kind is PullItem.ItemOneofCase.Root or PullItem.ItemOneofCase.Pack or PullItem.ItemOneofCase.Rollout;
@@ -153,7 +169,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             return;
         }
 
-        long p99 = (long)((setting.Metrics.HomeSeconds.Quantile(0.99) ?? 0) * 1e6);
+        long p99 = (long)((setting.PageP99() ?? 0) * 1e6);
         // Not back to a pack that was withdrawn.
         slots.Switch(new PackWatch(slot, pack.Version, leave ? null : slots.Current, 0, p99, watchSeconds), step);
     }
@@ -185,7 +201,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
 /// <param name="Device">Who the fleet says it is, 16 bytes; null before it was enrolled.</param>
 /// <param name="VersionInUse">Version of the pack in use; null for none.</param>
 /// <param name="InstalledPack">Folder of the pack that was installed with the program: files and patches may start from it.</param>
-/// <param name="Metrics">How long pages take.</param>
+/// <param name="PageP99">The 99th percentile of home pages so far, in seconds; null without pages.</param>
 /// <param name="Probe">Tries the pack of a folder.</param>
 internal sealed record PackSetting(
-    Func<byte[]?> Device, string? VersionInUse, string InstalledPack, ApiMetrics Metrics, Func<string, CancellationToken, Task<ProbeReport>> Probe);
+    Func<byte[]?> Device, string? VersionInUse, string InstalledPack, Func<double?> PageP99, Func<string, CancellationToken, Task<ProbeReport>> Probe);

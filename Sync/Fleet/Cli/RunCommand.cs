@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
 
 namespace EdgeRec.Sync.Fleet.Cli;
 
@@ -39,6 +40,10 @@ internal static class RunCommand
         {
             Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
         };
+        var again = new Option<string?>("--ask-again")
+        {
+            Description = "How long a television waits before it asks for news again, as in 30s or 15m; 15m without it, and 5s on loopback, where only a bench comes.", HelpName = "DURATION",
+        };
         var invented = new Option<int>("--invented-fleet")
         {
             Description = "Fill an empty store with so many invented devices (up to 5000), to look at the console and to practise; every page says that it is simulated.", HelpName = "N",
@@ -52,6 +57,11 @@ internal static class RunCommand
         });
         var log = new Option<string>("--log") { Description = "Form of the log lines on standard error: text or json.", HelpName = "FORM", DefaultValueFactory = _ => "text" };
         log.AcceptOnlyFromAmong("text", "json");
+        var learning = new LearningChoice();
+        var every = new Option<string?>("--aggregate-every")
+        {
+            Description = "Make the next prior of cover images so often of what televisions said, such as 24h; without it only 'edgerec-fleet aggregate' does.", HelpName = "TIME",
+        };
         var development = new Option<bool>("--development") { Description = "Let tools such as grpcurl ask for the contract (gRPC reflection), and say more in errors." };
         var command = new DocumentedCommand(
             "run", "Runs the fleet service.",
@@ -60,8 +70,8 @@ internal static class RunCommand
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, console, host, intake, queue, log, development, invented };
-        foreach (Option option in store.Options)
+        { listen, status, console, host, intake, queue, again, log, development, every, invented };
+        foreach (Option option in store.Options.Concat(learning.Options))
         {
             command.Add(option);
         }
@@ -75,6 +85,9 @@ internal static class RunCommand
                 InventedFleet = parsed.GetValue(invented),
                 Hosts = parsed.GetValue(host) ?? [],
                 Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
+                AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
+                    : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
+                Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },
                 JsonLogs = parsed.GetValue(log) == "json",
                 Development = parsed.GetValue(development),
             }),

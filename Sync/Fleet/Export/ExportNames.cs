@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.V1;
 

@@ -1,6 +1,7 @@
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
@@ -78,7 +79,7 @@ internal sealed class FleetHost : IAsyncDisposable
     private static WebApplication Build(FleetOptions options, FleetFolder folder, IFleetStore store, CertificateAuthority authority, TimeProvider time)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "edgerec-fleet" });
-        FleetLogging.Configure(builder.Logging, options.JsonLogs);
+        FleetLogging.Configure(builder.Logging, options.JsonLogs, options.LeastLog);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(authority);
@@ -98,6 +99,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddIdentity(options)
             .AddIntake(options)
             .AddPacks(folder)
+            .AddLearning(options)
             .AddConsole(options.ConsoleOptions)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)

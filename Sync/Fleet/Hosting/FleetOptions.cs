@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeRec.Sync.Fleet.Intake;
+using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole;
 
@@ -44,6 +45,9 @@ internal sealed record FleetOptions
     /// <summary>What the intake takes.</summary>
     public IntakeOptions Intake { get; init; } = new();
 
+    /// <summary>How priors are made of what televisions say.</summary>
+    public LearningOptions Learning { get; init; } = new();
+
     /// <summary>How long a device waits before it asks for news again; default 15 minutes.</summary>
     public TimeSpan AskAgain { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -52,6 +56,9 @@ internal sealed record FleetOptions
 
     /// <summary>Whether log lines are JSON.</summary>
     public bool JsonLogs { get; init; }
+
+    /// <summary>What is worth a log line.</summary>
+    public LogLevel LeastLog { get; init; } = LogLevel.Information;
 
     /// <summary>How long a stopping replica waits for frames that are under way; default 10 seconds.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(10);
@@ -69,7 +76,7 @@ internal sealed record FleetOptions
             yield return $"--ca: {CaFolder} holds no ca.crt and ca.key: put your CA there (PEM, ECDSA P-256), or leave --ca out for a development CA.";
         }
 
-        foreach (string problem in Store.Problems().Concat(Intake.Problems()))
+        foreach (string problem in Store.Problems().Concat(Intake.Problems()).Concat(Learning.Problems()))
         {
             yield return problem;
         }

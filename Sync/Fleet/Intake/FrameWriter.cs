@@ -1,4 +1,4 @@
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 

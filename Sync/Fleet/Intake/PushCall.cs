@@ -81,7 +81,7 @@ internal sealed class PushCall(PushParts parts, Caller caller)
             return null;
         }
 
-        Task<Appended>? appended = await parts.Sink.OfferAsync(FrameOf(frame, device), cancellationToken);
+        Task<Appended>? appended = await parts.Sink.OfferAsync(Frame.Of(frame, device), cancellationToken);
         if (appended is null)
         {
             parts.Meter.Turned("full");
@@ -163,8 +163,4 @@ internal sealed class PushCall(PushParts parts, Caller caller)
 
         return not is null;
     }
-
-    private static Frame FrameOf(DeltaFrame frame, Guid device) => new(
-        new StreamKey(device, new Guid(frame.Epoch.Span, bigEndian: true), frame.Stream),
-        (long)frame.FirstSeq, (long)frame.LastSeq, (int)frame.Schema, frame.Encoding, frame.Mode, frame.Payload.Memory);
 }

@@ -87,8 +87,8 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
             : null;
     }
 
-    // One liar in a hundred must not make the size of a difference.
-    private static double TrimmedMean(List<double> values)
+    /// <summary>The mean without a fiftieth at either end: one liar in a hundred must not make the size of a difference.</summary>
+    internal static double TrimmedMean(List<double> values)
     {
         int cut = (values.Count + 49) / 50;
         return values.Order().Skip(cut).Take(values.Count - (2 * cut)).Average();

@@ -24,6 +24,8 @@ internal enum RolloutState
 /// <summary>What the operator wants and how far it is; the signed roll-out follows from it.</summary>
 internal sealed record RolloutPlan
 {
+    private const int MostWithdrawn = 16;
+
     /// <summary>The pack that is rolled out.</summary>
     public required PackReference Candidate { get; init; }
 
@@ -70,6 +72,16 @@ internal sealed record RolloutPlan
     /// <summary>The pack that everybody has once nothing is being rolled out; null: what the televisions came with.</summary>
     [JsonIgnore]
     public PackReference? Settled => State == RolloutState.Done ? Candidate : Control;
+
+    /// <summary>The plan when nobody else is to get the candidate; null if it does not run.</summary>
+    public RolloutPlan? Halt(string reason) => State == RolloutState.Running ? this with { State = RolloutState.Halted, Reason = reason } : null;
+
+    /// <summary>The plan when it goes on, its stage from the beginning; null if it is not halted.</summary>
+    public RolloutPlan? Resume(DateTimeOffset now) => State == RolloutState.Halted ? this with { State = RolloutState.Running, Reason = null, StageBegan = now } : null;
+
+    /// <summary>The plan when the candidate is withdrawn; null if it is.</summary>
+    public RolloutPlan? Rollback() =>
+        State == RolloutState.RolledBack ? null : this with { State = RolloutState.RolledBack, Withdrawn = [.. Withdrawn.TakeLast(MostWithdrawn - 1), Candidate] };
 
     /// <summary>The document that is to be signed for it.</summary>
     public RolloutDocument Document(long version, DateTimeOffset issued, TimeSpan valid)

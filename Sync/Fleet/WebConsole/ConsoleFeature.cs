@@ -16,7 +16,8 @@ internal static class ConsoleFeature
         .AddSingleton<IntakeMeter>().AddHostedService<IntakeLoop>()
         .AddSingleton<Gate>().AddSingleton<Layout>()
         .AddSingleton<SignInPage>().AddSingleton<AccountPage>().AddSingleton<AuditPage>()
-        .AddSingleton<OverviewPage>().AddSingleton<DevicesPage>().AddSingleton<DevicePage>().AddSingleton<VersionsPage>();
+        .AddSingleton<OverviewPage>().AddSingleton<DevicesPage>().AddSingleton<DevicePage>().AddSingleton<VersionsPage>()
+        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>();
 
     /// <summary>Maps its pages, for the listeners that carry it (<see cref="ConsoleConnections.UseConsole"/>).</summary>
     public static void MapConsole(this WebApplication app)
@@ -33,6 +34,11 @@ internal static class ConsoleFeature
         routes.Page("/devices/{device}", Part<DevicePage>().RenderAsync);
         routes.Action("/devices/{device}/revoke", Role.Operator, Part<DevicePage>().RevokeAsync);
         routes.Page("/versions", Part<VersionsPage>().RenderAsync);
+        routes.Page("/rollout", Part<RolloutPage>().RenderAsync);
+        routes.Part("/rollout/live", Part<RolloutPage>().SendLiveAsync);
+        routes.Action("/rollout/halt", Role.Operator, Part<RolloutActions>().HaltAsync);
+        routes.Action("/rollout/resume", Role.Operator, Part<RolloutActions>().ResumeAsync);
+        routes.Action("/rollout/rollback", Role.Operator, Part<RolloutActions>().RollbackAsync);
         routes.Page("/audit", Part<AuditPage>().RenderAsync);
         routes.Page("/account", Part<AccountPage>().RenderAsync);
         routes.Action("/account/password", Role.Viewer, Part<AccountPage>().ChangePasswordAsync);

@@ -6,10 +6,10 @@ namespace EdgeRec.Models.Core.Artwork.Images;
 public static class ImageFleet
 {
     /// <summary>How long all may be that one television says at one prior, in units (<see cref="EvidenceDelta.Norm"/>).</summary>
-    public const double MaxNorm = 40.0;
+    public const double MaxNorm = 20.0;
 
     /// <summary>Variance of the shared weights over households: what a household shows may move them so far from the fleet's mean.</summary>
-    public const double Spread = 0.01;
+    public const double Spread = 0.001;
 
     /// <summary>What the sizes of an image's shared features typically add up to (<see cref="FleetPrior.Active"/>).</summary>
     public const float Active = 24f;

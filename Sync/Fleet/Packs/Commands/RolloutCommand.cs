@@ -9,8 +9,6 @@ namespace EdgeRec.Sync.Fleet.Packs.Commands;
 /// <summary><c>edgerec-fleet rollout</c>, <c>halt</c>, <c>resume</c> and <c>rollback</c>: who gets a pack.</summary>
 internal static class RolloutCommand
 {
-    private const int MostWithdrawn = 16;
-
     /// <summary>Makes <c>rollout</c>.</summary>
     public static DocumentedCommand Create(TimeProvider time)
     {
@@ -79,17 +77,17 @@ internal static class RolloutCommand
     /// <summary>Makes <c>halt</c>.</summary>
     public static DocumentedCommand Halt(TimeProvider time) => Change(
         time, "halt", "Stops the roll-out: nobody else gets the pack; who has it keeps it.",
-        plan => plan.State == RolloutState.Running ? plan with { State = RolloutState.Halted, Reason = $"halted by {Environment.UserName}" } : null);
+        plan => plan.Halt($"halted by {Environment.UserName}"));
 
     /// <summary>Makes <c>resume</c>.</summary>
     public static DocumentedCommand Resume(TimeProvider time) => Change(
         time, "resume", "Goes on with a halted roll-out; the stage begins anew.",
-        plan => plan.State == RolloutState.Halted ? plan with { State = RolloutState.Running, Reason = null, StageBegan = time.GetUtcNow() } : null);
+        plan => plan.Resume(time.GetUtcNow()));
 
     /// <summary>Makes <c>rollback</c>.</summary>
     public static DocumentedCommand Rollback(TimeProvider time) => Change(
         time, "rollback", "Withdraws the pack: televisions that have it go back to the one before.",
-        plan => plan.State == RolloutState.RolledBack ? null : plan with { State = RolloutState.RolledBack, Withdrawn = [.. plan.Withdrawn.TakeLast(MostWithdrawn - 1), plan.Candidate] });
+        plan => plan.Rollback());
 
     /// <summary>The plan of a new roll-out after the one before; stages and times are still to be put in.</summary>
     /// <exception cref="CommandException">One is under way, or the pack is not later than what televisions have.</exception>

@@ -64,7 +64,7 @@ internal sealed record TimeChart
               <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Label}" tabindex="0">
                 {Grid(scale)}
                 {Marks(scale)}
-                <line class="rule" y1="{Top:0}" y2="{Height - Bottom:0}" x1="-9" x2="-9"/>
+                <line class="rule" hidden="hidden" y1="{Top:0}" y2="{Height - Bottom:0}" x1="-9" x2="-9"/>
               </svg>
               {Table()}
             </figure>

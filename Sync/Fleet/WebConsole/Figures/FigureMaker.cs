@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Figures;
@@ -7,13 +8,16 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Figures;
 /// Makes the figures: the only part of the console that goes through all devices. One replica does it at a time, and pages read what it wrote:
 /// <c>console/figures</c> is the fleet now with the day so far, <c>console/days</c> are the days that are over.
 /// </summary>
-internal sealed class FigureMaker(IFleetStore store, TimeProvider time)
+internal sealed class FigureMaker(IFleetStore store, PackStore packs, TimeProvider time)
 {
     /// <summary>The fleet now: <see cref="FleetFigures"/>.</summary>
     public const string NowName = "console/figures";
 
     /// <summary>The days that are over: <see cref="DayFigures"/>, the oldest first.</summary>
     public const string DaysName = "console/days";
+
+    /// <summary>How the roll-out fares: <see cref="RolloutFigures"/>.</summary>
+    public const string RolloutName = "console/rollout";
 
     private const string TurnName = "console/turn";
     private const int MostDays = 120, FirstDays = 45, DevicesAtOnce = 1_000;
@@ -75,6 +79,12 @@ internal sealed class FigureMaker(IFleetStore store, TimeProvider time)
         {
             days.AddRange(over);
             await WriteAsync(DaysName, daysVersion, days.Skip(days.Count - MostDays), cancellationToken);
+        }
+
+        if (await packs.PlanAsync(cancellationToken) is var (plan, _))
+        {
+            RolloutFigures rollout = await RolloutFigures.GatherAsync(store.Devices, plan, now, cancellationToken);
+            await WriteAsync(RolloutName, (await ReadAsync<RolloutFigures>(RolloutName, cancellationToken))?.Version ?? 0, rollout, cancellationToken);
         }
 
         await WriteAsync(NowName, before?.Version ?? 0, fleet with { Took = time.GetElapsedTime(began) }, cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class FigureReader
     private readonly Cached<FleetFigures?> _now;
     private readonly Cached<IReadOnlyList<DayFigures>> _days;
     private readonly Cached<IntakeMinutes> _intake;
+    private readonly Cached<RolloutFigures?> _rollout;
     private readonly Cached<string?> _simulated;
 
     /// <summary>Reads from the store.</summary>
@@ -25,6 +26,7 @@ internal sealed class FigureReader
         _now = new(token => ReadAsync<FleetFigures>(FigureMaker.NowName, token), Age, time);
         _days = new(ReadDaysAsync, Age, time);
         _intake = new(ReadIntakeAsync, Age, time);
+        _rollout = new(token => ReadAsync<RolloutFigures>(FigureMaker.RolloutName, token), Age, time);
         _simulated = new(
             async token => await documents.ReadAsync(SimulatedName, null, token) is { } document ? Encoding.UTF8.GetString(document.Content.Span) : null,
             TimeSpan.FromSeconds(10),
@@ -47,6 +49,9 @@ internal sealed class FigureReader
 
     /// <summary>What all replicas took in; the last minute is the present one.</summary>
     public Task<IntakeMinutes> IntakeAsync(CancellationToken cancellationToken) => _intake.GetAsync(cancellationToken);
+
+    /// <summary>How the roll-out fares; null before it was gathered.</summary>
+    public Task<RolloutFigures?> RolloutAsync(CancellationToken cancellationToken) => _rollout.GetAsync(cancellationToken);
 
     /// <summary>How the fleet was invented; null for a real one.</summary>
     public Task<string?> SimulatedAsync(CancellationToken cancellationToken) => _simulated.GetAsync(cancellationToken);

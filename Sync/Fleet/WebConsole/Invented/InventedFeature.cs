@@ -1,3 +1,5 @@
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Figures;
 
@@ -10,7 +12,9 @@ internal static class InventedFeature
 
     /// <summary>Adds it, if there are to be any devices.</summary>
     public static IServiceCollection AddInventedFleet(this IServiceCollection services, int devices) => devices == 0 ? services : services
-        .AddSingleton(provider => new InventedFleet(provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<FigureMaker>(), devices, Seed))
+        .AddSingleton(provider => new InventedFleet(
+            provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<FleetFolder>(), provider.GetRequiredService<PackStore>(),
+            provider.GetRequiredService<FigureMaker>(), devices, Seed))
         .AddHostedService(provider => new InventedLife(
             provider.GetRequiredService<InventedFleet>(), provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<IntakeMeter>(),
             provider.GetRequiredService<TimeProvider>(), Seed));

@@ -1,4 +1,6 @@
 using System.Text;
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Figures;
 
@@ -8,7 +10,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Invented;
 /// Fills an empty store with an invented fleet, so that there is something to look at and to practise on. It goes in by the doors that real devices use, and every
 /// page says that it is simulated.
 /// </summary>
-internal sealed class InventedFleet(IFleetStore store, FigureMaker figures, int devices, int seed)
+internal sealed class InventedFleet(IFleetStore store, FleetFolder folder, PackStore packs, FigureMaker figures, int devices, int seed)
 {
     private const int Days = 30;
     private readonly Random _random = new(seed);
@@ -45,6 +47,11 @@ internal sealed class InventedFleet(IFleetStore store, FigureMaker figures, int 
         {
             DateTimeOffset begins = midnight.AddDays(day - Days + 1), ends = day == Days - 1 ? now : begins.AddDays(1).AddSeconds(-1);
             await ReportAsync(story, day, begins, ends, cancellationToken);
+            if (day == Days - 1)
+            {
+                await InventedRollout.BeginAsync(packs, folder, story, now, cancellationToken);
+            }
+
             await figures.MakeAsync(ends, cancellationToken);
         }
     }

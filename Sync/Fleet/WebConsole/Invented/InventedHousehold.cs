@@ -12,7 +12,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Invented;
 /// <param name="Fragility">Chance of a crash between two starts.</param>
 /// <param name="Liveliness">Sessions a day.</param>
 /// <param name="Mode">What the household lets go.</param>
-/// <param name="Draw">0 to 1: when it takes new versions.</param>
+/// <param name="Draw">0 to 1: when it gets new versions (<see cref="InventedRollout.PlaceOf"/>).</param>
 internal sealed record InventedHousehold(
     Guid Id, int EnrolledDay, int LeftDay, double Diligence, double PageUs, double Fragility, double Liveliness, PrivacyMode Mode, double Draw)
 {
@@ -24,8 +24,9 @@ internal sealed record InventedHousehold(
         Span<byte> id = stackalloc byte[16];
         random.NextBytes(id);
         bool founder = random.NextDouble() < 0.8;
+        var device = new Guid(id, bigEndian: true);
         return new InventedHousehold(
-            new Guid(id, bigEndian: true),
+            device,
             founder ? -1 - random.Next(120) : random.Next(days),
             random.NextDouble() < 0.08 ? random.Next(days) : int.MaxValue,
             0.6 + (0.39 * random.NextDouble()),
@@ -33,7 +34,7 @@ internal sealed record InventedHousehold(
             0.004 * Math.Exp(0.9 * Normal(random)),
             1.2 + (3 * random.NextDouble()),
             random.NextDouble() switch { < 0.08 => PrivacyMode.None, < 0.46 => PrivacyMode.Statistics, < 0.88 => PrivacyMode.Pseudonymous, _ => PrivacyMode.Full },
-            random.NextDouble());
+            InventedRollout.PlaceOf(device));
     }
 
     /// <summary>What it reports of a day.</summary>

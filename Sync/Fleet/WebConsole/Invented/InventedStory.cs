@@ -3,7 +3,7 @@ using EdgeRec.Sync.Protocol.V1;
 namespace EdgeRec.Sync.Fleet.WebConsole.Invented;
 
 /// <summary>
-/// What happens to an invented fleet: a good pack goes out in stages, later one that crashes now and then and is at its second stage when the story reaches
+/// What happens to an invented fleet: a good pack goes out in stages, later another that is at its second stage when the story reaches
 /// today; programs are renewed as households get to it.
 /// </summary>
 /// <param name="Days">Days of the story; the last is today.</param>
@@ -17,7 +17,7 @@ internal sealed record InventedStory(int Days, DateOnly Today)
     public InventedRelease Good { get; } = new(Version(Today.AddDays(-(Days * 2 / 3))), 0.95, 0.86, 1.07);
 
     /// <summary>The pack that is going out.</summary>
-    public InventedRelease New { get; } = new(Version(Today.AddDays(-4)), 3.4, 1.12, 1.05);
+    public InventedRelease New { get; } = new(Version(Today.AddDays(-4)), 1.2, 1.03, 1.06);
 
     /// <summary>The pack that a device runs on a day.</summary>
     public InventedRelease PackOf(InventedHousehold household, int day)
@@ -41,12 +41,14 @@ internal sealed record InventedStory(int Days, DateOnly Today)
     {
         if (pack == New && day >= Days - 3)
         {
-            return household.Draw switch
-            {
-                < 0.012 => (PackState.Returned, $"{pack.Version} was taken back: 3 crashes within the first hour of its watch."),
-                < 0.018 => (PackState.Refused, $"{pack.Version} was refused: the probe took 2,140 ms, more than its 1,500 ms."),
-                _ => (day == Days - 1 ? PackState.Watched : PackState.Steady, ""),
-            };
+            return household.Draw < 0.002
+                ? (PackState.Returned, $"{pack.Version} was taken back: 3 crashes within the first hour of its watch.")
+                : (day == Days - 1 ? PackState.Watched : PackState.Steady, "");
+        }
+
+        if (pack == Old && day > Days * 2 / 3)
+        {
+            return (PackState.Refused, $"{Good.Version} was refused: the probe took 2,140 ms, more than its 1,500 ms.");
         }
 
         return random.NextDouble() < 0.01 ? (PackState.Fetching, "") : (PackState.Steady, "");

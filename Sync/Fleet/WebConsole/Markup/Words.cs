@@ -61,6 +61,7 @@ internal static class Words
     /// <summary>A length of time by its largest unit: "4 minutes".</summary>
     public static string Length(TimeSpan length) => length switch
     {
+        { TotalSeconds: > 0 and < 1 } => $"{Math.Max(1, Math.Round(length.TotalMilliseconds))} ms",
         { TotalSeconds: < 90 } => Several((long)Math.Max(0, Math.Round(length.TotalSeconds)), "second"),
         { TotalMinutes: < 90 } => Several((long)Math.Round(length.TotalMinutes), "minute"),
         { TotalHours: < 48 } => Several((long)Math.Round(length.TotalHours), "hour"),

@@ -11,19 +11,17 @@ internal sealed class OverviewPage(FigureReader figures)
     private const int Days = 30, Week = 7;
     private static readonly string[] Ages = ["within the hour", "within a day", "within a week", "within a month", "longer ago", "never"];
 
+    /// <summary>Says whether the page is kept fresh.</summary>
+    public static Html LiveSign => Html.Of($"""<p class="live" role="status"><span class="dot" aria-hidden="true"></span><span></span></p>""");
+
     /// <summary>Shows it.</summary>
     public async Task<Page> RenderAsync(Visit visit) => new("Overview", await LiveAsync(visit))
     {
-        Beside = Html.Of($"""<p class="live" role="status"><span class="dot" aria-hidden="true"></span><span>Live</span></p>"""),
+        Beside = LiveSign,
     };
 
-    /// <summary>The part that is asked for again; the same for everybody, so 304 when nothing has changed.</summary>
-    public async Task SendLiveAsync(Visit visit)
-    {
-        HttpContext http = visit.Http;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync((await LiveAsync(visit)).ToString(), visit.Aborted);
-    }
+    /// <summary>The part that is asked for again.</summary>
+    public async Task SendLiveAsync(Visit visit) => await visit.SendPartAsync(await LiveAsync(visit));
 
     private async Task<Html> LiveAsync(Visit visit)
     {

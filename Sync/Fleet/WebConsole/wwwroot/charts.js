@@ -11,6 +11,7 @@ function read(figure) {
   const xOf = i => columns ? left + (i + .5) * (right - left) / times.length : left + i * (right - left) / Math.max(1, times.length - 1);
 
   function show(i) {
+    rule.removeAttribute("hidden");
     at = Math.max(0, Math.min(times.length - 1, i));
     rule.setAttribute("x1", xOf(at));
     rule.setAttribute("x2", xOf(at));
@@ -37,8 +38,7 @@ function read(figure) {
   function hide() {
     box?.remove();
     box = null;
-    rule.setAttribute("x1", -9);
-    rule.setAttribute("x2", -9);
+    rule.setAttribute("hidden", "hidden");
   }
 
   svg.addEventListener("pointermove", event => {

@@ -4,7 +4,7 @@ using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
-namespace EdgeRec.Sync.Fleet.Erasure;
+namespace EdgeRec.Sync.Fleet.Erasing;
 
 /// <summary>
 /// Obeys tombstones. First the erasure is noted where a restored backup finds it, then it is obeyed, then answered. Frames that come later are looked at after they
@@ -21,7 +21,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     /// <returns>The frames as they may be stored: tombstones without the names they bring.</returns>
     public async Task<IReadOnlyList<Frame>> NoteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        List<Store.Erasure> erasures = [.. frames.Where(frame => frame.Key.Stream == Stream.Tombstones).SelectMany(ErasuresOf)];
+        List<Erasure> erasures = [.. frames.Where(frame => frame.Key.Stream == Stream.Tombstones).SelectMany(ErasuresOf)];
         if (erasures.Count == 0)
         {
             return frames;
@@ -38,7 +38,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     public async Task ObeyAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         HashSet<Guid> concerned = [.. frames.Where(frame => frame.Key.Stream is Stream.Events or Stream.Tombstones).Select(frame => frame.Key.Device)];
-        ILookup<Guid, Store.Erasure> erasures = (await store.Erasures.OfAsync(concerned, cancellationToken)).ToLookup(erasure => erasure.Device);
+        ILookup<Guid, Erasure> erasures = (await store.Erasures.OfAsync(concerned, cancellationToken)).ToLookup(erasure => erasure.Device);
         if (erasures.Count == 0)
         {
             return;
@@ -61,7 +61,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     /// <returns>How many devices were concerned.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
     {
-        foreach (Store.Erasure[] some in file.ReadAll().Chunk(PageFrames))
+        foreach (Erasure[] some in file.ReadAll().Chunk(PageFrames))
         {
             await store.Erasures.AddAsync(some, cancellationToken);
         }
@@ -81,7 +81,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     {
         for (; ;)
         {
-            IReadOnlyList<(long Position, Store.Erasure Erasure)> more = await store.Erasures.ReadAsync(file.FollowedTo, PageFrames, cancellationToken);
+            IReadOnlyList<(long Position, Erasure Erasure)> more = await store.Erasures.ReadAsync(file.FollowedTo, PageFrames, cancellationToken);
             if (more.Count == 0)
             {
                 return;
@@ -92,7 +92,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
         }
     }
 
-    private async Task ObeyAsync(Guid device, IReadOnlyList<Store.Erasure> erasures, CancellationToken cancellationToken)
+    private async Task ObeyAsync(Guid device, IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken)
     {
         // Twice through what the device sent: first for events that were moved to an erased profile, which may stand in front of their move.
         var redaction = new Redaction(erasures);
@@ -138,12 +138,12 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
         }
     }
 
-    private IEnumerable<Store.Erasure> ErasuresOf(Frame frame)
+    private IEnumerable<Erasure> ErasuresOf(Frame frame)
     {
         // The intake has opened the frame before; it cannot be damaged here.
         DateTimeOffset now = time.GetUtcNow();
         return frame.Open() is Tombstones tombstones
-            ? tombstones.Items.Select(item => new Store.Erasure(frame.Key.Device, frame.Key.Epoch, HashOf(frame.Key.Device, item.Profile), item.ThroughSeq, now))
+            ? tombstones.Items.Select(item => new Erasure(frame.Key.Device, frame.Key.Epoch, HashOf(frame.Key.Device, item.Profile), item.ThroughSeq, now))
             : [];
     }
 }

@@ -1,6 +1,6 @@
 using EdgeRec.Sync.Fleet.Hosting;
 
-namespace EdgeRec.Sync.Fleet.Erasure;
+namespace EdgeRec.Sync.Fleet.Erasing;
 
 /// <summary>What was erased stays erased.</summary>
 internal static class ErasureFeature

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using EdgeRec.Sync.Fleet.Store;
 
-namespace EdgeRec.Sync.Fleet.Erasure;
+namespace EdgeRec.Sync.Fleet.Erasing;
 
 /// <summary>
 /// The list of erasures as a file of JSON lines in the data folder, only ever added to: when a backup of the database is restored, what was erased after the backup is
@@ -16,7 +17,7 @@ internal sealed class ErasureFile(string path)
     public long FollowedTo { get; set; }
 
     /// <summary>Adds erasures; they are durable when this returns.</summary>
-    public void Append(IReadOnlyList<Store.Erasure> erasures)
+    public void Append(IReadOnlyList<Erasure> erasures)
     {
         lock (_gate)
         {
@@ -35,7 +36,7 @@ internal sealed class ErasureFile(string path)
     }
 
     /// <summary>All erasures in the file. A line that a power cut left unfinished was answered to nobody and is passed over.</summary>
-    public IEnumerable<Store.Erasure> ReadAll() => File.Exists(path) ? File.ReadLines(path).Select(Parse).OfType<Store.Erasure>() : [];
+    public IEnumerable<Erasure> ReadAll() => File.Exists(path) ? File.ReadLines(path).Select(Parse).OfType<Erasure>() : [];
 
     private void Read()
     {
@@ -60,15 +61,15 @@ internal sealed class ErasureFile(string path)
 
     private static UInt128 Hash(string line) => System.IO.Hashing.XxHash128.HashToUInt128(System.Text.Encoding.ASCII.GetBytes(line));
 
-    private static string Write(Store.Erasure erasure) => JsonSerializer.Serialize(new Line(
+    private static string Write(Erasure erasure) => JsonSerializer.Serialize(new Line(
         erasure.Device, erasure.Epoch, Convert.ToHexStringLower(erasure.ProfileHash.Span), erasure.ThroughSeq, erasure.At.ToUnixTimeMilliseconds()));
 
-    private static Store.Erasure? Parse(string text)
+    private static Erasure? Parse(string text)
     {
         try
         {
             return JsonSerializer.Deserialize<Line>(text) is { ProfileHash: not null } line
-                ? new Store.Erasure(line.Device, line.Epoch, Convert.FromHexString(line.ProfileHash), line.ThroughSeq, DateTimeOffset.FromUnixTimeMilliseconds(line.AtUnixMs))
+                ? new Erasure(line.Device, line.Epoch, Convert.FromHexString(line.ProfileHash), line.ThroughSeq, DateTimeOffset.FromUnixTimeMilliseconds(line.AtUnixMs))
                 : null;
         }
         catch (Exception e) when (e is JsonException or FormatException)

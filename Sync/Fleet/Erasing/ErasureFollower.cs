@@ -1,6 +1,6 @@
 using EdgeRec.Sync.Fleet.Store;
 
-namespace EdgeRec.Sync.Fleet.Erasure;
+namespace EdgeRec.Sync.Fleet.Erasing;
 
 /// <summary>At the start obeys what a crash or a restored backup left to obey; then keeps this replica's file at what other replicas noted.</summary>
 internal sealed partial class ErasureFollower(ErasureKeeper keeper, TimeProvider time, ILogger<ErasureFollower> log) : BackgroundService

@@ -2,15 +2,15 @@ using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 
-namespace EdgeRec.Sync.Fleet.Erasure;
+namespace EdgeRec.Sync.Fleet.Erasing;
 
 /// <summary>Takes one device's erased profiles out of its frames.</summary>
-internal sealed class Redaction(IReadOnlyList<Store.Erasure> erasures)
+internal sealed class Redaction(IReadOnlyList<Erasure> erasures)
 {
     private readonly HashSet<(Guid Epoch, long Seq)> _moved = [];
 
     /// <summary>Whether a frame holds anything of an erased profile. What cannot be read counts as if it did.</summary>
-    public static bool Concerns(IEnumerable<Store.Erasure> erasures, Frame frame, DateTimeOffset receivedAt)
+    public static bool Concerns(IEnumerable<Erasure> erasures, Frame frame, DateTimeOffset receivedAt)
     {
         var redaction = new Redaction([.. erasures]);
         redaction.Look(frame, receivedAt);
@@ -67,7 +67,7 @@ internal sealed class Redaction(IReadOnlyList<Store.Erasure> erasures)
     private bool IsErased(Frame frame, string profile, long seq, DateTimeOffset receivedAt)
     {
         byte[]? hash = null;
-        foreach (Store.Erasure erasure in erasures)
+        foreach (Erasure erasure in erasures)
         {
             if (erasure.Epoch == frame.Key.Epoch ? seq <= erasure.ThroughSeq : receivedAt <= erasure.At)
             {

@@ -1,0 +1,46 @@
+using EdgeRec.Sync.Fleet.Store;
+
+namespace EdgeRec.Sync.Fleet.Learning;
+
+/// <summary>Makes priors as time passes; of several replicas the one that is first.</summary>
+internal sealed partial class AggregateSchedule(IFleetStore store, LearningOptions options, TimeProvider time, ILogger<AggregateSchedule> log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        TimeSpan every = options.Every!.Value, look = every < LookEvery ? every : LookEvery;
+        using var timer = new PeriodicTimer(look, time);
+        do
+        {
+            try
+            {
+                if (await new ImageAggregate(store, options, time).BeginAsync(null, stoppingToken))
+                {
+                    Began();
+                }
+
+                (LearningHead? head, _) = await LearningHead.ReadAsync(store.Documents, stoppingToken);
+                if (time.GetUtcNow() - head!.At >= every)
+                {
+                    Report((await new ImageAggregate(store, options, time).RunAsync(stoppingToken)).ToText(options));
+                }
+            }
+            catch (Exception e) when (e is StoreUnavailableException or IOException or InvalidDataException)
+            {
+                NotMade(e.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Information, "The fleet begins to learn of images.")]
+    private partial void Began();
+
+    [LoggerMessage(LogLevel.Information, "Learning of images: {Report}")]
+    private partial void Report(string report);
+
+    [LoggerMessage(LogLevel.Warning, "No prior of images could be made: {Reason}")]
+    private partial void NotMade(string reason);
+}
