@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Export.Files;
+using EdgeRec.Sync.Fleet.Store;
 
 namespace EdgeRec.Sync.Fleet.Export;
 
@@ -42,7 +43,7 @@ internal sealed class EditSet(ExportNames names)
     }
 
     /// <summary>Adds an erasure.</summary>
-    public void Add(Store.Erasure erasure)
+    public void Add(Erasure erasure)
     {
         foreach (string device in new[] { erasure.Device.ToString("N"), names.Pseudonym(erasure.Device) })
         {
@@ -103,5 +104,5 @@ internal sealed class EditSet(ExportNames names)
     }
 
     /// <summary>An erasure and how its epoch and its profile are called here.</summary>
-    private sealed record Erased(Store.Erasure Erasure, string Epoch, string Profile);
+    private sealed record Erased(Erasure Erasure, string Epoch, string Profile);
 }

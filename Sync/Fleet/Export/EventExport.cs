@@ -11,7 +11,8 @@ namespace EdgeRec.Sync.Fleet.Export;
 /// <param name="store">The fleet's store.</param>
 /// <param name="options">What and where to.</param>
 /// <param name="progress">Told after each chunk.</param>
-internal sealed class EventExport(IFleetStore store, ExportOptions options, IProgress<ExportProgress> progress)
+/// <param name="step">For <see cref="ExportFolder.Open"/>.</param>
+internal sealed class EventExport(IFleetStore store, ExportOptions options, IProgress<ExportProgress> progress, Action? step = null)
 {
     private const int PageFrames = 256;
 
@@ -24,7 +25,7 @@ internal sealed class EventExport(IFleetStore store, ExportOptions options, IPro
     /// <exception cref="StoreUnavailableException">The store cannot be asked now; what was written stays.</exception>
     public async Task<ExportResult> RunAsync(CancellationToken cancellationToken)
     {
-        using ExportFolder folder = ExportFolder.Open(options.Folder);
+        using ExportFolder folder = ExportFolder.Open(options.Folder, step);
         ExportNames names = await ExportNames.OpenAsync(store.Documents, options.Names, cancellationToken);
         await BeginAsync(folder, names, cancellationToken);
 

@@ -58,10 +58,10 @@ internal struct EventRow
     public Rating? Rating;
 
     /// <summary>
-    /// The day whose folder it belongs in: of its time, UTC, where the television believed its clock and the fleet can (not more than a day ahead of its own); else the day on
+    /// The day whose folder it belongs in: of its time, UTC, where the television believed its clock and the fleet can (from 2000 on, and not more than a day ahead of its own); else the day on
     /// which it came.
     /// </summary>
-    public readonly DateOnly Day => DateOnly.FromDateTime(TimeTrusted && Time <= ReceivedAt.AddDays(1) ? Time : ReceivedAt);
+    public readonly DateOnly Day => DateOnly.FromDateTime(TimeTrusted && Time.Year >= 2000 && Time <= ReceivedAt.AddDays(1) ? Time : ReceivedAt);
 
     /// <summary>The order in a file: device, epoch, number.</summary>
     public static int Compare(in EventRow a, in EventRow b)

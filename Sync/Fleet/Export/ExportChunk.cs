@@ -52,7 +52,7 @@ internal sealed class ExportChunk(ExportNames names, IErasureList erasures)
     {
         var edits = new EditSet(names);
         edits.Add(_moves);
-        foreach (Store.Erasure erasure in await erasures.OfAsync(_devices, cancellationToken))
+        foreach (Erasure erasure in await erasures.OfAsync(_devices, cancellationToken))
         {
             edits.Add(erasure);
         }

@@ -19,7 +19,7 @@ internal sealed class ExportEdits(ExportFolder folder, ExportNames names, EventF
             more = page.Count == PageErasures;
             var edits = new EditSet(names);
             edits.Add(folder.PendingMoves);
-            foreach ((_, Store.Erasure erasure) in page)
+            foreach ((_, Erasure erasure) in page)
             {
                 edits.Add(erasure);
             }

@@ -90,8 +90,9 @@ internal sealed partial class FleetProcess : IAsyncDisposable
         return frames;
     }
 
-    /// <summary>What of the journal arrived, in order.</summary>
-    public IReadOnlyList<DeltaBatch> Batches() => [.. Frames().Where(f => f.Stream == EdgeRec.Sync.Protocol.V1.Stream.Events).Select(f => (DeltaBatch)DeltaFrames.Open(f).Payload!)];
+    /// <summary>What of the journal arrived, in order. A frame of which an erasure left nothing has an empty payload.</summary>
+    public IReadOnlyList<DeltaBatch> Batches() =>
+        [.. Frames().Where(f => f.Stream == EdgeRec.Sync.Protocol.V1.Stream.Events && f.Payload.Length > 0).Select(f => (DeltaBatch)DeltaFrames.Open(f).Payload!)];
 
     public async ValueTask DisposeAsync()
     {

@@ -19,10 +19,13 @@ internal sealed class ExportFolder : IDisposable
     private readonly Dictionary<string, ExportedFile> _files = new(StringComparer.Ordinal);
     private readonly List<PendingMove> _pendingMoves = [];
 
-    private ExportFolder(string root, FileStream log)
+    private readonly Action? _step;
+
+    private ExportFolder(string root, FileStream log, Action? step)
     {
         Root = root;
         _log = log;
+        _step = step;
     }
 
     /// <summary>The folder.</summary>
@@ -44,9 +47,11 @@ internal sealed class ExportFolder : IDisposable
     public IEnumerable<ExportedFile> Files => _files.Values.OrderBy(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>Opens a folder, makes it if it is not there, and finishes what a killed run began. One run at a time.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="step">Called before each thing that changes the disk, so that a test can end the run there; null for nothing.</param>
     /// <exception cref="InvalidDataException">Its log or a file of it is damaged or missing, or it is of a newer program; with one sentence.</exception>
     /// <exception cref="IOException">Another run has it, or the disk refuses.</exception>
-    public static ExportFolder Open(string root)
+    public static ExportFolder Open(string root, Action? step = null)
     {
         string log = Path.Combine(root, "_export", "log.jsonl");
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);
@@ -62,7 +67,7 @@ internal sealed class ExportFolder : IDisposable
 
         try
         {
-            var folder = new ExportFolder(root, stream);
+            var folder = new ExportFolder(root, stream, step);
             folder.Recover();
             return folder;
         }
@@ -76,6 +81,7 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>Where a file is written before it is part of the export; its folder is made.</summary>
     public string TemporaryOf(ExportedFile file)
     {
+        _step?.Invoke();
         string path = Path.Combine(Root, file.Temporary);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
@@ -94,6 +100,7 @@ internal sealed class ExportFolder : IDisposable
 
         DurableNames.Sync(Root);
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry, ExportJson.Default.ExportEntry), (byte)'\n'];
+        _step?.Invoke();
         _log.Write(line);
         _log.Flush(flushToDisk: true);
         Note(entry);
@@ -176,6 +183,7 @@ internal sealed class ExportFolder : IDisposable
     {
         foreach (ExportedFile file in entry.Files)
         {
+            _step?.Invoke();
             string temporary = Path.Combine(Root, file.Temporary), path = PathOf(file);
             if (file.Rows > 0 && File.Exists(temporary))
             {

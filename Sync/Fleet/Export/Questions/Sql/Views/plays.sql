@@ -1,5 +1,5 @@
 -- One row a play, by the rule of the house (Models/Core/DataPoints/PlaybackTracker and QualityPlay) as far as positions were reported: where a player
--- reports none, what the clock would fill in is missing here, and whoever's title is unknown counts as a film.
+-- reports none, and between the last position and a jump, what the clock would fill in is missing here; and every title counts as a film.
 -- A play begins with a 'play' that does not go on with an open one of the same title, or with any other playback of another title.
 CREATE VIEW plays AS
 WITH playback AS (
@@ -39,7 +39,7 @@ WITH playback AS (
   GROUP BY device, profile, epoch, number
 )
 SELECT * EXCLUDE (finished_alone, watched_ms),
-  CASE WHEN finished_alone THEN duration_ms ELSE watched_ms END AS watched_ms,
+  CASE WHEN finished_alone THEN duration_ms ELSE 0 END + watched_ms AS watched_ms,
   finished
     OR watched_ms >= CASE WHEN duration_ms > 0 THEN least(120000, floor(duration_ms * 0.03)) ELSE 120000 END + 300000
     OR (duration_ms > 0 AND watched_ms >= duration_ms * 0.9) AS quality
