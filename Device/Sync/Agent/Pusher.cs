@@ -44,6 +44,12 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
             bool more = true;
             while (more || underWay.Count > 0)
             {
+                if (more && !MayLeave(frames.Current.Frame))
+                {
+                    more = false; // Somebody has closed down while it was made.
+                    continue;
+                }
+
                 if (more && underWay.Count < MostUnderWay)
                 {
                     sent.Add(frames.Current.Frame, frames.Current.Cleared);
@@ -67,6 +73,13 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
             await call.RequestStream.CompleteAsync();
         }
     }
+
+    private bool MayLeave(DeltaFrame frame) => frame.Stream switch
+    {
+        Stream.Tombstones => true,
+        Stream.Statistics => choices.Now.TellsSums,
+        _ => choices.Now.TellsEvents && choices.Now.Privacy >= frame.Mode,
+    };
 
     private async IAsyncEnumerable<Outgoing> FramesAsync(bool sums, bool erasuresOnly, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
