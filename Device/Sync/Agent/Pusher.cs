@@ -52,7 +52,11 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
 
                 if (more && underWay.Count < MostUnderWay)
                 {
-                    sent.Add(frames.Current.Frame, frames.Current.Cleared);
+                    if (frames.Current.Frame is not { Stream: Stream.Tombstones, Mode: PrivacyMode.Full })
+                    {
+                        sent.Add(frames.Current.Frame, frames.Current.Cleared); // but not what names somebody who is gone
+                    }
+
                     underWay.Enqueue(frames.Current.Frame);
                     await WriteAsync(call, frames.Current.Frame, cancellationToken);
                     more = await frames.MoveNextAsync();
