@@ -45,6 +45,9 @@ internal sealed class SyncFolder(string root)
     /// <summary>The features payload of the experiments, as it came.</summary>
     public string Experiments => Path.Combine(root, "experiments.json");
 
+    /// <summary>Which signed documents of packs are trusted.</summary>
+    public string Trust => Path.Combine(root, "trust.json");
+
     /// <summary>The last frames that left.</summary>
     public string Sent => Path.Combine(root, "sent");
 

@@ -1,8 +1,8 @@
 using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Sync.Privacy;
-using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Sync;
 
@@ -15,12 +15,13 @@ internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnly
     /// <summary>The parts of a recommender.</summary>
     public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time)
     {
+        PackUpdater packs = PackUpdater.Of(recommender, folder, () => agent.Health?.Pages?.Quantile(0.99), time);
         var images = new FleetArtwork(
             recommender.Folder, recommender.Identity.Epoch, recommender.Catalog, recommender.History.Household, ArtworkDefaults.Prior(recommender.Pack.Pack?.Images),
-            recommender.Composer.UseImages, () => agent.Choices.Now.Privacy >= PrivacyMode.Statistics, time);
+            recommender.Composer.UseImages, () => agent.Choices.Now.TellsSums, time);
         return new SyncParts(
-            [new ExperimentsFile(folder), images],
+            [new ExperimentsFile(folder), packs, images],
             [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],
-            agent.Health is { } health ? [health] : []);
+            agent.Health is { } health ? [health, packs] : [packs]);
     }
 }

@@ -12,6 +12,7 @@ using EdgeRec.Models.Training.NewTitles;
 using EdgeRec.Models.Training.OffPolicy;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
+using EdgeRec.Models.Training.Sequences.Events;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Situation.Exposure;
@@ -22,6 +23,7 @@ using EdgeRec.Models.Training.Watching;
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
 {
     SimulateCommand.Create(),
+    SequencesCommand.Create(TimeProvider.System),
     FitCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),
     ContextCommand.Create(),

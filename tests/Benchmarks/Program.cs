@@ -1,15 +1,18 @@
 using EdgeRec.Benchmarks.Artwork;
 using EdgeRec.Benchmarks.Daemon;
 using EdgeRec.Benchmarks.Households;
+using EdgeRec.Benchmarks.Intake;
 using EdgeRec.Benchmarks.Move;
 using EdgeRec.Benchmarks.Page;
+using EdgeRec.Benchmarks.Parquet;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
+using EdgeRec.Benchmarks.Sync;
 using EdgeRec.Benchmarks.Week;
 using EdgeRec.Benchmarks.Wire;
 
 List<string> names = [.. args];
-string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--pack");
+string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--pack"), sizes = Take("--events");
 
 (string Name, Action Run)[] benchmarks =
 [
@@ -25,13 +28,16 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("move", MoveBenchmark.Run),
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
+    ("sync", SyncBenchmark.Run),
+    ("intake", IntakeBenchmark.Run),
+    ("parquet", () => ParquetBenchmark.Run(sizes)),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();
 if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any())
 {
     await Console.Error.WriteLineAsync(
-        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households.");
+        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet.");
     return 2;
 }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EdgeRec.Device.Api.Events;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 

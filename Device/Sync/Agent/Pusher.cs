@@ -84,6 +84,7 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         while (!erasuresOnly && choices.Now is { TellsEvents: true } choice && !IsHeld(Stream.Events) && !budget.IsSpent)
         {
             cleared = sent.Cleared;
+            _lastRecord = Math.Max(_lastRecord, store.State.Events);
             IReadOnlyList<DeltaFrame> made = await events.NextAsync(_lastRecord, choice, cancellationToken);
             if (made.Count == 0)
             {
@@ -167,6 +168,12 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         bool lost = refusal is not null && refusal.Reason != Refusal.Types.Reason.Conflict;
         if (reply.AcceptedThrough < frame.LastSeq && !lost)
         {
+            if (refusal is not null && frame.Stream == Stream.Events)
+            {
+                // The fleet has a later part of the frame and not its beginning: shorter ones find the hole.
+                events.MostNumbers = Math.Max(1, (long)(frame.LastSeq - frame.FirstSeq + 1) / 2);
+            }
+
             store.Note($"The fleet has {Word(frame.Stream)} only up to {reply.AcceptedThrough}; what is still here is sent again.");
             store.GoBackTo(frame.Stream, (long)reply.AcceptedThrough);
             return false;
@@ -179,6 +186,7 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
                 : $"The fleet had {Word(frame.Stream)} {frame.FirstSeq} to {frame.LastSeq} already, with another content; the first one stands.");
         }
 
+        events.MostNumbers = frame.Stream == Stream.Events ? DeltaLimits.MaxSpan : events.MostNumbers;
         ulong through = Math.Max(reply.AcceptedThrough, frame.LastSeq);
         store.Answered(frame, (long)through, lost);
         if (frame.Stream == Stream.Tombstones)

@@ -1,5 +1,5 @@
-using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
 
@@ -16,10 +16,27 @@ namespace EdgeRec.Device.Sync.Packs;
 /// <param name="step">Told after each step; tests end the process there.</param>
 internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting setting, TimeProvider time, Action<string>? step = null) : IPullHandler, IHealthPart
 {
-    private const int MaxNoteLength = 300;
+    private const int MaxNoteLength = 250;
 
-    private volatile bool _fetching;
+    private volatile string? _fetching;
     private volatile string? _refused;
+    private volatile string? _delayed;
+
+    /// <summary>A root of trust that the operator installed beside the program; need not be there.</summary>
+    public static string InstalledRoot { get; } = Path.Combine(AppContext.BaseDirectory, "packs", "root.json");
+
+    /// <summary>The updater of a television.</summary>
+    /// <param name="recommender">What runs.</param>
+    /// <param name="folder">The files of syncing.</param>
+    /// <param name="pageP99">The 99th percentile of home pages so far, in seconds.</param>
+    /// <param name="time">The clock.</param>
+    public static PackUpdater Of(Recommender recommender, SyncFolder folder, Func<double?> pageP99, TimeProvider time) => new(
+        PackTrust.Open(folder.Trust, InstalledRoot, time),
+        recommender.Slots,
+        new PackSetting(
+            () => FleetIdentity.Read(folder) is { } identity ? Convert.FromHexString(identity.Device) : null, recommender.Pack.Pack?.Manifest.Version, Recommender.InstalledPack,
+            pageP99, new ProbeProcess(ProbeProcess.Installed).RunAsync),
+        time);
 
     /// <inheritdoc/>
     public bool Handles(PullItem.ItemOneofCase kind) => kind is PullItem.ItemOneofCase.Root or PullItem.ItemOneofCase.Pack or PullItem.ItemOneofCase.Rollout;
@@ -74,28 +91,21 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         catch (InvalidDataException e)
         {
             _refused = $"A pack was not taken: {e.Message}.";
+            _fetching = null;
         }
         catch (IOException e)
         {
-            _refused = $"A pack could not be fetched yet: {e.Message}";
-        }
-        finally
-        {
-            _fetching = false;
+            _delayed = $"The pack could not be fetched yet: {e.Message}"; // It goes on at the next visit.
         }
     }
 
     /// <inheritdoc/>
     public void Describe(HealthReport report)
     {
-        PackTrouble? trouble = slots.LastTrouble;
         report.PackVersion = setting.VersionInUse ?? "";
-        report.PackState = slots.Watch is not null ? PackState.Watched
-            : _fetching ? PackState.Fetching
-            : trouble is { Returned: true } ? PackState.Returned
-            : trouble is not null || _refused is not null ? PackState.Refused
-            : PackState.Steady;
-        string note = trouble?.Reason ?? _refused ?? "";
+        (report.PackState, string? offered, string? note) = Standing();
+        report.PackOffered = offered ?? "";
+        note ??= "";
         report.PackNote = note.Length > MaxNoteLength ? note[..MaxNoteLength] : note;
     }
 
@@ -112,7 +122,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             return;
         }
 
-        _refused = null;
+        _refused = _delayed = _fetching = null;
         PackOrder order = Assignment.OrderFor(rollout, device, setting.VersionInUse, slots.CurrentDocument);
         if (order is { MustLeave: true, Wanted: null })
         {
@@ -140,7 +150,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             throw new InvalidDataException($"pack {pack.Version} needs EdgeRec {pack.MinAppVersion}");
         }
 
-        _fetching = true;
+        _fetching = pack.Version;
         string slot = slots.Idle, folder = slots.FolderOf(slot);
         string[] neighbours = [.. slots.Current is { } current ? (string[])[slots.FolderOf(current)] : [], setting.InstalledPack];
         await new PackBuild(new PackDownload(blobs, time), neighbours, step).FillAsync(folder, pack, envelope, cancellationToken);
@@ -150,10 +160,11 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         if (Refusal(pack, probe) is { } reason)
         {
             slots.Refuse(pack.Version, reason);
+            _fetching = null;
             return;
         }
 
-        long p99 = (long)((setting.Metrics.HomeSeconds.Quantile(0.99) ?? 0) * 1e6);
+        long p99 = (long)((setting.PageP99() ?? 0) * 1e6);
         // Not back to a pack that was withdrawn.
         slots.Switch(new PackWatch(slot, pack.Version, leave ? null : slots.Current, 0, p99, watchSeconds), step);
     }
@@ -179,13 +190,23 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     // It was verified when the slot was filled.
     private static string? FloorOf(byte[] signed) =>
         System.Text.Json.JsonSerializer.Deserialize(EnvelopeFile.Read(signed).Payload.Span, PackDocumentsJson.Default.PackDocument)?.Floor;
+
+    /// <summary>What is under way, with which version, and what there is to say of it.</summary>
+    private (PackState State, string? Offered, string? Note) Standing()
+    {
+        PackTrouble? trouble = slots.LastTrouble;
+        if (slots.Watch is { } watch) return (PackState.Watched, watch.Version, trouble?.Reason);
+        if (_fetching is { } fetching) return (PackState.Fetching, fetching, _delayed);
+        if (trouble is not null) return (trouble.Returned ? PackState.Returned : PackState.Refused, trouble.Version, trouble.Reason);
+        return _refused is { } refused ? (PackState.Refused, null, refused) : (PackState.Steady, null, null);
+    }
 }
 
 /// <summary>What the updater has to know of its television.</summary>
 /// <param name="Device">Who the fleet says it is, 16 bytes; null before it was enrolled.</param>
 /// <param name="VersionInUse">Version of the pack in use; null for none.</param>
 /// <param name="InstalledPack">Folder of the pack that was installed with the program: files and patches may start from it.</param>
-/// <param name="Metrics">How long pages take.</param>
+/// <param name="PageP99">The 99th percentile of home pages so far, in seconds; null without pages.</param>
 /// <param name="Probe">Tries the pack of a folder.</param>
 internal sealed record PackSetting(
-    Func<byte[]?> Device, string? VersionInUse, string InstalledPack, ApiMetrics Metrics, Func<string, CancellationToken, Task<ProbeReport>> Probe);
+    Func<byte[]?> Device, string? VersionInUse, string InstalledPack, Func<double?> PageP99, Func<string, CancellationToken, Task<ProbeReport>> Probe);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EdgeRec.Models.Training.Data.Sources;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Tower;
@@ -16,6 +17,7 @@ internal static class FitCommand
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder that 'simulate' wrote: trains tower and situation model and says how good they are on other viewers" };
         var sequences = new Option<FileInfo>("--sequences") { Description = "File of sequences instead (viewer, tab, title ids from the oldest, separated by blanks): writes a pack" };
+        var parquet = new Option<DirectoryInfo>("--parquet") { Description = "Folder that 'edgerec-fleet export' wrote instead: makes sequences of the fleet's events and a pack of those, in bounded memory" };
         var config = new Option<FileInfo>("--config") { Description = "What the tower is like and how it is trained, as JSON; see Models/Training/configs", Required = true };
         var validationViewers = new Option<FileInfo>("--validation-viewers") { Description = "File with an id a line: who is held back for validation; drawn from the seed without it" };
         var split = new Option<string>("--split")
@@ -36,18 +38,18 @@ internal static class FitCommand
         var seed = new Option<int>("--seed") { Description = "Equal seeds and data give equal models", DefaultValueFactory = _ => 1 };
         var command = new Command("fit", "Trains models. Ctrl+C stops after the step under way; the same command goes on from the last complete pass.")
         {
-            data, sequences, config, split, validationViewers, teachers, titles, tmdb, output, seed,
+            data, sequences, parquet, config, split, validationViewers, teachers, titles, tmdb, output, seed,
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetResult(data) is null) == (result.GetResult(sequences) is null))
+            if (new OptionResult?[] { result.GetResult(data), result.GetResult(sequences), result.GetResult(parquet) }.Count(given => given is not null) != 1)
             {
-                result.AddError("Name either --data or --sequences.");
+                result.AddError("Name one of --data, --sequences and --parquet.");
             }
 
-            if (result.GetResult(titles) is not null && result.GetResult(sequences) is null)
+            if (result.GetResult(titles) is not null && result.GetResult(data) is not null)
             {
-                result.AddError("--titles goes with --sequences: what 'simulate' wrote knows its own titles.");
+                result.AddError("--titles goes with --sequences and --parquet: what 'simulate' wrote knows its own titles.");
             }
 
             if (result.GetResult(teachers) is not null && result.GetResult(sequences) is null)
@@ -60,7 +62,7 @@ internal static class FitCommand
                 result.AddError("--tmdb adds to the movies.dat that --titles names.");
             }
         });
-        command.SetAction((arguments, cancellationToken) =>
+        command.SetAction(async (arguments, cancellationToken) =>
         {
             string folder = arguments.GetRequiredValue(output).FullName;
             try
@@ -69,6 +71,14 @@ internal static class FitCommand
                 if (arguments.GetValue(data) is { } simulated)
                 {
                     FitSimulation.Run(simulated.FullName, folder, tower, arguments.GetValue(seed), time, Console.Out, cancellationToken);
+                }
+                else if (arguments.GetValue(parquet) is { } events)
+                {
+                    string? about = arguments.GetValue(titles)?.FullName;
+                    await FitParquet.RunAsync(
+                        events.FullName, folder, tower, arguments.GetValue(split) is { } kind ? SplitKinds.Parse(kind) : null, arguments.GetValue(validationViewers)?.FullName,
+                        about?.EndsWith(".jsonl", StringComparison.Ordinal) == true ? about : null, about is null ? null : TitleSource.Read(about, arguments.GetValue(tmdb)?.FullName),
+                        arguments.GetValue(seed), time, Console.Out, cancellationToken);
                 }
                 else
                 {
@@ -79,17 +89,17 @@ internal static class FitCommand
                         arguments.GetValue(seed), time, Console.Out, cancellationToken);
                 }
 
-                return Task.FromResult(0);
+                return 0;
             }
             catch (OperationCanceledException)
             {
                 Console.Error.WriteLine("Stopped. The same command goes on from the last complete pass.");
-                return Task.FromResult(Interrupted);
+                return Interrupted;
             }
             catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 Console.Error.WriteLine(error.Message);
-                return Task.FromResult(1);
+                return 1;
             }
         });
         return command;

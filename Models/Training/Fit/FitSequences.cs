@@ -9,6 +9,7 @@ using EdgeRec.Models.Training.Evaluation.Baselines;
 using EdgeRec.Models.Training.Libtorch;
 using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Sequences;
+using EdgeRec.Models.Training.Sequences.Streamed;
 using EdgeRec.Models.Training.Situation;
 using EdgeRec.Models.Training.Taste;
 using EdgeRec.Models.Training.Tower;
@@ -18,6 +19,9 @@ namespace EdgeRec.Models.Training.Fit;
 /// <summary><c>edgerec-train fit --sequences</c>: a pack from nothing but who watched what in which order.</summary>
 internal static class FitSequences
 {
+    /// <summary>Taste communities are learned from so many viewers at most: their vectors are in memory. All public data sets here have fewer.</summary>
+    private const int MostTasteViewers = 200_000;
+
     /// <summary>Trains and writes the pack.</summary>
     /// <param name="sequences">File of sequences.</param>
     /// <param name="output">Folder of the pack.</param>
@@ -52,26 +56,48 @@ internal static class FitSequences
         WatchedSequence[] learnedFrom = [.. learned.Training.Select(watched => new WatchedSequence(watched))];
         SoftTargets? taught = teachers.Count == 0 ? null : Teachers.Ask(teachers, sequences, kind, file.TitleIds, learnedFrom, print, cancellationToken);
         IEnumerable<string> decides = [sequences, .. validationViewers is null ? [] : (string[])[validationViewers], .. teachers.Select(pack => Path.Combine(pack, ModelPack.TowerFile))];
-        var checkpoint = TowerCheckpoint.Beside(output, config, seed, kind.Name(), decides);
-        using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print), taught)
-            .Run(file.TitleIds.Length, learnedFrom, learned.Validation, checkpoint, cancellationToken);
+        Pack(
+            new Learned(sequences, kind, file.TitleIds, new SequencesInMemory(learnedFrom), learned.Validation, decides, $"Trained on {Path.GetFileName(sequences)} (edgerec-train fit --sequences), seed {seed}."),
+            output, config, taught, contents, seed, time, print, cancellationToken);
+    }
 
-        VectorFile titles = TowerExport.Write(module, file.TitleIds, output);
+    /// <summary>Trains and writes the pack from sequences that need not be in memory.</summary>
+    internal static void Pack(
+        Learned learned, string output, TowerConfig config, SoftTargets? taught, IReadOnlyDictionary<string, TitleContent>? contents, int seed, TimeProvider time, TextWriter print,
+        CancellationToken cancellationToken)
+    {
+        TitleContent?[] known = [.. learned.TitleIds.Select(id => contents?.GetValueOrDefault(id))];
+        var checkpoint = TowerCheckpoint.Beside(output, config, seed, learned.Kind.Name(), learned.Decides);
+        using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print), taught)
+            .Run(learned.TitleIds.Length, learned.Training, learned.Validation, checkpoint, cancellationToken);
+
+        VectorFile titles = TowerExport.Write(module, learned.TitleIds, output);
         File.WriteAllBytes(Path.Combine(output, ModelPack.SituationFile), MatchModel.Fit(module, learned.Validation).ToOnnx());
-        VectorFile facets = FacetExport.Write(titles.Table, known, MostPopular.Count(file.TitleIds.Length, learned.Training), output);
+        IEnumerable<WatchedSequence> all = Enumerable.Range(0, learned.Training.Shards).SelectMany(learned.Training.Read);
+        VectorFile facets = FacetExport.Write(titles.Table, known, MostPopular.Count(learned.TitleIds.Length, all.Select(sequence => sequence.Titles)), output);
         print.WriteLine(contents is null
             ? "Without --titles nothing is known of the titles: facets.vec is empty, and the pack cannot place new ones."
             : string.Create(CultureInfo.InvariantCulture, $"{facets.Count:N0} facets of the {known.Count(c => c is not null):N0} titles that are described place new ones"));
         using (var shipped = new UserTower(File.ReadAllBytes(Path.Combine(output, ModelPack.TowerFile)), config.Dimension, config.HistoryLength, ViewerContext.Count))
         {
             TasteExport.Fit(
-                new ShippedTower(titles.Table, shipped), learnedFrom, learned.Validation, file.TitleIds,
+                new ShippedTower(titles.Table, shipped), [.. all.Take(MostTasteViewers)], learned.Validation, learned.TitleIds,
                 contents is null ? null : new NumberedFacets(known), output, seed, print, cancellationToken);
         }
 
-        TrainedOn.Of(sequences, kind).Write(output);
-        PackWriter.Seal(output, new PackLabel("sequences", "1.0", time.GetUtcNow(), 1, Simulated: false, $"Trained on {Path.GetFileName(sequences)} (edgerec-train fit --sequences), seed {seed}."));
+        TrainedOn.Of(learned.Sequences, learned.Kind).Write(output);
+        PackWriter.Seal(output, new PackLabel("sequences", "1.0", time.GetUtcNow(), 1, Simulated: false, learned.Label));
         checkpoint.Delete();
         print.WriteLine($"The pack is in {output}: {PackWriter.RankingBytes(output) / 1048576.0:F3} MiB of user tower and title vectors.");
     }
+
+    /// <summary>What a pack learns from.</summary>
+    /// <param name="Sequences">The file of sequences.</param>
+    /// <param name="Kind">What is held back.</param>
+    /// <param name="TitleIds">Ids of all titles, in ordinal order.</param>
+    /// <param name="Training">What to learn from.</param>
+    /// <param name="Validation">What to choose by.</param>
+    /// <param name="Decides">Files on which the result depends.</param>
+    /// <param name="Label">Said in the pack's manifest.</param>
+    internal sealed record Learned(string Sequences, SplitKind Kind, string[] TitleIds, ITrainingSequences Training, NextTitleCase[] Validation, IEnumerable<string> Decides, string Label);
 }

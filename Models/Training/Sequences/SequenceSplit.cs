@@ -83,7 +83,8 @@ internal sealed record SequenceSplit(int[][] Training, NextTitleCase[] Validatio
             [.. order.Select(v => Ask(file.Titles[v], past[v], file.Titles[v].Length)).OfType<NextTitleCase>()]);
     }
 
-    private static NextTitleCase? Ask(int[] titles, int from, int to)
+    /// <summary>Asks for the first title from one place to another that is new; null if there is none, or nothing before it.</summary>
+    internal static NextTitleCase? Ask(int[] titles, int from, int to)
     {
         for (int i = from; from > 0 && i < to; i++)
         {

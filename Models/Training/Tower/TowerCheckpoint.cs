@@ -38,7 +38,13 @@ internal sealed class TowerCheckpoint(string folder, string identity)
     /// <param name="data">All files that decide what is learned and what is held back.</param>
     public static TowerCheckpoint Beside(string output, TowerConfig config, int seed, string split, params IEnumerable<string> data) => new(
         Path.TrimEndingDirectorySeparator(output) + ".checkpoint",
-        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{split}\n{config.ToJson()}\n"), .. data.SelectMany(file => SHA256.HashData(File.ReadAllBytes(file)))])));
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{seed}\n{split}\n{config.ToJson()}\n"), .. data.SelectMany(file => HashOf(file))])));
+
+    private static byte[] HashOf(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return SHA256.HashData(stream);
+    }
 
     private readonly string _fresh = folder + ".new", _old = folder + ".old";
 

@@ -1,6 +1,7 @@
 using EdgeRec.Models.Training.Data;
 using EdgeRec.Models.Training.Distillation;
 using EdgeRec.Models.Training.Sequences;
+using EdgeRec.Models.Training.Sequences.Streamed;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,11 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
     /// <param name="checkpoint">Where to keep the state after each pass, and to go on from; null for nowhere.</param>
     /// <param name="cancellationToken">Stops after the step under way.</param>
     /// <exception cref="OperationCanceledException">If stopped; the passes completed are in the checkpoint.</exception>
-    public TowerModule Run(int titles, IReadOnlyList<WatchedSequence> sequences, IReadOnlyList<NextTitleCase> validation, TowerCheckpoint? checkpoint, CancellationToken cancellationToken)
+    public TowerModule Run(int titles, IReadOnlyList<WatchedSequence> sequences, IReadOnlyList<NextTitleCase> validation, TowerCheckpoint? checkpoint, CancellationToken cancellationToken) =>
+        Run(titles, new SequencesInMemory(sequences), validation, checkpoint, cancellationToken);
+
+    /// <inheritdoc cref="Run(int, IReadOnlyList{WatchedSequence}, IReadOnlyList{NextTitleCase}, TowerCheckpoint, CancellationToken)"/>
+    public TowerModule Run(int titles, ITrainingSequences sequences, IReadOnlyList<NextTitleCase> validation, TowerCheckpoint? checkpoint, CancellationToken cancellationToken)
     {
         using var module = new TowerModule(config, titles, seed);
         using var average = new TowerModule(config, titles, seed);
@@ -32,7 +37,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
         var keeper = new WeightAverage(module, average, config.Average);
         var batches = new TowerBatches(config, titles, taught);
         // The same pass is cut again after a break, and every pass has about as many steps.
-        int steps = config.Epochs * batches.OfPass(sequences, Seeded(0)).Count;
+        int steps = config.Epochs * Pass(batches, sequences, 0).Count();
         TowerState state = checkpoint?.Load(module, average, best, optimizer) ?? new TowerState();
         long started = time.GetTimestamp(), told = started;
         int firstStep = state.Step;
@@ -41,7 +46,7 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
             manual_seed((seed * 1_000_003L) + pass);
             module.train();
             double loss = 0, asked = 0;
-            foreach (TowerBatches.Window[] windows in batches.OfPass(sequences, Seeded(pass)))
+            foreach (TowerBatches.Window[] windows in Pass(batches, sequences, pass))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Rate(optimizer, LearningRate.At(state.Step, steps, config.WarmUpSteps, config.LearningRate));
@@ -75,6 +80,19 @@ internal sealed class TowerFit(TowerConfig config, int seed, TimeProvider time, 
 
         best.eval();
         return best;
+    }
+
+    /// <summary>The batches of a pass: shards in an order by chance, and the windows of each as <see cref="TowerBatches"/> packs them.</summary>
+    private IEnumerable<TowerBatches.Window[]> Pass(TowerBatches batches, ITrainingSequences sequences, int pass)
+    {
+        Random random = Seeded(pass);
+        int[] order = [.. Enumerable.Range(0, sequences.Shards)];
+        if (order.Length > 1)
+        {
+            random.Shuffle(order);
+        }
+
+        return order.SelectMany(shard => batches.OfPass(sequences.Read(shard), random));
     }
 
     private (double Loss, double Asked) Step(TowerModule module, optim.Optimizer optimizer, TowerBatch batch)

@@ -1,4 +1,4 @@
-using EdgeRec.Sync.Fleet.Erasure;
+using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
@@ -19,7 +19,7 @@ namespace EdgeRec.Sync.Fleet.Hosting;
 /// <summary>A running replica. The composition root: each feature is one line for what it adds and one for what it maps.</summary>
 internal sealed class FleetHost : IAsyncDisposable
 {
-    private const int MaxMessageBytes = 320 << 10, StreamWindow = 384 << 10, ConnectionWindow = 1 << 20;
+    private const int MaxMessageBytes = 320 << 10, StreamWindow = 128 << 10, ConnectionWindow = 512 << 10;
     private readonly WebApplication _app;
 
     private FleetHost(WebApplication app) => _app = app;
@@ -79,7 +79,7 @@ internal sealed class FleetHost : IAsyncDisposable
     private static WebApplication Build(FleetOptions options, FleetFolder folder, IFleetStore store, CertificateAuthority authority, TimeProvider time)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "edgerec-fleet" });
-        FleetLogging.Configure(builder.Logging, options.JsonLogs);
+        FleetLogging.Configure(builder.Logging, options.JsonLogs, options.LeastLog);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(authority);
@@ -110,7 +110,7 @@ internal sealed class FleetHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
         WebApplication app = builder.Build();
         app.MapGrpcService<FleetSyncService>();
-        app.MapTelemetry($"*:{options.Status.Port}");
+        app.MapTelemetry();
         app.MapConsole();
         if (options.Development)
         {

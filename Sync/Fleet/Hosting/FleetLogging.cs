@@ -6,9 +6,9 @@ namespace EdgeRec.Sync.Fleet.Hosting;
 internal static class FleetLogging
 {
     /// <summary>Chooses the form of the lines and what is worth one.</summary>
-    public static void Configure(ILoggingBuilder logging, bool json)
+    public static void Configure(ILoggingBuilder logging, bool json, LogLevel least)
     {
-        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("EdgeRec", LogLevel.Information);
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("EdgeRec", least);
 
         // What a failed start has to say is said by the command, in one sentence; that a database does not answer is said by who needed it.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);

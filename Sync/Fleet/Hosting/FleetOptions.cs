@@ -57,6 +57,9 @@ internal sealed record FleetOptions
     /// <summary>Whether log lines are JSON.</summary>
     public bool JsonLogs { get; init; }
 
+    /// <summary>What is worth a log line.</summary>
+    public LogLevel LeastLog { get; init; } = LogLevel.Information;
+
     /// <summary>How long a stopping replica waits for frames that are under way; default 10 seconds.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -59,7 +59,7 @@ internal sealed partial class Registration(CertificateAuthority authority, IDevi
             throw Denied("The code is unknown, expired, or was used by another device: make a new ticket with 'edgerec-fleet ticket'.");
         }
 
-        Enrolled(enrolled);
+        Enrolled(enrolled.ToString("N"));
         return enrolled;
     }
 
@@ -84,5 +84,5 @@ internal sealed partial class Registration(CertificateAuthority authority, IDevi
     private static RpcException Denied(string sentence) => new(new Status(StatusCode.PermissionDenied, sentence));
 
     [LoggerMessage(LogLevel.Information, "Device {Device} enrolled.")]
-    private partial void Enrolled(Guid device);
+    private partial void Enrolled(string device);
 }

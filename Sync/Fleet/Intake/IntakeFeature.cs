@@ -1,4 +1,5 @@
 using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Intake.Nats;
 using EdgeRec.Sync.Fleet.Telemetry;
 
 namespace EdgeRec.Sync.Fleet.Intake;
@@ -11,13 +12,13 @@ internal static class IntakeFeature
     {
         services.AddSingleton(options.Intake).AddSingleton<DeviceQuotas>().AddSingleton<PushParts>();
         services.AddSingleton<FrameWriter>().AddHostedService(provider => provider.GetRequiredService<FrameWriter>());
-        return services
+        services
             .AddSingleton(provider =>
             {
                 var queue = ActivatorUtilities.CreateInstance<FrameQueue>(provider);
                 provider.GetRequiredService<FleetMeter>().Gauge("edgerec.fleet.queue", "By", "Bytes of frames that are not yet durable.", () => queue.Bytes);
                 return queue;
-            })
-            .AddSingleton<IFrameSink>(provider => provider.GetRequiredService<FrameQueue>());
+            });
+        return options.Intake.Nats is null ? services.AddSingleton<IFrameSink>(provider => provider.GetRequiredService<FrameQueue>()) : services.AddNats(options.Intake);
     }
 }

@@ -28,10 +28,17 @@ internal sealed record Frame(StreamKey Key, long FirstSeq, long LastSeq, int Sch
     /// </summary>
     public UInt128 Digest { get; init; } = DigestOf(LastSeq, Schema, Encoding, Mode, Payload.Span);
 
-    /// <summary>Reads the payload.</summary>
-    /// <returns>What it says; null where everything was erased, or the payload is of a version that this program does not read.</returns>
-    public DeltaPayload? Open() => Payload.IsEmpty ? null : DeltaFrames.Open(new DeltaFrame
+    /// <summary>A frame from the wire, as it came.</summary>
+    /// <param name="frame">One that has passed every check.</param>
+    /// <param name="device">Whose it is.</param>
+    public static Frame Of(DeltaFrame frame, Guid device) => new(
+        new StreamKey(device, new Guid(frame.Epoch.Span, bigEndian: true), frame.Stream),
+        (long)frame.FirstSeq, (long)frame.LastSeq, (int)frame.Schema, frame.Encoding, frame.Mode, frame.Payload.Memory);
+
+    /// <summary>The frame as it goes over a wire, with its device's name.</summary>
+    public DeltaFrame ToWire() => new()
     {
+        Device = UnsafeByteOperations.UnsafeWrap(Key.Device.ToByteArray(bigEndian: true)),
         Epoch = UnsafeByteOperations.UnsafeWrap(Key.Epoch.ToByteArray(bigEndian: true)),
         Stream = Key.Stream,
         FirstSeq = (ulong)FirstSeq,
@@ -41,7 +48,11 @@ internal sealed record Frame(StreamKey Key, long FirstSeq, long LastSeq, int Sch
         Mode = Mode,
         Payload = UnsafeByteOperations.UnsafeWrap(Payload),
         Crc32C = DeltaFrames.Crc(Payload.Span),
-    }).Payload;
+    };
+
+    /// <summary>Reads the payload.</summary>
+    /// <returns>What it says; null where everything was erased, or the payload is of a version that this program does not read.</returns>
+    public DeltaPayload? Open() => Payload.IsEmpty ? null : DeltaFrames.Open(ToWire()).Payload;
 
     private static UInt128 DigestOf(long lastSeq, int schema, Encoding encoding, PrivacyMode mode, ReadOnlySpan<byte> payload)
     {
@@ -65,9 +76,7 @@ internal sealed record StoredFrame(long Position, DateTimeOffset ReceivedAt, Fra
 
 /// <summary>What became of a frame that was handed to the store.</summary>
 /// <param name="Outcome">Whether it was new.</param>
-/// <param name="AcceptedThrough">
-/// The last sequence number of the frame; with a conflict the last one of the stored frame that is in the way, because the sender has to go on behind it.
-/// </param>
+/// <param name="AcceptedThrough">The frame's last number; from the store, with a conflict, the last number of the stored frame that is in the way.</param>
 internal readonly record struct Appended(AppendOutcome Outcome, long AcceptedThrough);
 
 /// <summary>Whether a frame was new.</summary>

@@ -14,7 +14,7 @@ internal sealed class FleetMeter : IDisposable
     public const string FramesName = "edgerec.fleet.frames", EventsName = "edgerec.fleet.events";
 
     private readonly Meter _meter = new(Name);
-    private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations;
+    private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations, _drained;
     private readonly Histogram<double> _answer, _commit, _group;
 
     /// <summary>Makes the instruments.</summary>
@@ -27,10 +27,14 @@ internal sealed class FleetMeter : IDisposable
         _turned = _meter.CreateCounter<long>("edgerec.fleet.turned_away", "{call}", "Calls ended with a delay, by cause: full, quota.");
         _reports = _meter.CreateCounter<long>("edgerec.fleet.reports", "{report}", "Health reports.");
         _registrations = _meter.CreateCounter<long>("edgerec.fleet.registrations", "{registration}", "Certificates given to devices.");
+        _drained = _meter.CreateCounter<long>("edgerec.fleet.drained", "{frame}", "Frames from the broker into the database, by outcome.");
         _answer = _meter.CreateHistogram<double>("edgerec.fleet.answer.duration", "s", "From reading a frame to answering it.");
         _commit = _meter.CreateHistogram<double>("edgerec.fleet.commit.duration", "s", "One group of frames into the database.");
         _group = _meter.CreateHistogram<double>("edgerec.fleet.commit.frames", "{frame}", "Frames of a group.");
     }
+
+    /// <summary>The meter: of this replica alone, also where several live in one process.</summary>
+    public Meter Meter => _meter;
 
     /// <summary>Shows a value whenever somebody looks.</summary>
     public void Gauge(string name, string unit, string description, Func<long> value) => _meter.CreateObservableGauge(name, value, unit, description);
@@ -43,12 +47,10 @@ internal sealed class FleetMeter : IDisposable
     }
 
     /// <summary>A frame is in the store.</summary>
-    public void Appended(AppendOutcome outcome) => _frames.Add(1, new KeyValuePair<string, object?>("outcome", outcome switch
-    {
-        AppendOutcome.Stored => "stored",
-        AppendOutcome.Repeated => "repeated",
-        _ => "conflict",
-    }));
+    public void Appended(AppendOutcome outcome) => _frames.Add(1, new KeyValuePair<string, object?>("outcome", Word(outcome)));
+
+    /// <summary>A frame came out of the broker into the store.</summary>
+    public void Drained(AppendOutcome outcome) => _drained.Add(1, new KeyValuePair<string, object?>("outcome", Word(outcome)));
 
     /// <summary>A frame was refused.</summary>
     public void Refused(Refusal.Types.Reason reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
@@ -74,4 +76,11 @@ internal sealed class FleetMeter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    private static string Word(AppendOutcome outcome) => outcome switch
+    {
+        AppendOutcome.Stored => "stored",
+        AppendOutcome.Repeated => "repeated",
+        _ => "conflict",
+    };
 }

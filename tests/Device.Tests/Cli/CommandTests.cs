@@ -13,7 +13,7 @@ public sealed class CommandTests
         new StatusReport.PackPart("loaded", null, "demo", "2026.11.1", "2036-11-01T00:00:00+00:00", "demo-1", true, "Simulated."),
         new StatusReport.JournalPart(50_000, 3 << 20, 32 << 20, 3, 0, 0, false), new StatusReport.ViewPart(50_000, 0),
         new StatusReport.HomePart(1_200, 1, 5), new StatusReport.EventsPart(100, 2, 3), 1,
-        new StatusReport.MemoryPart(41 << 20, 12 << 20), ["journal/0000000000000001.log was damaged and is set aside."]);
+        new StatusReport.MemoryPart(41 << 20, 12 << 20), new StatusReport.SyncPart("waiting", "none", 0, 0, 0, 0, 0), ["journal/0000000000000001.log was damaged and is set aside."]);
 
     [Fact]
     public void Every_exit_code_is_in_the_help() =>

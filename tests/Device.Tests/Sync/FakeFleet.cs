@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EdgeRec.Sync.Protocol.Deltas;
@@ -86,7 +87,7 @@ internal sealed class FakeFleet : FleetSync.FleetSyncBase, IAsyncDisposable
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                 https.ClientCertificateValidation = (_, _, _) => true;
                 https.OnAuthenticate = (_, ssl) =>
-                    ssl.ServerCertificateContext = System.Net.Security.SslStreamCertificateContext.Create(server, [fleet.Root], offline: true, System.Net.Security.SslCertificateTrust.CreateForX509Collection([fleet.Root], sendTrustInHandshake: false));
+                    ssl.ServerCertificateContext = WithRoot(server, new([fleet.Root]), null);
             });
         }));
         fleet._app = builder.Build();
@@ -180,6 +181,11 @@ internal sealed class FakeFleet : FleetSync.FleetSyncBase, IAsyncDisposable
 
         _key.Dispose();
     }
+
+    // .NET leaves the root out of the handshake, and has no public way to put it in; a television that enrols has to see it.
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    private static extern System.Net.Security.SslStreamCertificateContext WithRoot(
+        X509Certificate2 target, System.Collections.ObjectModel.ReadOnlyCollection<X509Certificate2> intermediates, System.Net.Security.SslCertificateTrust? trust);
 
     private void Note(string call, ServerCallContext context)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Sync.Protocol.Deltas;
@@ -192,12 +191,11 @@ public sealed class SyncAgentTests
     public async Task The_fleet_s_delay_is_obeyed_even_when_somebody_presses_now()
     {
         await using FakeFleet fleet = await FakeFleet.StartAsync();
-        fleet.Before = (call, context) =>
+        fleet.Before = (call, _) =>
         {
             if (call == "Pull")
             {
-                context.ResponseTrailers.Add(RetryRules.PushbackTrailer, "3600000");
-                throw new RpcException(new Status(StatusCode.ResourceExhausted, "busy"), context.ResponseTrailers);
+                throw new RpcException(new Status(StatusCode.ResourceExhausted, "busy"), new Metadata { { RetryRules.PushbackTrailer, "3600000" } });
             }
         };
         await using SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet));
@@ -315,7 +313,7 @@ public sealed class SyncAgentTests
         {
             FrameReading reading = DeltaFrames.OpenAndCheckMode(frame);
             Assert.Null(reading.Refusal);
-            Assert.Equal(-1, frame.Payload.Span.IndexOf(Encoding.UTF8.GetBytes("ildegard")));
+            Assert.Equal(-1, frame.Payload.Span.IndexOf("ildegard"u8));
         }
 
         Assert.All(fleet.Events.Values, e => Assert.True(Pseudonym.Is(e.Event.Profile) && e.Event.Time.UnixMs % DeltaLimits.CoarseMs == 0));

@@ -87,7 +87,7 @@ public sealed class OpenApiTests
     {
         Assert.Equal(ProfileWords.AgeBands.Keys, Words("Profile", "ageBand"));
         Assert.Equal(ProfileWords.Genders.Keys, Words("Profile", "gender"));
-        Assert.Equal(EdgeRec.Device.Api.Events.EventKindNames.All.Keys, Words("Event", "kind"));
+        Assert.Equal(EdgeRec.Sync.Protocol.Events.EventKindNames.All.Keys, Words("Event", "kind"));
     }
 
     private static IEnumerable<string?> Words(string schema, string property) =>

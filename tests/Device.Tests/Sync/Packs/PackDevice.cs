@@ -1,4 +1,3 @@
-using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Packs;
@@ -72,7 +71,7 @@ internal sealed class PackDevice : IDisposable
         Slots.Started();
         Trust = PackTrust.Open(TrustFile, InstalledRoot, Time);
         Updater = new PackUpdater(
-            Trust, Slots, new PackSetting(() => Id, InUse, InstalledPack, new ApiMetrics(), (folder, _) => Task.FromResult(Probe(folder))), Time, step => Step?.Invoke(step));
+            Trust, Slots, new PackSetting(() => Id, InUse, InstalledPack, () => null, (folder, _) => Task.FromResult(Probe(folder))), Time, step => Step?.Invoke(step));
     }
 
     public async Task TakeAsync(params PullItem[] items)

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using EdgeRec.Sync.Fleet.Erasing;
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Store.Sqlite;
+
+namespace EdgeRec.Sync.Fleet.Cli;
+
+/// <summary><c>edgerec-fleet restore</c>: puts a backup back, and obeys every erasure that came after it.</summary>
+internal static class RestoreCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        var store = new StoreChoice();
+        var file = new Argument<string>("FILE") { Description = "What 'backup' wrote." };
+        var command = new DocumentedCommand(
+            "restore", "Puts a backup in place of the embedded database, while the service does not run, and obeys again what was erased since.",
+            "edgerec-fleet restore fleet-2026-11-28.db")
+        { file };
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            FleetOptions options = StoreChoice.Valid(store.Read(parsed));
+            string copy = Path.GetFullPath(parsed.GetRequiredValue(file));
+            FleetFolder folder = BackupCommand.Embedded(options, mustExist: false);
+            if (!File.Exists(copy))
+            {
+                throw new CommandException(ExitCode.NotFound, $"There is no {copy}.");
+            }
+
+            var erasures = new ErasureFile(folder.Erasures);
+            if (File.Exists(folder.Database))
+            {
+                // The database that goes may know erasures that the file does not: of another replica, or of a file that was lost.
+                await using IFleetStore before = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
+                await new ErasureKeeper(before, erasures, time).FollowAsync(cancellationToken);
+            }
+
+            SqliteBackup.PutBack(copy, folder.Database);
+            await using IFleetStore restored = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
+            int devices = await new ErasureKeeper(restored, new ErasureFile(folder.Erasures), time).CatchUpAsync(cancellationToken);
+            FrameTotals totals = await restored.Frames.TotalsAsync(cancellationToken);
+            Console.Out.WriteLine($"{totals.Frames:N0} frames are back; erasures of {devices:N0} devices were obeyed again. The database that was there: {folder.Database}.before-restore; delete it, it holds what was erased since.");
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+}

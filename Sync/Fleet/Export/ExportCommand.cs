@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeRec.Sync.Fleet.Cli;
+
+namespace EdgeRec.Sync.Fleet.Export;
+
+/// <summary><c>edgerec-fleet export</c>: the events of the fleet as Parquet, for analysts and for the trainer.</summary>
+internal static class ExportCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        var store = new StoreChoice();
+        var output = new Option<string>("--out") { Description = "The folder; a run adds what it does not have yet.", HelpName = "DIR", Required = true };
+        var since = new Option<string?>("--since")
+        {
+            Description = "Where a new folder begins: a day (UTC) on which the fleet received events, or a position of its store. Everything, without it.", HelpName = "DATE|POSITION",
+        };
+        var names = new Option<bool>("--names") { Description = "Keep ids of devices and profiles that were sent in privacy mode full." };
+        var command = new DocumentedCommand(
+            "export", "Writes the fleet's events as Parquet, a folder a day, and obeys erasures in what it wrote before (docs/export.md).",
+            "edgerec-fleet export --out /srv/events",
+            "edgerec-fleet export --since 2026-11-01 --out /srv/events --store postgres --connection 'Host=db;Database=fleet;Username=fleet'")
+        { output, since, names };
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new ExportOptions { Folder = LocalFolder(parsed.GetRequiredValue(output)), Names = parsed.GetValue(names) };
+            options = parsed.GetValue(since) is { } begin ? Since(options, begin) : options;
+            await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            try
+            {
+                ExportResult result = await new EventExport(fleet.Store, options, new Printed(time)).RunAsync(cancellationToken);
+                Console.Out.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.Events:N0} events of {result.Frames:N0} frames in {result.Files:N0} new files; {result.Erased:N0} erased, {result.Moved:N0} moved in earlier ones; through position {result.Through}."));
+                if (result.Unreadable > 0)
+                {
+                    Console.Error.WriteLine($"{result.Unreadable} frames cannot be read by this program and are not in the export.");
+                }
+
+                return (int)ExitCode.Done;
+            }
+            catch (InvalidDataException e)
+            {
+                throw new CommandException(ExitCode.BadInput, e.Message, e);
+            }
+        });
+        return command;
+    }
+
+    private static string LocalFolder(string path) => path.Contains("://", StringComparison.Ordinal)
+        ? throw new CommandException(ExitCode.Usage, $"--out takes a folder, not {path}: export to a folder and copy it to the object store, or mount the store (docs/export.md says how).")
+        : Path.GetFullPath(path);
+
+    private static ExportOptions Since(ExportOptions options, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long position) ? options with { FromPosition = position }
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day) ? options with { From = day }
+        : throw new CommandException(ExitCode.Usage, $"--since: '{text}' is neither a day such as 2026-11-01 nor a position.");
+
+    /// <summary>Tells how far the run is and how long it will take.</summary>
+    private sealed class Printed(TimeProvider time) : IProgress<ExportProgress>
+    {
+        private readonly long _started = time.GetTimestamp();
+        private long _first = -1;
+
+        public void Report(ExportProgress value)
+        {
+            _first = _first < 0 ? value.Position : _first;
+            long done = value.Position - _first, left = value.Last - value.Position;
+            string rest = done > 0 && left > 0 ? $", about {time.GetElapsedTime(_started) * ((double)left / done):hh\\:mm\\:ss} left" : "";
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"position {value.Position} of {value.Last}, {value.Events:N0} events{rest}"));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Threading.Channels;
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Telemetry;
+using EdgeRec.Sync.Protocol.V1;
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+
+namespace EdgeRec.Sync.Fleet.Intake.Nats;
+
+/// <summary>Brings frames from the stream to the database, in every replica; a message is acknowledged once its frame is committed.</summary>
+internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, FleetMeter meter, TimeProvider time, ILogger<NatsDrain> log) : BackgroundService
+{
+    private const int Ahead = 2_000;
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await stream.OpenAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DrainAsync(await stream.OpenAsync(stoppingToken), stoppingToken);
+            }
+            catch (Exception e) when (e is StoreUnavailableException or NatsException)
+            {
+                Waits(e.Message);
+                await Task.Delay(Again, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task DrainAsync(INatsJSConsumer consumer, CancellationToken stoppingToken)
+    {
+        var written = Channel.CreateBounded<(INatsJSMsg<byte[]> Message, Task<Appended> Done)>(Ahead);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        Task acknowledging = AcknowledgeAsync(written.Reader, stop.Token);
+        try
+        {
+            await foreach (INatsJSMsg<byte[]> message in consumer.ConsumeAsync<byte[]>(opts: new NatsJSConsumeOpts { MaxMsgs = Ahead }, cancellationToken: stop.Token))
+            {
+                DeltaFrame frame = DeltaFrame.Parser.ParseFrom(message.Data);
+                await written.Writer.WriteAsync((message, await OfferAsync(Frame.Of(frame, new Guid(frame.Device.Span, bigEndian: true)), stop.Token)), stop.Token);
+            }
+        }
+        finally
+        {
+            written.Writer.TryComplete();
+            await acknowledging;
+        }
+    }
+
+    private async Task<Task<Appended>> OfferAsync(Frame frame, CancellationToken cancellationToken)
+    {
+        for (; ;)
+        {
+            if (await queue.OfferAsync(frame, cancellationToken) is { } done)
+            {
+                return done;
+            }
+        }
+    }
+
+    private async Task AcknowledgeAsync(ChannelReader<(INatsJSMsg<byte[]> Message, Task<Appended> Done)> written, CancellationToken cancellationToken)
+    {
+        await foreach ((INatsJSMsg<byte[]> message, Task<Appended> done) in written.ReadAllAsync(CancellationToken.None))
+        {
+            try
+            {
+                Appended appended = await done;
+                meter.Drained(appended.Outcome);
+                await message.AckAsync(cancellationToken: cancellationToken);
+            }
+            catch (Exception e) when (e is StoreUnavailableException or NatsException or OperationCanceledException)
+            {
+                // It comes again.
+                Waits(e.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Frames wait in the stream. {Reason}")]
+    private partial void Waits(string reason);
+}

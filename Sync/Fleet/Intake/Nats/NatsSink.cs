@@ -1,0 +1,64 @@
+using EdgeRec.Sync.Fleet.Store;
+using Google.Protobuf;
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
+
+namespace EdgeRec.Sync.Fleet.Intake.Nats;
+
+/// <summary>
+/// Takes frames by publishing them: durable as soon as the stream has them. Erasures go past it, because what they promise must hold in the database when they are answered;
+/// what they erase is found there whenever it arrives.
+/// </summary>
+internal sealed class NatsSink(NatsStream stream, FrameQueue queue, IntakeOptions options, TimeProvider time) : IFrameSink
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    private long _bytes;
+
+    /// <inheritdoc/>
+    public async ValueTask<Task<Appended>?> OfferAsync(Frame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Key.Stream == Protocol.V1.Stream.Tombstones)
+        {
+            return await queue.OfferAsync(frame, cancellationToken);
+        }
+
+        int bytes = new WaitingFrame(frame).Bytes;
+        long from = time.GetTimestamp();
+        while (Interlocked.Add(ref _bytes, bytes) > options.QueueBytes)
+        {
+            Interlocked.Add(ref _bytes, -bytes);
+            if (time.GetElapsedTime(from) >= options.RoomPatience)
+            {
+                return null;
+            }
+
+            await Task.Delay(Look, time, cancellationToken);
+        }
+
+        return PublishAsync(frame, bytes);
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan ComeAgainAfter() => queue.ComeAgainAfter();
+
+    private async Task<Appended> PublishAsync(Frame frame, int bytes)
+    {
+        try
+        {
+            // The content is part of the id: another frame with the same numbers is no repetition, it is a conflict, which the database finds.
+            string id = $"{frame.Key.Device:N}{frame.Key.Epoch:N}{(int)frame.Key.Stream}-{frame.FirstSeq}-{frame.Digest:x}";
+            PubAckResponse answer = await stream.Context.PublishAsync(NatsStream.Subject, frame.ToWire().ToByteArray(), opts: new NatsJSPubOpts { MsgId = id });
+            answer.EnsureSuccess();
+            return new Appended(answer.Duplicate ? AppendOutcome.Repeated : AppendOutcome.Stored, frame.LastSeq);
+        }
+        catch (Exception e) when (e is NatsException or OperationCanceledException or TimeoutException)
+        {
+            throw new StoreUnavailableException($"NATS cannot be asked now: {e.Message}", e);
+        }
+        finally
+        {
+            Interlocked.Add(ref _bytes, -bytes);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Sequences;
+using EdgeRec.Models.Training.Sequences.Events;
+using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Sync.Tests.Fleet.Export;
+
+public sealed class TrainerReadsTheExportTests
+{
+    private static readonly DateTimeOffset Last = new(2026, 11, 22, 20, 0, 0, TimeSpan.FromHours(1));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sequences_of_the_export_are_those_of_the_same_histories_as_tsv()
+    {
+        await using ExportWorld world = await ExportWorld.OpenAsync();
+        string folder = Directory.CreateDirectory(world.Folder + "-simulated").FullName;
+        SimulateCommand.Run(folder, 7, 60, 20, 12, TextWriter.Null);
+        SimulatedCatalog catalog = new CatalogSimulator(7, Last).Make(60, 20);
+        (SimulatedViewer[] viewers, TrainingCatalog titles) = SimulatedWorld.ReadAll(folder);
+
+        // Without ratings: the two histories weigh a title that is watched again by different ones.
+        viewers = [.. viewers.Select(viewer => viewer with { Decisions = [.. viewer.Decisions.Select(decision => decision with { Stars = null })] })];
+        string tsv = Path.Combine(folder, "expected.tsv");
+        SimulatedSequences.Write(tsv, viewers, titles);
+        for (int i = 0; i < viewers.Length; i++)
+        {
+            SequencedEvent[] events = [.. HouseholdEvents.Of(viewers[i], catalog).Select((happened, number) => new SequencedEvent(number + 1, Event(happened)))];
+            foreach (SequencedEvent[] part in events.Chunk(500))
+            {
+                // Half of the viewers share televisions, and all journals come in parts.
+                await world.PushAsync(i / 2, part, epoch: i);
+            }
+        }
+
+        await world.ExportAsync(options => options with { ChunkRows = 3_000, Names = true });
+        string found = Path.Combine(folder, "found.tsv");
+        (long read, long written, long plays) = await EventSequences.WriteAsync(world.Folder, found, Path.Combine(folder, SimulationFiles.Catalog), TextWriter.Null, Cancel);
+
+        Dictionary<string, string> expected = Lines(tsv);
+        Dictionary<string, string> sequences = Lines(found);
+        Assert.Equal(read, world.Number("SELECT count(*) FROM events"));
+        Assert.Equal((expected.Count, expected.Values.Sum(titles => (long)titles.Split(' ').Length)), (written, plays));
+        for (int i = 0; i < viewers.Length; i++)
+        {
+            string viewer = EventTable.ViewerOf(ExportWorld.Device(i / 2).ToString("N"), viewers[i].Id).ToString("x32");
+            Assert.Equal(expected.GetValueOrDefault(viewers[i].Id), sequences.GetValueOrDefault(viewer));
+        }
+
+        Assert.NotNull(SequenceFile.Read(found).Times);
+    }
+
+    [Fact]
+    public async Task A_viewer_with_two_journals_watched_the_older_one_first()
+    {
+        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await world.PushAsync(1, [new SequencedEvent(40, ExportWorld.Event(EventKind.Finish, 0, title: "first", durationMs: 600_000))], epoch: 9);
+        await world.PushAsync(1, [new SequencedEvent(1, ExportWorld.Event(EventKind.Finish, -500_000, title: "second", durationMs: 600_000))], epoch: 2);
+        await world.ExportAsync();
+
+        string found = world.Folder + ".tsv";
+        await EventSequences.WriteAsync(world.Folder, found, null, TextWriter.Null, Cancel);
+
+        Assert.Equal("first second", Lines(found).Single().Value);
+    }
+
+    private static Dictionary<string, string> Lines(string path) => File.ReadLines(path).Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]);
+
+    private static ViewingEvent Event(HouseholdEvent happened) => new()
+    {
+        Id = "", Profile = happened.Profile, Kind = EventKindNames.All[happened.Kind], Title = happened.Title, PositionMs = (int?)happened.PositionMs, DurationMs = (int?)happened.DurationMs,
+        Time = new EventTime(happened.At.ToUnixTimeMilliseconds(), (short)happened.At.Offset.TotalMinutes, true),
+    };
+}
