@@ -16,23 +16,29 @@ internal sealed partial class FleetProcess : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringBuilder _output = new();
     private readonly int _port = FreePort(), _status = FreePort();
+    private readonly string[] _more;
     private Process? _process;
 
-    private FleetProcess()
-    {
-    }
+    private FleetProcess(string[] more) => _more = more;
 
     public string Address => $"https://127.0.0.1:{_port}";
+
+    public string ConsoleAddress => $"http://127.0.0.1:{_status}";
+
+    /// <summary>The first operator's password, as the first start printed it.</summary>
+    public string Password { get; private set; } = "";
 
     public string Ticket { get; private set; } = "";
 
     public string Folder => _folder.Path;
 
-    public static async Task<FleetProcess> StartAsync()
+    /// <param name="more">More arguments of <c>edgerec-fleet run</c>.</param>
+    public static async Task<FleetProcess> StartAsync(params string[] more)
     {
-        var fleet = new FleetProcess();
+        var fleet = new FleetProcess(more);
         await fleet.StartAgainAsync();
         fleet.Ticket = TicketOf().Match(fleet.Output()).Groups[1].Value;
+        fleet.Password = PasswordOf().Match(fleet.Output()).Groups[1].Value;
         return fleet;
     }
 
@@ -44,7 +50,7 @@ internal sealed partial class FleetProcess : IAsyncDisposable
             _output.Clear();
         }
 
-        var start = new ProcessStartInfo(PathOrSkip(), ["run", "--data", _folder.Path, "--listen", $"127.0.0.1:{_port}", "--status", $"127.0.0.1:{_status}"])
+        var start = new ProcessStartInfo(PathOrSkip(), ["run", "--data", _folder.Path, "--listen", $"127.0.0.1:{_port}", "--status", $"127.0.0.1:{_status}", .. _more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -146,4 +152,7 @@ internal sealed partial class FleetProcess : IAsyncDisposable
 
     [GeneratedRegex(@"--ticket ([A-Z2-7]{16}\.[0-9a-f]{64})")]
     private static partial Regex TicketOf();
+
+    [GeneratedRegex("with the password ([a-z0-9-]+);")]
+    private static partial Regex PasswordOf();
 }
