@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using EdgeRec.Benchmarks.Wire.Baseline;
-using EdgeRec.Device.Api.Events;
 using EdgeRec.Sync.Protocol.Events;
 using Google.Protobuf;
 
