@@ -44,9 +44,19 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
             bool more = true;
             while (more || underWay.Count > 0)
             {
+                if (more && !MayLeave(frames.Current.Frame))
+                {
+                    more = false; // Somebody has closed down while it was made.
+                    continue;
+                }
+
                 if (more && underWay.Count < MostUnderWay)
                 {
-                    sent.Add(frames.Current.Frame, frames.Current.Cleared);
+                    if (frames.Current.Frame is not { Stream: Stream.Tombstones, Mode: PrivacyMode.Full })
+                    {
+                        sent.Add(frames.Current.Frame, frames.Current.Cleared); // but not what names somebody who is gone
+                    }
+
                     underWay.Enqueue(frames.Current.Frame);
                     await WriteAsync(call, frames.Current.Frame, cancellationToken);
                     more = await frames.MoveNextAsync();
@@ -67,6 +77,13 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
             await call.RequestStream.CompleteAsync();
         }
     }
+
+    private bool MayLeave(DeltaFrame frame) => frame.Stream switch
+    {
+        Stream.Tombstones => true,
+        Stream.Statistics => choices.Now.TellsSums,
+        _ => choices.Now.TellsEvents && choices.Now.Privacy >= frame.Mode,
+    };
 
     private async IAsyncEnumerable<Outgoing> FramesAsync(bool sums, bool erasuresOnly, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
+using Grpc.Core;
 
 namespace EdgeRec.Device.Sync.Packs;
 
@@ -96,6 +97,10 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         catch (IOException e)
         {
             _delayed = $"The pack could not be fetched yet: {e.Message}"; // It goes on at the next visit.
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.DataLoss or StatusCode.Unimplemented)
+        {
+            _delayed = $"The fleet does not have all of the pack ({e.StatusCode})."; // Said in the report; any other failure is the visit's.
         }
     }
 

@@ -12,7 +12,7 @@ namespace EdgeRec.Benchmarks.Intake;
 internal static class IntakeBenchmark
 {
     // Enough calls to keep the service busy; and enough to send it more than its queue holds.
-    private const int Connections = 4, Calls = 16, ManyCalls = 800;
+    private const int Connections = 4, Calls = 16, ManyCalls = 192;
     // Weeks of an evening's events go in long frames, a quarter of an hour's in short ones.
     private const int LongFrame = 400, ShortFrame = 50;
     private const double Goal = 200_000;

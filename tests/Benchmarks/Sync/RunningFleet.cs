@@ -26,8 +26,7 @@ internal sealed class RunningFleet : IDisposable
             Ticket = SyncBenchmark.TicketOf().Match(line).Groups[1].Value;
         }
 
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
+        _ = _process.StandardOutput.ReadToEndAsync(); // so that it never waits for somebody to read
     }
 
     public string Address { get; }

@@ -50,8 +50,7 @@ public sealed class ArtworkChooserTests
     [Fact]
     public void After_a_start_a_standing_image_has_the_propensity_of_its_draw()
     {
-        _world.Show("f00", 1, taken: false); // its token says .5
-        Teach(_world);
+        _world.Show("f00", 1, taken: false); // its token says .5; drawn now it would be a third
         var started = new HomeComposer(_world.Page.Household, _world.Page.Catalog, pack: null, vectors: null);
         var output = new System.Buffers.ArrayBufferWriter<byte>();
         Assert.True(started.TryCompose(ImageWorld.Viewer, new HomeQuery(PageWorld.At, 1, 5, 60), output));

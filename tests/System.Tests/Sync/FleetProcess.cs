@@ -66,6 +66,15 @@ internal sealed partial class FleetProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs another command of the fleet's program, which has to succeed.</summary>
+    /// <returns>What it said.</returns>
+    public static async Task<string> CommandAsync(params string[] arguments)
+    {
+        Command command = await Command.RunAsync(PathOrSkip(), arguments);
+        Assert.True(command.ExitCode == 0, command.Error);
+        return command.Output;
+    }
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {

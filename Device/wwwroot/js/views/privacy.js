@@ -46,7 +46,7 @@ export class PrivacyView {
       this.showState(sync);
       await this.nameTitles(sent.frames);
       const list = h("div", {}, sent.frames.length === 0 ? h("p", { class: "none" }, "Nothing has left.") : this.lines(sent.frames));
-      if (list.innerHTML !== this.frames.innerHTML) this.frames.replaceChildren(...list.childNodes);
+      if (!sameChildren(list, this.frames)) this.frames.replaceChildren(...list.childNodes);
     } catch (error) {
       this.state.textContent = error instanceof api.Problem ? error.message : "The recommender is not answering at the moment.";
     }
@@ -93,4 +93,9 @@ export class PrivacyView {
     ];
     return lines.length > 0 ? lines : [h("li", { class: "none" }, h("span", {}, `${number(frame.last - frame.first + 1)} numbers without content: what was watched before the choice stays here`))];
   }
+}
+
+/** Whether two elements show the same, so that what is read at the moment need not be drawn anew. */
+function sameChildren(one, other) {
+  return one.childNodes.length === other.childNodes.length && [...one.childNodes].every((child, i) => child.isEqualNode(other.childNodes[i]));
 }

@@ -38,7 +38,7 @@ internal sealed class ViewerFold(Func<int, TitleFacts> kindOf)
         }
 
         long latest = long.MinValue;
-        long first = _plays.FirstOrDefault(play => play.Seconds != long.MinValue, (0, 0, 0L, 0f)).Seconds;
+        long first = _plays.Select(play => play.Seconds).FirstOrDefault(seconds => seconds != long.MinValue);
         foreach ((int title, int counts, long seconds, float quality) in _plays)
         {
             float? rating = _ratings.TryGetValue(title, out float own) ? own : _ratings.TryGetValue(counts, out float whole) ? whole : null;

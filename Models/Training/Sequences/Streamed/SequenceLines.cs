@@ -23,6 +23,7 @@ internal sealed class SequenceLines
     {
         _path = path;
         var ids = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = ids.GetAlternateLookup<ReadOnlySpan<char>>();
         long offset = 0, begun = 0;
         int lines = 0, plays = 0;
         foreach (string line in File.ReadLines(path))
@@ -35,7 +36,6 @@ internal sealed class SequenceLines
 
             foreach (Range id in columns[1].AsSpan().Split(' '))
             {
-                var lookup = ids.GetAlternateLookup<ReadOnlySpan<char>>();
                 lookup.Add(columns[1].AsSpan()[id]);
                 plays++;
                 Plays++;

@@ -26,6 +26,7 @@ internal sealed class StreamedSplit : ITrainingSequences
         (_lines, _kind) = (lines, kind);
         if (kind == SplitKind.Time)
         {
+            validationViewers = null;
             _testFrom = TimeRanks.At(lines, (long)(lines.Plays * (1 - TestShare)));
             _validationFrom = TimeRanks.At(lines, (long)(lines.Plays * (1 - (2 * TestShare))));
         }

@@ -38,7 +38,7 @@ internal static class BadPacks
     public static byte[] FailingModel()
     {
         var graph = new OnnxGraph("situation");
-        string features = graph.Input("features", "n", (long)SituationFeatures.Count);
+        string features = graph.Input("features", "n", SituationFeatures.Count);
         string popularity = graph.Node("Squeeze", graph.Node("Slice", features, graph.Indices(1), graph.Indices(2), graph.Indices(1)), graph.Indices(1));
         string place = graph.Node("Cast", [("to", Int64)], graph.Node("Mul", popularity, graph.Constant([1e6f])));
         graph.Output(graph.Node("Gather", graph.Constant([0.5f], 1), place), "probability", "n");
@@ -49,7 +49,7 @@ internal static class BadPacks
     public static byte[] GreedyModel()
     {
         var graph = new OnnxGraph("situation");
-        string features = graph.Input("features", "n", (long)SituationFeatures.Count);
+        string features = graph.Input("features", "n", SituationFeatures.Count);
         string many = graph.Node("Expand", graph.Node("ReduceSum", features), graph.Indices(1L << 29));
         graph.Output(graph.Node("Add", graph.Node("Squeeze", graph.Node("Slice", features, graph.Indices(0), graph.Indices(1), graph.Indices(1)), graph.Indices(1)), graph.Node("ReduceMax", many)), "probability", "n");
         return graph.ToBytes();

@@ -74,7 +74,7 @@ public sealed class WatchedDaemonTests : IDisposable
         for (int look = 0; look < 200 && daemon.Recommender.Slots.Watch is not null; look++)
         {
             _time.Advance(_rules.Look);
-            await Task.Yield();
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
         Assert.Null(daemon.Recommender.Slots.Watch);

@@ -86,7 +86,8 @@ public sealed class EventDatabaseTests
             steps =>
             {
                 int position = 0;
-                histories.Add([.. steps.Select(step => (kinds[step.Item1], position += step.Item2 * 60_000))]);
+                EventKind before = EventKind.Play;
+                histories.Add([.. steps.Select(step => (before = before is EventKind.Stop or EventKind.Finish ? EventKind.Play : kinds[step.Item1], position += step.Item2 * 60_000))]);
             },
             iter: 200,
             threads: 1);

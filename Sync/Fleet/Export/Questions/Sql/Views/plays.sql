@@ -30,8 +30,8 @@ WITH playback AS (
 ), summed AS (
   SELECT device, profile, epoch, min(seq) AS seq, any_value(title) AS title, min_by(day, seq) AS day, min_by(time, seq) AS time, min_by(local_time, seq) AS local_time,
     bool_and(time_trusted) AS time_trusted, min_by(mode, seq) AS mode,
-    arg_min(rail, seq) AS rail, arg_min(variant, seq) AS variant, arg_min(propensity, seq) AS propensity, arg_min(request, seq) AS request,
-    arg_min(title_tag, seq) AS title_tag, arg_min(pack, seq) AS pack,
+    arg_min_null(rail, seq) AS rail, arg_min_null(variant, seq) AS variant, arg_min_null(propensity, seq) AS propensity, arg_min_null(request, seq) AS request,
+    arg_min_null(title_tag, seq) AS title_tag, arg_min_null(pack, seq) AS pack,
     sum(watched)::BIGINT AS watched_ms, coalesce(arg_max(duration_ms, seq), 0)::BIGINT AS duration_ms,
     count(*) FILTER (kind = 'pause' AND kind_in_play IS DISTINCT FROM 'pause') AS pauses, bool_or(kind = 'finish') AS finished,
     bool_or(kind = 'finish' AND kind_in_play IS NULL) AS finished_alone
