@@ -210,7 +210,11 @@ public sealed class KillTests : IDisposable
     {
         for (int i = 0; !await holds(); i++)
         {
-            Assert.True(i < Tries, $"Nothing goes on. Told: {string.Join(' ', _acknowledged.OrderBy(pair => pair.Key))}. Last failure: {_failure}");
+            if (i == Tries)
+            {
+                Assert.Fail($"Nothing goes on. Told: {string.Join(' ', _acknowledged.ToArray().OrderBy(pair => pair.Key))}. Last failure: {_failure}");
+            }
+
             await Task.Delay(20, Cancellation);
         }
     }
