@@ -96,8 +96,10 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         Dictionary<int, Kept> kept = _kept.TryGetValue(viewer.Profile.Id, out Dictionary<int, Kept>? known) ? known : _kept[viewer.Profile.Id] = [];
         Kept last = kept.GetValueOrDefault(title);
         Decision.Begin(viewer, title);
-        (ushort Variant, long Since)? standing = last.Propensity > 0 ? (last.Variant, last.Since) : viewer.Images.TryGetValue(title, out (ushort, long) shown) ? shown : null;
-        Kept now = Choose(title, viewer, query, part, last, standing, left, above);
+        // After a start the memories say what stands, and by which draw.
+        (ushort Variant, long Since, float Propensity)? standing = last.Propensity > 0 ? (last.Variant, last.Since, last.Propensity)
+            : viewer.Images.TryGetValue(title, out (ushort, long, float) shown) ? shown : null;
+        Kept now = Choose(title, viewer, query, part, standing, left, above);
         kept[title] = now;
         return new ChosenImage(now.Variant, now.Propensity);
     }
@@ -109,7 +111,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         : _kept.TryGetValue(viewer.Profile.Id, out Dictionary<int, Kept>? kept) && kept.TryGetValue(title, out Kept last) && last.Part == PageChance.PartOfDay(query.At)
             && Decision.Allows(viewer, title, last.Variant) ? new ChosenImage(last.Variant, last.Propensity) : null;
 
-    private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, Kept last, (ushort Variant, long Since)? standing, TileDraft? left, TileDraft? above)
+    private Kept Choose(int title, ViewerSnapshot viewer, HomeQuery query, long part, (ushort Variant, long Since, float Propensity)? standing, TileDraft? left, TileDraft? above)
     {
         ReadOnlySpan<ushort> allowed = Decision.Variants;
         if (!viewer.Profile.HasPersonalArtwork)
@@ -121,8 +123,8 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         policy.Probabilities(Decision.Features, probabilities);
         if (standing is { } stands && allowed.IndexOf(stands.Variant) is >= 0 and var at && part - stands.Since is >= 0 and < StayParts && probabilities[at] >= StrongEvidence)
         {
-            // It is there by the draw that began its stay; what that said of it is known until the next start.
-            return new Kept(stands.Variant, last.Propensity > 0 ? last.Propensity : (float)probabilities[at], stands.Since, part);
+            // It is there by the draw that began its stay. Where nobody knows of that (its impressions were all in the row that is drawn), what would be drawn now has to do.
+            return new Kept(stands.Variant, stands.Propensity > 0 ? stands.Propensity : (float)probabilities[at], stands.Since, part);
         }
 
         AvoidNearColours(title, allowed, probabilities, left, above);

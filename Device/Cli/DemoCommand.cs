@@ -13,8 +13,8 @@ internal static class DemoCommand
 {
     private static readonly string DefaultAddress = $"http://127.0.0.1:{Api.ListenAddress.DefaultPort}";
 
-    // Somebody looks on: one television, no city. Its family is invented, so there is nobody whose privacy it could be; whoever chooses less on the screen gets less.
-    private static readonly SyncOptions Impatient = new() { Interval = TimeSpan.FromSeconds(5), Window = TimeSpan.Zero, Privacy = PrivacyMode.Full };
+    // Somebody looks on: one television, no city.
+    private static readonly SyncOptions Impatient = new() { Interval = TimeSpan.FromSeconds(5), Window = TimeSpan.Zero };
 
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
@@ -29,7 +29,7 @@ internal static class DemoCommand
             "edgerec demo                                   # prints an address to open and commands to try",
             "edgerec demo --listen http://127.0.0.1:0       # on any free port",
             "edgerec demo --data /tmp/demo                  # in a folder of its own, to be deleted afterwards",
-            "edgerec demo --fleet https://127.0.0.1:8478 --ticket TICKET --privacy full   # with a fleet (edgerec-fleet run)")
+            "edgerec demo --fleet https://127.0.0.1:8478 --ticket TICKET   # with a fleet (edgerec-fleet run)")
         { data, listen, allowOrigin };
         sync.All.ToList().ForEach(command.Add);
         command.SetAction(parsed => RunAsync(
@@ -50,6 +50,12 @@ internal static class DemoCommand
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time, LogLevel.Warning); // Where it listens stands in the welcome.
         await PrepareAsync(options.Data, time, stop.Token);
+        if (options.Sync.Privacy is null && DemoHousehold.IsIn(options.Data))
+        {
+            // The family is invented, so there is nobody whose privacy it could be; whoever chooses less on the screen gets less.
+            options = options with { Sync = options.Sync with { Privacy = PrivacyMode.Full } };
+        }
+
         await DaemonLives.RunAsync(
             options, time, loggers, stop, daemon => Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow())));
         return (int)ExitCode.Done;

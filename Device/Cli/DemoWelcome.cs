@@ -5,6 +5,8 @@ using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.Home;
+using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Privacy;
 
 namespace EdgeRec.Device.Cli;
 
@@ -37,6 +39,11 @@ internal static class DemoWelcome
         if (recommender.Pack.Reason is { } reason)
         {
             text.Append($"  Model pack    {reason}\n");
+        }
+
+        if (daemon.Sync.Status() is { State: not SyncState.Off } sync)
+        {
+            text.Append($"  Fleet         {sync.Fleet}, {sync.Privacy.Word()}  ('{self} sync --data {data}' shows what left)\n");
         }
 
         text.Append($"\n{screen.Bold("Try")}, in another terminal:\n\n");

@@ -21,7 +21,7 @@ internal sealed class SyncOptionGroup
 
     private readonly Option<string?> _privacy = new("--privacy")
     {
-        Description = "What may leave while nobody in the household has chosen: none (default), statistics, pseudonymous or full (default of the demo, whose family is invented).", HelpName = "MODE",
+        Description = "What may leave while nobody in the household has chosen: none (default), statistics, pseudonymous or full (default of the demo's invented family).", HelpName = "MODE",
     };
 
     private readonly Option<bool> _metered = new("--metered") { Description = "Bytes cost money here: one visit a day, no packs, no catalogues." };
@@ -60,7 +60,7 @@ internal sealed class SyncOptionGroup
         {
             Fleet = parsed.GetValue(_fleet) is { } fleet ? AddressOf(fleet) : defaults.Fleet,
             Ticket = ticket,
-            Privacy = PrivacyModes.Parse(privacy) ?? defaults.Privacy,
+            Privacy = PrivacyModes.Parse(privacy),
             Metered = parsed.GetValue(_metered),
             BytesADay = parsed.GetValue(_budget) is { } budget ? BytesOf(budget) : defaults.BytesADay,
             Interval = parsed.GetValue(_every) is { } every ? TimeOf(every) : defaults.Interval,

@@ -19,9 +19,9 @@ internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
     }
 
     /// <summary>A memory as it was kept.</summary>
-    public ArtworkMemory(ushort current, long since, long last, IEnumerable<ImageCount> images)
+    public ArtworkMemory(ushort current, long since, long last, IEnumerable<ImageCount> images, float propensity = 0f)
     {
-        (Current, Since, Last) = (current, since, last);
+        (Current, Since, Last, Propensity) = (current, since, last, propensity);
         _images.AddRange(images);
     }
 
@@ -34,6 +34,11 @@ internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
     /// <summary>The part of the day in which it was counted last.</summary>
     public long Last { get; private set; } = long.MinValue;
 
+    /// <summary>
+    /// With which probability it was drawn when its stay began; 0 where that is not known. No part of what a memory is equal by: one that was kept by an older version does not have it.
+    /// </summary>
+    public float Propensity { get; private set; }
+
     /// <summary>The images that were shown.</summary>
     public IReadOnlyList<ImageCount> Images => _images;
 
@@ -41,9 +46,15 @@ internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
     /// <param name="variant">Which.</param>
     /// <param name="part">In which part of a day.</param>
     /// <param name="place">Where its tile stood.</param>
+    /// <param name="propensity">With which probability it was drawn; 0 where that is not known.</param>
     /// <returns>Whether it counts: an image counts once in a part of a day, however often one scrolls past it.</returns>
-    public bool Show(ushort variant, long part, TilePlace place = default)
+    public bool Show(ushort variant, long part, TilePlace place = default, float propensity = 0f)
     {
+        if (variant != Current || Propensity == 0f)
+        {
+            Propensity = propensity;
+        }
+
         if (variant == Current && part == Last)
         {
             return false;

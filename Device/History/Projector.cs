@@ -120,7 +120,9 @@ internal static class Projector
         title.ShownIn = new ShownIn(tile.Request, tile.Rail, tile.RailIndex);
         state.PageShown = tile.Request;
         var place = TilePlace.Of(tile.RailIndex, tile.Position);
-        if ((title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local), place))
+        // In the row that is drawn a token says how probable the rail was, not the image.
+        float propensity = tile.RailIndex == PageOptions.Default.ExplorationRow ? 0f : tile.Propensity;
+        if ((title.Artwork ??= new ArtworkMemory()).Show(tile.Variant, PageChance.PartOfDay(happened.Time.Local), place, propensity))
         {
             household.Artwork.Add(new ImageOutcome(state.Profile.Id, title.TitleId, tile.Variant, Taken: false, place));
         }

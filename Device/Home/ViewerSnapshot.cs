@@ -82,7 +82,7 @@ internal sealed class ViewerSnapshot
     public BitSet Seen => Titles.Seen;
 
     /// <inheritdoc cref="ViewerTitles.Images"/>
-    public Dictionary<int, (ushort Variant, long Since)> Images => Titles.Images;
+    public Dictionary<int, (ushort Variant, long Since, float Propensity)> Images => Titles.Images;
 
     /// <inheritdoc cref="ViewerTitles.ContinueWatching"/>
     public (int Title, long PositionMs, long DurationMs)[] ContinueWatching => Titles.ContinueWatching;

@@ -59,7 +59,7 @@ internal sealed class ViewerTitles
     public Dictionary<int, DecayedCount> Ignored { get; } = [];
 
     /// <summary>For titles whose images were shown: the one shown last, and since which part of which day.</summary>
-    public Dictionary<int, (ushort Variant, long Since)> Images { get; } = [];
+    public Dictionary<int, (ushort Variant, long Since, float Propensity)> Images { get; } = [];
 
     /// <summary>Begun and not finished, newest first.</summary>
     public (int Title, long PositionMs, long DurationMs)[] ContinueWatching { get; private set; } = [];
@@ -162,7 +162,7 @@ internal sealed class ViewerTitles
         Excluded.Set(title, memory.Hidden || memory.Seen || memory.Begun || (isSeries && memory.LastEpisodeId is not null));
         if (memory.Artwork is { } artwork)
         {
-            Images[title] = (artwork.Current, artwork.Since);
+            Images[title] = (artwork.Current, artwork.Since, artwork.Propensity);
         }
 
         Keep(Ignored, title, memory.Ignored.Count > 0, memory.Ignored);

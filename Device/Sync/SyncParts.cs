@@ -3,7 +3,6 @@ using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Sync.Privacy;
-using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Sync;
 
@@ -19,7 +18,7 @@ internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnly
         PackUpdater packs = PackUpdater.Of(recommender, folder, () => agent.Health?.Pages?.Quantile(0.99), time);
         var images = new FleetArtwork(
             recommender.Folder, recommender.Identity.Epoch, recommender.Catalog, recommender.History.Household, ArtworkDefaults.Prior(recommender.Pack.Pack?.Images),
-            recommender.Composer.UseImages, () => agent.Choices.Now.Privacy >= PrivacyMode.Statistics, time);
+            recommender.Composer.UseImages, () => agent.Choices.Now.TellsSums, time);
         return new SyncParts(
             [new ExperimentsFile(folder), packs, images],
             [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],

@@ -3,7 +3,7 @@ using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Fleet.Export.Questions;
 using EdgeRec.Sync.Fleet.Packs.Commands;
 
-// edgerec-fleet, the service that a fleet of televisions syncs with. One command a file, under Cli/:
+// edgerec-fleet, the service that a fleet of televisions syncs with. One command a file, under Cli/ and Packs/Commands/:
 TimeProvider time = TimeProvider.System;
 return await new CommandLine(
     RunCommand.Create(time),                // the service: Hosting/FleetHost.cs puts the features together
@@ -11,6 +11,7 @@ return await new CommandLine(
     RevokeCommand.Create(time),             // one television less
     GatewayCertificateCommand.Create(time), // for who speaks for many
     AggregateCommand.Create(time),          // what televisions learned together, by Learning/
+    CountsCommand.Create(time),             // what was watched, in counts with noise
     KeysCommand.Create(),                   // keys that sign packs and roll-outs
     RootCommand.Create(time),               // which keys may sign what
     SignCommand.Create(time),               // a pack, where its key is
@@ -20,11 +21,11 @@ return await new CommandLine(
     RolloutCommand.Resume(time),
     RolloutCommand.Rollback(time),
     PacksCommand.Create(time),              // how packs and the roll-out stand
+    BackupCommand.Create(),                 // the embedded database as a file
+    RestoreCommand.Create(time),            // and back, without what was erased since
     UserCommand.Create(time),               // who may sign in to the console
     ExportCommand.Create(time),             // the events as Parquet
-    QueryCommand.Create(),                  // and questions to them
-    BackupCommand.Create(),                 // the embedded database as a file
-    RestoreCommand.Create(time))            // and back, without what was erased since
+    QueryCommand.Create())                  // and questions to them
     .InvokeAsync(args);
 
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/

@@ -7,6 +7,7 @@ using EdgeRec.Benchmarks.Page;
 using EdgeRec.Benchmarks.Parquet;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
+using EdgeRec.Benchmarks.Sync;
 using EdgeRec.Benchmarks.Week;
 using EdgeRec.Benchmarks.Wire;
 
@@ -27,6 +28,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("move", MoveBenchmark.Run),
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
+    ("sync", SyncBenchmark.Run),
     ("intake", IntakeBenchmark.Run),
     ("parquet", () => ParquetBenchmark.Run(sizes)),
 ];

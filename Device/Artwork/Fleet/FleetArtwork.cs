@@ -28,6 +28,11 @@ internal sealed class FleetArtwork(
     // A day, but for the minutes by which visits come early.
     private static readonly TimeSpan Between = TimeSpan.FromHours(22);
 
+    // What is told at a prior that the fleet has left counts for nothing, and a television that was off for a day may well have such a one.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(6);
+
+    private long? _askedAt;
+
     /// <summary>What a television believes of images when it starts.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="pack">What is believed without a fleet.</param>
@@ -40,6 +45,7 @@ internal sealed class FleetArtwork(
     public void Describe(PullRequest request)
     {
         bool now = tells();
+        _askedAt = time.GetTimestamp();
         FleetLedger.Change(folder, ledger =>
         {
             request.PriorEpoch = ledger.Prior?.Published.Name.Epoch ?? 0;
@@ -106,6 +112,11 @@ internal sealed class FleetArtwork(
                 (ledger.Tells, ledger.Draft) = (true, null);
                 ledger.Told.PassOver(all, mayTell);
                 return true;
+            }
+
+            if (_askedAt is not { } asked || time.GetElapsedTime(asked) > Fresh)
+            {
+                return false;
             }
 
             DateTimeOffset now = time.GetUtcNow();

@@ -13,7 +13,10 @@ internal static class DemoHousehold
     public const string Notice = "Simulated titles and family";
 
     /// <summary>Whether a data folder was prepared here.</summary>
-    public static bool IsIn(DataFolder folder) => File.Exists(Path.Combine(folder.Root, DoneMarker));
+    public static bool IsIn(DataFolder folder) => IsIn(folder.Root);
+
+    /// <summary>The same of a folder by its path.</summary>
+    public static bool IsIn(string data) => File.Exists(Path.Combine(data, DoneMarker));
 
     /// <summary>
     /// Prepares a data folder. One that holds a catalogue or a history already is left as it is; one where an earlier preparation

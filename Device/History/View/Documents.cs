@@ -123,7 +123,7 @@ internal static class Documents
         };
     }
 
-    /// <summary>The image shown last, since when, when it was counted last; and for each image its number, how often it was shown and taken.</summary>
+    /// <summary>The image shown last, since when, when it was counted last; and for each image its number, how often it was shown and taken; then, but not in files of an older version, the propensity.</summary>
     private static BsonArray From(ArtworkMemory artwork)
     {
         var kept = new BsonArray { (int)artwork.Current, artwork.Since, artwork.Last };
@@ -134,6 +134,7 @@ internal static class Documents
             kept.Add((long)image.Taken.Packed);
         }
 
+        kept.Add((double)artwork.Propensity);
         return kept;
     }
 
@@ -145,7 +146,8 @@ internal static class Documents
             images.Add(new ImageCount((ushort)kept[i].AsInt32, new PlaceCounts((uint)kept[i + 1].AsInt64), new PlaceCounts((uint)kept[i + 2].AsInt64)));
         }
 
-        return new ArtworkMemory((ushort)kept[0].AsInt32, kept[1].AsInt64, kept[2].AsInt64, images);
+        float propensity = kept[^1].IsDouble ? (float)kept[^1].AsDouble : 0f;
+        return new ArtworkMemory((ushort)kept[0].AsInt32, kept[1].AsInt64, kept[2].AsInt64, images, propensity);
     }
 
     /// <summary>A play.</summary>

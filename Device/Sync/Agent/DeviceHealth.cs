@@ -11,7 +11,7 @@ namespace EdgeRec.Device.Sync.Agent;
 /// <param name="Crashes">Starts that followed no orderly stop.</param>
 internal sealed record StartCounts(int Starts, int Crashes);
 
-/// <summary>How the daemon is: starts, crashes, pages, what waits, what is free. Nothing of what was watched.</summary>
+/// <summary>How the daemon is: starts, crashes, pages, what waits, what is free; where events are told, how many sessions and quality plays there were. Nothing of what was watched.</summary>
 internal sealed class DeviceHealth : IHealthPart
 {
     private readonly SyncFolder _folder;
@@ -22,6 +22,8 @@ internal sealed class DeviceHealth : IHealthPart
     private readonly Func<SyncChoice> _choice;
     private StartCounts _starts;
     private long[] _pages = new Histogram().Cumulative();
+    private Dictionary<string, long> _sessions, _sessionsTold;
+    private long _qualityPlays, _qualityPlaysTold;
     private long[] _told = new Histogram().Cumulative();
 
     /// <summary>Counts this start, and whether the one before ended in order.</summary>
@@ -32,6 +34,8 @@ internal sealed class DeviceHealth : IHealthPart
         _starts = new StartCounts(before.Starts + 1, before.Crashes + (File.Exists(folder.Running) ? 1 : 0));
         Keep();
         folder.Write(folder.Running, []);
+        (_sessions, _qualityPlays) = Plays();
+        (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
     }
 
     /// <summary>How long pages took; set by whoever composes them for the API.</summary>
@@ -50,6 +54,14 @@ internal sealed class DeviceHealth : IHealthPart
         report.Pages = (uint)since[^1];
         report.PageP50Us = Quantile(since, 0.5);
         report.PageP99Us = Quantile(since, 0.99);
+        (_sessions, _qualityPlays) = Plays();
+        if (_choice().TellsEvents)
+        {
+            // Exact counts: more than sums with noise, so not in the mode that promises these.
+            report.Sessions = (uint)_sessions.Count(s => _sessionsTold.GetValueOrDefault(s.Key) != s.Value);
+            report.QualityPlays = (uint)Math.Max(0, _qualityPlays - _qualityPlaysTold);
+        }
+
         report.WaitingRecords = (ulong)_waitingRecords();
         HistoryStatus history = _recommender.History.Status();
         report.DroppedRecords = (ulong)(history.DroppedRecords + _recommender.History.DroppedUntold);
@@ -61,6 +73,7 @@ internal sealed class DeviceHealth : IHealthPart
     public void Answered(HealthReport report)
     {
         _told = _pages;
+        (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
         _starts = new StartCounts(_starts.Starts - (int)report.Starts, _starts.Crashes - (int)report.Crashes);
         Keep();
     }
@@ -74,6 +87,16 @@ internal sealed class DeviceHealth : IHealthPart
         long wanted = (long)Math.Ceiling(share * cumulative[^1]);
         int bucket = Math.Min(Array.FindIndex(cumulative, count => count >= wanted), Histogram.Bounds.Length - 1);
         return cumulative[^1] == 0 ? 0 : (uint)(Histogram.Bounds[bucket] * 1_000_000);
+    }
+
+    /// <summary>When each profile's session began, and how many quality plays there were.</summary>
+    private (Dictionary<string, long> Sessions, long QualityPlays) Plays()
+    {
+        Household household = _recommender.History.Household;
+        lock (household.Gate)
+        {
+            return (household.Profiles.ToDictionary(p => p.Key, p => p.Value.SessionStartedAtMs), household.QualityPlays.Values.Sum(n => (long)n));
+        }
     }
 
     private void Keep() => SyncJson.Write(_folder, _folder.Health, _starts, SyncJson.Default.StartCounts);

@@ -44,9 +44,19 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
             bool more = true;
             while (more || underWay.Count > 0)
             {
+                if (more && !MayLeave(frames.Current.Frame))
+                {
+                    more = false; // Somebody has closed down while it was made.
+                    continue;
+                }
+
                 if (more && underWay.Count < MostUnderWay)
                 {
-                    sent.Add(frames.Current.Frame, frames.Current.Cleared);
+                    if (frames.Current.Frame is not { Stream: Stream.Tombstones, Mode: PrivacyMode.Full })
+                    {
+                        sent.Add(frames.Current.Frame, frames.Current.Cleared); // but not what names somebody who is gone
+                    }
+
                     underWay.Enqueue(frames.Current.Frame);
                     await WriteAsync(call, frames.Current.Frame, cancellationToken);
                     more = await frames.MoveNextAsync();
@@ -68,6 +78,13 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         }
     }
 
+    private bool MayLeave(DeltaFrame frame) => frame.Stream switch
+    {
+        Stream.Tombstones => true,
+        Stream.Statistics => choices.Now.TellsSums,
+        _ => choices.Now.TellsEvents && choices.Now.Privacy >= frame.Mode,
+    };
+
     private async IAsyncEnumerable<Outgoing> FramesAsync(bool sums, bool erasuresOnly, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (Outgoing tombstone in Tombstones())
@@ -84,6 +101,7 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         while (!erasuresOnly && choices.Now is { TellsEvents: true } choice && !IsHeld(Stream.Events) && !budget.IsSpent)
         {
             cleared = sent.Cleared;
+            _lastRecord = Math.Max(_lastRecord, store.State.Events);
             IReadOnlyList<DeltaFrame> made = await events.NextAsync(_lastRecord, choice, cancellationToken);
             if (made.Count == 0)
             {
@@ -167,6 +185,12 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         bool lost = refusal is not null && refusal.Reason != Refusal.Types.Reason.Conflict;
         if (reply.AcceptedThrough < frame.LastSeq && !lost)
         {
+            if (refusal is not null && frame.Stream == Stream.Events)
+            {
+                // The fleet has a later part of the frame and not its beginning: shorter ones find the hole.
+                events.MostNumbers = Math.Max(1, (long)(frame.LastSeq - frame.FirstSeq + 1) / 2);
+            }
+
             store.Note($"The fleet has {Word(frame.Stream)} only up to {reply.AcceptedThrough}; what is still here is sent again.");
             store.GoBackTo(frame.Stream, (long)reply.AcceptedThrough);
             return false;
@@ -179,6 +203,7 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
                 : $"The fleet had {Word(frame.Stream)} {frame.FirstSeq} to {frame.LastSeq} already, with another content; the first one stands.");
         }
 
+        events.MostNumbers = frame.Stream == Stream.Events ? DeltaLimits.MaxSpan : events.MostNumbers;
         ulong through = Math.Max(reply.AcceptedThrough, frame.LastSeq);
         store.Answered(frame, (long)through, lost);
         if (frame.Stream == Stream.Tombstones)

@@ -161,9 +161,9 @@ internal sealed class SyncAgent : IAsyncDisposable
                 failures++;
                 (state, reason, delay) = AfterFailure(e, failures);
             }
-            catch (Exception e) when (e is EnrolmentException or CryptographicException or IOException or ArgumentException or TypeInitializationException or DllNotFoundException or OperationCanceledException)
+            catch (Exception e)
             {
-                // Not of the kind that passes by itself in a minute: a full disk, no OpenSSL, an answer that is none.
+                // Whatever it is (a full disk, no OpenSSL, an answer that is none), it must not end syncing for good, nor the daemon.
                 failures++;
                 (state, reason, delay) = (SyncState.Failing, Sentence(e), _rhythm.Next());
             }
@@ -206,7 +206,6 @@ internal sealed class SyncAgent : IAsyncDisposable
         catch (RpcException e) when (RetryRules.IsUnwanted(e) && _options.Ticket is not null && !_ticketUsed)
         {
             // The operator gave a new ticket to a television that was sent away.
-            _identity = null;
             await EnrolAsync(cancellationToken);
         }
         finally

@@ -16,6 +16,9 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
     /// <summary>Records of one frame: an evening of a family, some ten kilobytes.</summary>
     public const int RecordsOfFrame = 2_048;
 
+    /// <summary>For how many numbers a frame speaks at most; less than the contract allows while the fleet has a hole.</summary>
+    public long MostNumbers { get; set; } = DeltaLimits.MaxSpan;
+
     /// <summary>The next frames behind a record: usually one, none when there is nothing to tell; their bounds are durable before they are given.</summary>
     /// <param name="after">The last record that was put into a frame.</param>
     /// <param name="choice">What may leave.</param>
@@ -24,16 +27,16 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
     {
         // What stands in the state decides whether an erasure is told to the fleet: written before the journal is read.
         store.WillTell(choice.Privacy);
-        Bounds? begun = store.State.UnderWay.Where(b => b.First > after).Cast<Bounds?>().FirstOrDefault();
+        Bounds? begun = store.State.UnderWay.Where(b => b.First > after).OrderBy(b => b.First).Cast<Bounds?>().FirstOrDefault();
         JournalPart part;
         if (after < choice.Since)
         {
             // What was there before the household chose: numbers without content.
-            part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(choice.Since, after + DeltaLimits.MaxSpan)));
+            part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(choice.Since, after + MostNumbers)));
         }
         else
         {
-            part = await history.ReadJournalAsync(after, Math.Min(begun?.Last ?? long.MaxValue, after + DeltaLimits.MaxSpan), RecordsOfFrame, cancellationToken);
+            part = await history.ReadJournalAsync(after, Math.Min(begun?.Last ?? long.MaxValue, after + MostNumbers), RecordsOfFrame, cancellationToken);
             part = begun is { } again ? part with { Through = Math.Max(part.Through, again.Last) } : part;
         }
 

@@ -2,6 +2,7 @@ using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
+using Grpc.Core;
 
 namespace EdgeRec.Device.Sync.Packs;
 
@@ -16,10 +17,11 @@ namespace EdgeRec.Device.Sync.Packs;
 /// <param name="step">Told after each step; tests end the process there.</param>
 internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting setting, TimeProvider time, Action<string>? step = null) : IPullHandler, IHealthPart
 {
-    private const int MaxNoteLength = 300;
+    private const int MaxNoteLength = 250;
 
-    private volatile bool _fetching;
+    private volatile string? _fetching;
     private volatile string? _refused;
+    private volatile string? _delayed;
 
     /// <summary>A root of trust that the operator installed beside the program; need not be there.</summary>
     public static string InstalledRoot { get; } = Path.Combine(AppContext.BaseDirectory, "packs", "root.json");
@@ -90,28 +92,25 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         catch (InvalidDataException e)
         {
             _refused = $"A pack was not taken: {e.Message}.";
+            _fetching = null;
         }
         catch (IOException e)
         {
-            _refused = $"A pack could not be fetched yet: {e.Message}";
+            _delayed = $"The pack could not be fetched yet: {e.Message}"; // It goes on at the next visit.
         }
-        finally
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.DataLoss or StatusCode.Unimplemented)
         {
-            _fetching = false;
+            _delayed = $"The fleet does not have all of the pack ({e.StatusCode})."; // Said in the report; any other failure is the visit's.
         }
     }
 
     /// <inheritdoc/>
     public void Describe(HealthReport report)
     {
-        PackTrouble? trouble = slots.LastTrouble;
         report.PackVersion = setting.VersionInUse ?? "";
-        report.PackState = slots.Watch is not null ? PackState.Watched
-            : _fetching ? PackState.Fetching
-            : trouble is { Returned: true } ? PackState.Returned
-            : trouble is not null || _refused is not null ? PackState.Refused
-            : PackState.Steady;
-        string note = trouble?.Reason ?? _refused ?? "";
+        (report.PackState, string? offered, string? note) = Standing();
+        report.PackOffered = offered ?? "";
+        note ??= "";
         report.PackNote = note.Length > MaxNoteLength ? note[..MaxNoteLength] : note;
     }
 
@@ -128,7 +127,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             return;
         }
 
-        _refused = null;
+        _refused = _delayed = _fetching = null;
         PackOrder order = Assignment.OrderFor(rollout, device, setting.VersionInUse, slots.CurrentDocument);
         if (order is { MustLeave: true, Wanted: null })
         {
@@ -156,7 +155,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             throw new InvalidDataException($"pack {pack.Version} needs EdgeRec {pack.MinAppVersion}");
         }
 
-        _fetching = true;
+        _fetching = pack.Version;
         string slot = slots.Idle, folder = slots.FolderOf(slot);
         string[] neighbours = [.. slots.Current is { } current ? (string[])[slots.FolderOf(current)] : [], setting.InstalledPack];
         await new PackBuild(new PackDownload(blobs, time), neighbours, step).FillAsync(folder, pack, envelope, cancellationToken);
@@ -166,6 +165,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         if (Refusal(pack, probe) is { } reason)
         {
             slots.Refuse(pack.Version, reason);
+            _fetching = null;
             return;
         }
 
@@ -195,6 +195,16 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     // It was verified when the slot was filled.
     private static string? FloorOf(byte[] signed) =>
         System.Text.Json.JsonSerializer.Deserialize(EnvelopeFile.Read(signed).Payload.Span, PackDocumentsJson.Default.PackDocument)?.Floor;
+
+    /// <summary>What is under way, with which version, and what there is to say of it.</summary>
+    private (PackState State, string? Offered, string? Note) Standing()
+    {
+        PackTrouble? trouble = slots.LastTrouble;
+        if (slots.Watch is { } watch) return (PackState.Watched, watch.Version, trouble?.Reason);
+        if (_fetching is { } fetching) return (PackState.Fetching, fetching, _delayed);
+        if (trouble is not null) return (trouble.Returned ? PackState.Returned : PackState.Refused, trouble.Version, trouble.Reason);
+        return _refused is { } refused ? (PackState.Refused, null, refused) : (PackState.Steady, null, null);
+    }
 }
 
 /// <summary>What the updater has to know of its television.</summary>

@@ -5,9 +5,12 @@ namespace EdgeRec.Device.Sync.Packs;
 
 /// <summary>Tries a pack in a process of its own, so that a model that crashes, hangs or eats memory takes nothing with it.</summary>
 /// <param name="program">The program that knows <c>probe-pack</c>.</param>
-internal sealed class ProbeProcess(string program)
+/// <param name="deadline">The longest that it may take; null for <see cref="ProbeLimits.Deadline"/>.</param>
+internal sealed class ProbeProcess(string program, TimeSpan? deadline = null)
 {
     private const int MaxAnswerLength = 16 << 10;
+
+    private readonly TimeSpan _deadline = deadline ?? ProbeLimits.Deadline;
 
     /// <summary>The program that is installed.</summary>
     public static string Installed { get; } = Path.Combine(AppContext.BaseDirectory, "edgerec");
@@ -20,7 +23,7 @@ internal sealed class ProbeProcess(string program)
         start.Environment["DOTNET_GCHeapHardLimit"] = ProbeLimits.DataBytes.ToString("X");
         using Process process = Process.Start(start) ?? throw new IOException($"{program} cannot be started");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ProbeLimits.Deadline);
+        limit.CancelAfter(_deadline);
         try
         {
             process.StandardInput.Close();
@@ -32,7 +35,7 @@ internal sealed class ProbeProcess(string program)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed($"it took longer than {ProbeLimits.Deadline.TotalSeconds:F0} seconds");
+            return Failed($"it took longer than {_deadline.TotalSeconds:F0} seconds");
         }
         finally
         {

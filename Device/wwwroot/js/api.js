@@ -98,6 +98,9 @@ export const deleteProfile = profile => json(`/v1/profiles/${id(profile)}`, { me
 export const eraseHistory = profile => json(`/v1/profiles/${id(profile)}/history`, { method: "DELETE" });
 export const moveEvents = (profile, fields) => json(`/v1/profiles/${id(profile)}/events/move`, body("POST", fields));
 export const status = () => json("/v1/status");
+export const sync = () => json("/v1/sync");
+export const chooseSync = choice => json("/v1/sync", body("PUT", choice));
+export const sent = limit => json(`/v1/sync/sent?limit=${limit}`);
 export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);
 export const pageWhy = (profile, at) => json(`/v1/home/why?profile=${id(profile)}&at=${id(at)}`);

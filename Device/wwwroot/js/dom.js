@@ -32,6 +32,7 @@ const ICONS = {
   shift: { line: "M12 4.5L4.5 12H9v7h6v-7h4.5z" },
   erase: { line: "M9 5.5h11.5v13H9L3.5 12zM12 9.5l5 5M17 9.5l-5 5" },
   search: { line: "M10.5 4.5a6 6 0 1 0 0 12 6 6 0 1 0 0-12zM15 15l5 5" },
+  leave: { line: "M12 15V4M7.5 8.5L12 4l4.5 4.5M5 13v6.5h14V13" },
   home: { line: "M4 11l8-7 8 7v9h-5.5v-5.5h-5V20H4z" },
 };
 

@@ -77,6 +77,9 @@ public static class SourceGenres
         ["unknown"] = ([], []),
     };
 
+    /// <summary>The house's own words for genres, by name.</summary>
+    public static IReadOnlyList<string> Genres { get; } = [.. Words.Values.SelectMany(word => word.Genres).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Genres and keywords of a source's words; a word nobody mapped becomes a keyword as it is.</summary>
     public static (string[] Genres, string[] Keywords) Of(IEnumerable<string> words)
     {

@@ -32,7 +32,7 @@ internal static class RunCommand
             Description = "A name or address under which televisions reach the service, for its certificate; localhost and the machine's name are in it. May be given several times.",
             HelpName = "NAME",
         };
-        var intake = new Option<Uri?>("--intake")
+        var intake = new Option<string?>("--intake")
         {
             Description = "NATS JetStream in front of the database, nats://HOST:4222: for fleets that outgrow one database's commits.", HelpName = "URL",
         };
@@ -84,7 +84,7 @@ internal static class RunCommand
                 Console = parsed.GetValue(console) is { } address ? EndPoint("--console", address) : null,
                 InventedFleet = parsed.GetValue(invented),
                 Hosts = parsed.GetValue(host) ?? [],
-                Intake = new IntakeOptions { Nats = parsed.GetValue(intake), QueueBytes = (long)parsed.GetValue(queue) * MiB },
+                Intake = new IntakeOptions { Nats = NatsOf(parsed.GetValue(intake)), QueueBytes = (long)parsed.GetValue(queue) * MiB },
                 AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
                     : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
                 Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },
@@ -107,6 +107,10 @@ internal static class RunCommand
 
         return (int)ExitCode.Done;
     }
+
+    private static Uri? NatsOf(string? text) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) ? uri
+        : throw new CommandException(ExitCode.Usage, $"--intake: '{text}' is no address of NATS: give nats://HOST:4222, or leave it out to write to the database directly.");
 
     private static IPEndPoint EndPoint(string option, string text) => IPEndPoint.TryParse(text, out IPEndPoint? end) && text.Contains(':', StringComparison.Ordinal)
         ? end

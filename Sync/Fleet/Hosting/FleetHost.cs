@@ -19,7 +19,7 @@ namespace EdgeRec.Sync.Fleet.Hosting;
 /// <summary>A running replica. The composition root: each feature is one line for what it adds and one for what it maps.</summary>
 internal sealed class FleetHost : IAsyncDisposable
 {
-    private const int MaxMessageBytes = 320 << 10, StreamWindow = 384 << 10, ConnectionWindow = 1 << 20;
+    private const int MaxMessageBytes = 320 << 10, StreamWindow = 128 << 10, ConnectionWindow = 512 << 10;
     private readonly WebApplication _app;
 
     private FleetHost(WebApplication app) => _app = app;
@@ -110,7 +110,7 @@ internal sealed class FleetHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
         WebApplication app = builder.Build();
         app.MapGrpcService<FleetSyncService>();
-        app.MapTelemetry($"*:{options.Status.Port}");
+        app.MapTelemetry();
         app.MapConsole();
         if (options.Development)
         {

@@ -51,7 +51,7 @@ internal sealed class FleetSyncService(
     /// <inheritdoc/>
     public override async Task<ReportReply> Report(HealthReport request, ServerCallContext context)
     {
-        if (request.AppVersion.Length > MaxTextLength || request.PackVersion.Length > MaxTextLength || request.PackNote.Length > MaxTextLength)
+        if (request.AppVersion.Length > MaxTextLength || request.PackVersion.Length > MaxTextLength || request.PackNote.Length > MaxTextLength || request.PackOffered.Length > MaxTextLength)
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, "A text of a report has at most 256 characters."));
         }

@@ -12,6 +12,7 @@ internal sealed partial class FrameWriter(
     FrameQueue queue, IFleetStore store, ErasureKeeper erasures, IntakeOptions options, FleetMeter meter, TimeProvider time, ILogger<FrameWriter> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(200);
+    private readonly Remainder _remainder = new(store.Frames);
 
     /// <summary>Whether the last group could be written.</summary>
     public bool Writes { get; private set; } = true;
@@ -82,6 +83,11 @@ internal sealed partial class FrameWriter(
             {
                 IReadOnlyList<Frame> kept = await erasures.NoteAsync(frames, cancellationToken);
                 Appended[] results = await store.Frames.AppendAsync(kept, cancellationToken);
+                for (int i = 0; i < results.Length; i++)
+                {
+                    results[i] = results[i].Outcome == AppendOutcome.Conflict ? await _remainder.StoreAsync(kept[i], cancellationToken) : results[i];
+                }
+
                 await erasures.ObeyAsync(frames, cancellationToken);
                 return results;
             }

@@ -15,8 +15,8 @@ internal sealed record IntakeOptions
     /// <summary>Most frames of one call that are not yet answered; default 128.</summary>
     public int FramesInFlight { get; init; } = 128;
 
-    /// <summary>How long a frame waits for room before its call ends with RESOURCE_EXHAUSTED; default 200 milliseconds.</summary>
-    public TimeSpan RoomPatience { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long a frame waits for room before its call ends with RESOURCE_EXHAUSTED; default 2 seconds. Meanwhile its connection is not read.</summary>
+    public TimeSpan RoomPatience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long frames wait for a database that went away before they are given back with UNAVAILABLE; default 10 seconds.</summary>
     public TimeSpan StorePatience { get; init; } = TimeSpan.FromSeconds(10);

@@ -4,6 +4,7 @@ using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace EdgeRec.Sync.Fleet.Intake;
@@ -25,6 +26,8 @@ internal sealed record PushParts(
 /// </summary>
 internal sealed class PushCall(PushParts parts, Caller caller)
 {
+    private readonly Dictionary<(ByteString Device, ByteString Epoch, Protocol.V1.Stream Stream), ulong> _kept = [];
+
     private readonly record struct Answer(DeltaFrame Frame, Task<Appended>? Appended, Refusal? Refusal, long From);
 
     /// <summary>Runs the call.</summary>
@@ -118,16 +121,20 @@ internal sealed class PushCall(PushParts parts, Caller caller)
         var reply = new PushReply { Device = frame.Device, Epoch = frame.Epoch, Stream = frame.Stream };
         if (answer.Refusal is { } refusal)
         {
-            // What a later version may read is not lost for ever: the device keeps it.
-            bool keeps = refusal.Reason is Refusal.Types.Reason.UnknownSchema or Refusal.Types.Reason.UnknownEncoding;
-            reply.AcceptedThrough = keeps && frame.FirstSeq > 0 ? frame.FirstSeq - 1 : frame.LastSeq;
+            // What a later version may read is not lost for ever: the device keeps it, and no later answer of this call may say that it need not.
+            if (refusal.Reason is Refusal.Types.Reason.UnknownSchema or Refusal.Types.Reason.UnknownEncoding && frame.FirstSeq > 0)
+            {
+                _kept.TryAdd((frame.Device, frame.Epoch, frame.Stream), frame.FirstSeq - 1);
+            }
+
+            reply.AcceptedThrough = Through(frame, frame.LastSeq);
             reply.Refused.Add(refusal);
             return reply;
         }
 
         Appended appended = await answer.Appended!;
         parts.Meter.Appended(appended.Outcome);
-        reply.AcceptedThrough = (ulong)appended.AcceptedThrough;
+        reply.AcceptedThrough = Through(frame, (ulong)appended.AcceptedThrough);
         if (appended.Outcome == AppendOutcome.Conflict)
         {
             reply.Refused.Add(new Refusal
@@ -138,6 +145,8 @@ internal sealed class PushCall(PushParts parts, Caller caller)
 
         return reply;
     }
+
+    private ulong Through(DeltaFrame frame, ulong last) => _kept.TryGetValue((frame.Device, frame.Epoch, frame.Stream), out ulong kept) ? Math.Min(kept, last) : last;
 
     private bool TryDevice(DeltaFrame frame, out Guid device, out RpcException? not)
     {

@@ -5,12 +5,15 @@ namespace EdgeRec.Sync.Fleet.Learning;
 /// <summary>Makes priors as time passes; of several replicas the one that is first.</summary>
 internal sealed partial class AggregateSchedule(IFleetStore store, LearningOptions options, TimeProvider time, ILogger<AggregateSchedule> log) : BackgroundService
 {
+    private const int Attempts = 12;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         TimeSpan every = options.Every!.Value, look = every < LookEvery ? every : LookEvery;
+        DateTimeOffset again = DateTimeOffset.MinValue;
         using var timer = new PeriodicTimer(look, time);
         do
         {
@@ -22,8 +25,9 @@ internal sealed partial class AggregateSchedule(IFleetStore store, LearningOptio
                 }
 
                 (LearningHead? head, _) = await LearningHead.ReadAsync(store.Documents, stoppingToken);
-                if (time.GetUtcNow() - head!.At >= every)
+                if (time.GetUtcNow() is var now && now - head!.At >= every && now >= again)
                 {
+                    again = now + (every / Attempts); // where nothing can be made yet
                     Report((await new ImageAggregate(store, options, time).RunAsync(stoppingToken)).ToText(options));
                 }
             }

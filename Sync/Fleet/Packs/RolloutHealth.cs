@@ -18,32 +18,35 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
     /// <summary>The fewest televisions of each group for which the groups are compared.</summary>
     public const int LeastDevices = 20;
 
-    /// <summary>Standard deviations beyond which a difference is no chance: p &lt; 0.001, one-sided.</summary>
-    public const double MostZ = 3.09;
+    /// <summary>Standard deviations beyond which a difference is no chance: p &lt; 0.0001, one-sided, because it is looked at again and again.</summary>
+    public const double MostZ = 3.72;
 
     /// <summary>From so many televisions on, one alone that lost the pack halts nothing.</summary>
     public const int LeastForTwo = 20;
 
     private const double LostShare = 0.02;
+    private const int Page = 1_000;
 
     /// <summary>Gathers.</summary>
     public static async Task<RolloutHealth> GatherAsync(IDeviceRegistry devices, RolloutPlan plan, CancellationToken cancellationToken)
     {
         RolloutDocument rollout = plan.Document(1, plan.Began, TimeSpan.FromDays(1)) with { Candidate = plan.Candidate, Share = plan.Share, Holdout = plan.Holdout };
-        var days = new Dictionary<Guid, (HealthSums Candidate, HealthSums Other, DateOnly Last, PackState State)>();
+        var days = new Dictionary<Guid, (HealthSums With, HealthSums Without)>();
         await foreach (HealthDay day in devices.HealthAsync(DateOnly.FromDateTime(plan.Began.UtcDateTime), null, cancellationToken))
         {
-            var known = days.GetValueOrDefault(day.Device, (new HealthSums(), new HealthSums(), default, default));
-            HealthSums sums = day.PackVersion == plan.Candidate.Version ? known.Item1 : known.Item2;
-            sums.Add(day);
-            days[day.Device] = day.Day >= known.Item3 ? (known.Item1, known.Item2, day.Day, day.State) : known;
+            if (!days.TryGetValue(day.Device, out (HealthSums With, HealthSums Without) sums))
+            {
+                days[day.Device] = sums = (new HealthSums(), new HealthSums());
+            }
+
+            (day.PackVersion == plan.Candidate.Version ? sums.With : sums.Without).Add(day);
         }
 
-        int assigned = 0, running = 0, lost = 0;
+        int assigned = 0, running = 0;
         HealthValues candidate = new([], [], []), control = new([], [], []);
-        foreach ((Guid device, (HealthSums with, HealthSums without, _, PackState state)) in days)
+        foreach ((Guid device, (HealthSums with, HealthSums without)) in days)
         {
-            if (!Assignment.HasCandidate(rollout, Assignment.BucketOf(plan.Seed, device.ToByteArray(bigEndian: true))))
+            if (!IsAssigned(device))
             {
                 control.Add(without);
                 continue;
@@ -51,11 +54,26 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
 
             assigned++;
             running += with.Reports > 0 ? 1 : 0;
-            lost += state is PackState.Refused or PackState.Returned ? 1 : 0;
             candidate.Add(with);
         }
 
+        int lost = await CountLostAsync(devices, plan, IsAssigned, cancellationToken);
         return new RolloutHealth(assigned, running, lost, candidate, control);
+
+        bool IsAssigned(Guid device) => Assignment.HasCandidate(rollout, Assignment.BucketOf(plan.Seed, device.ToByteArray(bigEndian: true)));
+    }
+
+    private static async Task<int> CountLostAsync(IDeviceRegistry devices, RolloutPlan plan, Func<Guid, bool> isAssigned, CancellationToken cancellationToken)
+    {
+        int lost = 0;
+        IReadOnlyList<Device> page;
+        for (Guid after = Guid.Empty; (page = await devices.ListAsync(after, Page, cancellationToken)).Count > 0; after = page[^1].Id)
+        {
+            lost += page.Count(device => device.Report is { PackState: PackState.Refused or PackState.Returned } report && report.PackOffered == plan.Candidate.Version
+                && device.ReportedAt >= plan.Began && isAssigned(device.Id));
+        }
+
+        return lost;
     }
 
     /// <summary>Why the roll-out has to halt, one sentence; null if nothing is wrong.</summary>

@@ -76,9 +76,7 @@ internal sealed record StoredFrame(long Position, DateTimeOffset ReceivedAt, Fra
 
 /// <summary>What became of a frame that was handed to the store.</summary>
 /// <param name="Outcome">Whether it was new.</param>
-/// <param name="AcceptedThrough">
-/// The last sequence number of the frame; with a conflict the last one of the stored frame that is in the way, because the sender has to go on behind it.
-/// </param>
+/// <param name="AcceptedThrough">The frame's last number; from the store, with a conflict, the last number of the stored frame that is in the way.</param>
 internal readonly record struct Appended(AppendOutcome Outcome, long AcceptedThrough);
 
 /// <summary>Whether a frame was new.</summary>

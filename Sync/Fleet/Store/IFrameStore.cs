@@ -24,6 +24,9 @@ internal interface IFrameStore
     /// <inheritdoc cref="ReadAsync"/>
     Task<IReadOnlyList<StoredFrame>> ReadDeviceAsync(Guid device, long after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Which numbers of a stream are stored, as ranges by rising number, each with any number between <paramref name="first"/> and <paramref name="last"/>.</summary>
+    Task<IReadOnlyList<(long First, long Last)>> RangesAsync(StreamKey key, long first, long last, CancellationToken cancellationToken);
+
     /// <summary>Puts other payloads in place of stored ones, because something of them was erased. Position, numbers and digest stay.</summary>
     /// <param name="frames">Key and first number say which; payload, encoding and schema are what is kept.</param>
     /// <param name="cancellationToken">Gives up.</param>

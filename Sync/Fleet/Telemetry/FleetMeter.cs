@@ -33,6 +33,9 @@ internal sealed class FleetMeter : IDisposable
         _group = _meter.CreateHistogram<double>("edgerec.fleet.commit.frames", "{frame}", "Frames of a group.");
     }
 
+    /// <summary>The meter: of this replica alone, also where several live in one process.</summary>
+    public Meter Meter => _meter;
+
     /// <summary>Shows a value whenever somebody looks.</summary>
     public void Gauge(string name, string unit, string description, Func<long> value) => _meter.CreateObservableGauge(name, value, unit, description);
 

@@ -14,11 +14,12 @@ internal sealed class PrometheusText : IDisposable
     private readonly ConcurrentDictionary<string, Instrument> _instruments = new();
 
     /// <summary>Begins to listen.</summary>
-    public PrometheusText()
+    /// <param name="meter">To whom.</param>
+    public PrometheusText(FleetMeter meter)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == FleetMeter.Name)
+            if (ReferenceEquals(instrument.Meter, meter.Meter))
             {
                 _instruments[instrument.Name] = instrument;
                 listener.EnableMeasurementEvents(instrument);

@@ -30,10 +30,13 @@ internal static class TelemetryFeature
     }
 
     /// <summary>Maps <c>/healthz</c> (the process lives), <c>/readyz</c> (it can take frames) and <c>/metrics</c>, on the status port alone.</summary>
-    public static void MapTelemetry(this WebApplication app, string statusPort)
+    public static void MapTelemetry(this WebApplication app)
     {
         app.MapGrpcHealthChecksService();
-        RouteGroupBuilder status = app.MapGroup("").RequireHost(statusPort);
+
+        // The status port alone is without TLS; televisions do not get to see this.
+        RouteGroupBuilder status = app.MapGroup("");
+        status.AddEndpointFilter(async (context, next) => context.HttpContext.Request.IsHttps ? Results.NotFound() : await next(context));
         status.MapGet("/healthz", () => Results.Text("alive\n"));
         status.MapGet("/readyz", async (HealthCheckService health, CancellationToken cancellationToken) =>
         {
@@ -42,6 +45,9 @@ internal static class TelemetryFeature
                 ? Results.Text("ready\n")
                 : Results.Text(string.Join('\n', report.Entries.Values.Select(entry => entry.Description)) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
         });
-        status.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+
+        // Made now: what is counted before somebody first looks counts, too.
+        PrometheusText metrics = app.Services.GetRequiredService<PrometheusText>();
+        status.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
     }
 }

@@ -17,7 +17,7 @@ internal static class ConsoleFeature
         .AddSingleton<Gate>().AddSingleton<Layout>()
         .AddSingleton<SignInPage>().AddSingleton<AccountPage>().AddSingleton<AuditPage>()
         .AddSingleton<OverviewPage>().AddSingleton<DevicesPage>().AddSingleton<DevicePage>().AddSingleton<VersionsPage>()
-        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>();
+        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>().AddSingleton<LearningPage>();
 
     /// <summary>Maps its pages, for the listeners that carry it (<see cref="ConsoleConnections.UseConsole"/>).</summary>
     public static void MapConsole(this WebApplication app)
@@ -39,6 +39,7 @@ internal static class ConsoleFeature
         routes.Action("/rollout/halt", Role.Operator, Part<RolloutActions>().HaltAsync);
         routes.Action("/rollout/resume", Role.Operator, Part<RolloutActions>().ResumeAsync);
         routes.Action("/rollout/rollback", Role.Operator, Part<RolloutActions>().RollbackAsync);
+        routes.Page("/learning", Part<LearningPage>().RenderAsync);
         routes.Page("/audit", Part<AuditPage>().RenderAsync);
         routes.Page("/account", Part<AccountPage>().RenderAsync);
         routes.Action("/account/password", Role.Viewer, Part<AccountPage>().ChangePasswordAsync);

@@ -12,9 +12,9 @@ internal sealed class RunningDaemon : IDisposable
     private readonly long _started = TimeProvider.System.GetTimestamp();
 
     /// <summary>Starts it, and comes back once it answers.</summary>
-    public RunningDaemon(string folder)
+    public RunningDaemon(string folder, params string[] arguments)
     {
-        _process = Process.Start(new ProcessStartInfo(Binary, ["run", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo(Binary, ["run", "--data", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
@@ -47,6 +47,12 @@ internal sealed class RunningDaemon : IDisposable
     public void Post(string path, string json)
     {
         using HttpResponseMessage answer = _http.PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json")).GetAwaiter().GetResult();
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Put(string path, string json)
+    {
+        using HttpResponseMessage answer = _http.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json")).GetAwaiter().GetResult();
         answer.EnsureSuccessStatusCode();
     }
 

@@ -10,16 +10,15 @@ namespace EdgeRec.Benchmarks.Intake;
 /// <summary>Real frames of simulated evenings, made once: a device's frame is one of them under the device's name.</summary>
 internal sealed class FrameTemplates
 {
-    /// <summary>Events of one frame.</summary>
-    public const int EventsOfFrame = 400;
-
     private const int Viewers = 100, FramesOfViewer = 8;
     private static readonly byte[] Epoch = [.. Enumerable.Range(1, 16).Select(i => (byte)i)];
     private readonly DeltaFrame[,] _frames = new DeltaFrame[Viewers, FramesOfViewer];
 
     /// <summary>Makes them.</summary>
-    public FrameTemplates()
+    /// <param name="eventsOfFrame">Events of one frame.</param>
+    public FrameTemplates(int eventsOfFrame)
     {
+        EventsOfFrame = eventsOfFrame;
         using var frames = new DeltaFrames();
         long bytes = 0;
         for (int viewer = 0; viewer < Viewers; viewer++)
@@ -44,6 +43,9 @@ internal sealed class FrameTemplates
         MeanPayload = (double)bytes / (Viewers * FramesOfViewer);
     }
 
+    /// <summary>Events of one frame.</summary>
+    public int EventsOfFrame { get; }
+
     /// <summary>Bytes of a payload, on average.</summary>
     public double MeanPayload { get; }
 
@@ -62,9 +64,9 @@ internal sealed class FrameTemplates
         return new DeltaFrame(template) { Device = UnsafeByteOperations.UnsafeWrap(name), Epoch = UnsafeByteOperations.UnsafeWrap(epoch) };
     }
 
-    private static ViewingEvent[] Evenings(int viewer)
+    private ViewingEvent[] Evenings(int viewer)
     {
-        var evenings = new SimulatedEvenings(viewer + 1, 1_764_000_000_000, heartbeats: true);
+        var evenings = new SimulatedEvenings(viewer + 1, 1_764_000_000_000, heartbeats: false);
         var random = new Random(viewer);
         while (evenings.Events.Count < EventsOfFrame * FramesOfViewer)
         {

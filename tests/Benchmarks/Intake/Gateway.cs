@@ -80,7 +80,7 @@ internal sealed class Gateway(FleetSync.FleetSyncClient client, LoadState state,
                 double due = framesPerSecond * TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
                 if (framesPerSecond > 0 ? _sent >= due : _waiting.Count >= Window)
                 {
-                    await Task.Delay(1, stop);
+                    await Task.Delay(framesPerSecond > 0 ? Math.Clamp((int)((_sent + 1 - due) * 1_000 / framesPerSecond), 1, 100) : 1, stop);
                     continue;
                 }
 
@@ -91,7 +91,7 @@ internal sealed class Gateway(FleetSync.FleetSyncClient client, LoadState state,
                 await call.RequestStream.WriteAsync(frame, stop);
             }
         }
-        catch (Exception e) when (e is InvalidOperationException or RpcException)
+        catch (Exception e) when (e is InvalidOperationException or RpcException or IOException)
         {
             // The call has ended; the reader knows why.
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EdgeRec.Device.Api.Events;
 using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Cli;
 using EdgeRec.Sync.Protocol.Events;

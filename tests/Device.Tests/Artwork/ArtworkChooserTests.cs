@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Device.Home;
 using EdgeRec.Device.Tests.Catalog;
 using EdgeRec.Device.Tests.Home;
 using EdgeRec.Models.Core.DataPoints;
@@ -44,6 +45,19 @@ public sealed class ArtworkChooserTests
         Assert.Equal(3, first.Distinct().Count());
         Assert.Equal(first, nextDay);
         Assert.NotEqual(first, Chosen(1 + (ArtworkChooser.StayParts / ViewingMoment.Dayparts)));
+    }
+
+    [Fact]
+    public void After_a_start_a_standing_image_has_the_propensity_of_its_draw()
+    {
+        _world.Show("f00", 1, taken: false); // its token says .5; drawn now it would be a third
+        var started = new HomeComposer(_world.Page.Household, _world.Page.Catalog, pack: null, vectors: null);
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        Assert.True(started.TryCompose(ImageWorld.Viewer, new HomeQuery(PageWorld.At, 1, 5, 60), output));
+        using var page = JsonDocument.Parse(output.WrittenMemory);
+        JsonElement tile = page.RootElement.GetProperty("rails").EnumerateArray().SelectMany(rail => rail.GetProperty("tiles").EnumerateArray())
+            .First(tile => tile.GetProperty("title").GetString() == "f00");
+        Assert.Equal(0.5, tile.GetProperty("artwork").GetProperty("propensity").GetDouble(), 1e-6);
     }
 
     [Fact]

@@ -45,6 +45,20 @@ public sealed class ArtworkMemoryTests
     }
 
     [Fact]
+    public void The_propensity_of_the_draw_that_began_a_stay_is_kept()
+    {
+        var memory = new ArtworkMemory();
+        memory.Show(3, 10); // in the row that is drawn: not known
+        memory.Show(3, 10, propensity: 0.25f);
+        memory.Show(3, 11, propensity: 0.4f);
+        Assert.Equal(0.25f, memory.Propensity);
+        Assert.Equal(0.25f, Documents.ToTitleMemory(Documents.From("p", new TitleMemory("t") { Artwork = memory })).Artwork!.Propensity);
+
+        memory.Show(1, 12, propensity: 0.5f);
+        Assert.Equal(0.5f, memory.Propensity);
+    }
+
+    [Fact]
     public void It_is_kept_in_the_document_of_its_title()
     {
         var memory = new ArtworkMemory();

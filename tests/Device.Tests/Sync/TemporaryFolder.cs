@@ -7,11 +7,23 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; private set; } = Directory.CreateTempSubdirectory("edgerec-sync-").FullName;
 
-    /// <summary>Takes the files of a running television, as a power cut would leave them.</summary>
+    /// <summary>Takes the files of a running television, as a power cut would leave them; again where one was just being replaced.</summary>
     public void CopyFrom(string folder)
     {
-        Directory.Delete(Path, recursive: true);
-        Path = TestTelevision.Copy(folder);
+        for (int tries = 0; ; tries++)
+        {
+            try
+            {
+                string copy = TestTelevision.Copy(folder);
+                Directory.Delete(Path, recursive: true);
+                Path = copy;
+                return;
+            }
+            catch (FileNotFoundException) when (tries < 50)
+            {
+                // A file was renamed between its listing and its opening.
+            }
+        }
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

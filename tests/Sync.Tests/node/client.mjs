@@ -5,7 +5,7 @@ import loader from "@grpc/proto-loader";
 import { crc32c } from "./numbers.mjs";
 
 const contract = fileURLToPath(new URL("../../../Sync/Protocol/fleet_sync.proto", import.meta.url));
-const { FleetSync } = grpc.loadPackageDefinition(loader.loadSync(contract, { longs: Number, enums: String, keepCase: true })).edgerec.fleet.v1;
+const { FleetSync } = grpc.loadPackageDefinition(loader.loadSync(contract, { longs: Number, enums: String, keepCase: true, defaults: true })).edgerec.fleet.v1;
 const DEADLINE_MS = 20_000;
 
 export class FleetClient {

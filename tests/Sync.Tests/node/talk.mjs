@@ -1,5 +1,5 @@
 // node talk.mjs HOST:PORT TICKET FILE
-// Enrols, pushes what FILE says (JSON: firstSeq, lastSeq, and events, profiles and moves), the same again, something else under the same numbers, and a damaged frame; then an
+// Enrols, pushes what FILE says (JSON: firstSeq, lastSeq, events, profiles and moves; and the same sealed by the other side, in hexadecimal), the same again, something else under the same numbers, and a damaged frame; then an
 // erasure. Prints the payload in hexadecimal, what it reads as, and the fleet's replies, as JSON.
 import { readFileSync } from "node:fs";
 import { FleetClient, frame } from "./client.mjs";
@@ -28,7 +28,8 @@ const client = new FleetClient(address, root, key, Buffer.concat(enrolled.certif
 const replies = await client.push([first, first, other, damaged, frame(epoch, "STREAM_TOMBSTONES", 1, 1, erasure)]);
 client.close();
 
+const toldOf = bytes => ({ firstSeq: said.firstSeq, lastSeq: said.lastSeq, ...readEvents(bytes, said.firstSeq) });
 console.log(JSON.stringify({
-  device: enrolled.device.toString("hex"), payload: payload.toString("hex"), read: readEvents(payload, said.firstSeq),
+  device: enrolled.device.toString("hex"), payload: payload.toString("hex"), read: toldOf(payload), readSealed: toldOf(Buffer.from(said.sealed, "hex")),
   replies: replies.map(reply => ({ stream: reply.stream, acceptedThrough: reply.accepted_through, refused: reply.refused.map(({ reason }) => reason) })),
 }));

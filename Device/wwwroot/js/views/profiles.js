@@ -1,6 +1,7 @@
 import * as api from "../api.js";
 import { avatar, brand, h, icon } from "../dom.js";
 import * as stage from "../stage.js";
+import { PrivacyView } from "./privacy.js";
 import { ProfileForm } from "./profile-form.js";
 
 const MOST_ON_SCREEN = 200;
@@ -14,6 +15,7 @@ export class ProfilesView {
     this.heading = h("h1", { id: "who" }, "Who’s watching?");
     this.manage = h("button", { class: "act wide manage", "aria-pressed": "false", onclick: () => this.manageThem(!this.managing) }, icon("edit"), h("span", {}, "Edit profiles"));
     this.element = h("section", { class: "profiles", "aria-labelledby": "who" }, this.heading, this.people, this.manage,
+      h("button", { class: "act wide leaves", onclick: () => stage.push(new PrivacyView()) }, icon("leave"), h("span", {}, "What leaves this television")),
       h("div", { class: "foot" }, notice ? h("span", { class: "pill" }, notice) : brand()));
   }
 

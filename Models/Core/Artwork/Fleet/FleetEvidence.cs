@@ -81,8 +81,9 @@ public sealed class FleetEvidence(PriorName at, int dimension, double maxNorm = 
             own[weight.Index] = new WeightEvidence(weight.Index, before.Precision + weight.Precision, before.Pull + weight.Pull);
         }
 
-        return sums.Select(sum => own.TryGetValue(sum.Index, out WeightEvidence mine)
+        // Those whose sum is 0 are not among the sums, but what is left without the household's own is not 0.
+        return sums.Select(sum => own.Remove(sum.Index, out WeightEvidence mine)
             ? new WeightEvidence(sum.Index, sum.Precision - mine.Precision, sum.Pull - mine.Pull)
-            : sum);
+            : sum).Concat(own.Values.Select(mine => new WeightEvidence(mine.Index, -mine.Precision, -mine.Pull)));
     }
 }

@@ -3,6 +3,9 @@ namespace EdgeRec.Models.Core.Artwork.Fleet;
 /// <summary>What the fleet believes of each weight in an epoch: the mean over households, and how sure of it the fleet is. Immutable; its numbers are those that travel, to the bit.</summary>
 public sealed partial class FleetPrior
 {
+    /// <summary>A mean moves by at most so much in an epoch, in log odds: where few said anything, precisions that were rounded down would let it leap.</summary>
+    public const double MostStep = 0.5;
+
     private readonly float[] _means;
     private readonly float[] _precisions;
 
@@ -60,7 +63,8 @@ public sealed partial class FleetPrior
                 pull *= trust;
             }
 
-            means[sum.Index] = (float)(means[sum.Index] + (pull / (precisions[sum.Index] + (Active * precision))));
+            double step = pull / (precisions[sum.Index] + (Active * precision));
+            means[sum.Index] = (float)(means[sum.Index] + Math.Clamp(step, -MostStep, MostStep));
             precisions[sum.Index] = (float)(precisions[sum.Index] + precision);
         }
 

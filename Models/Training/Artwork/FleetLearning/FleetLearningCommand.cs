@@ -27,6 +27,7 @@ internal static class FleetLearningCommand
             Console.WriteLine(arguments.GetValue(json) ? result.ToJson() : result.ToTable());
         });
         command.Subcommands.Add(DevicesCommand.Create());
+        command.Subcommands.Add(LiarCommand.Create());
         return command;
     }
 }

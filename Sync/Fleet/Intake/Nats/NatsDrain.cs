@@ -11,7 +11,7 @@ namespace EdgeRec.Sync.Fleet.Intake.Nats;
 internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, FleetMeter meter, TimeProvider time, ILogger<NatsDrain> log) : BackgroundService
 {
     private const int Ahead = 2_000;
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +27,7 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
         {
             try
             {
+                // Nothing came for a while: perhaps there is nothing, perhaps the stream has to be made again.
                 await DrainAsync(await stream.OpenAsync(stoppingToken), stoppingToken);
             }
             catch (Exception e) when (e is StoreUnavailableException or NatsException)
@@ -40,14 +41,19 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
     private async Task DrainAsync(INatsJSConsumer consumer, CancellationToken stoppingToken)
     {
         var written = Channel.CreateBounded<(INatsJSMsg<byte[]> Message, Task<Appended> Done)>(Ahead);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        Task acknowledging = AcknowledgeAsync(written.Reader, stop.Token);
+        Task acknowledging = AcknowledgeAsync(written.Reader, stoppingToken);
         try
         {
-            await foreach (INatsJSMsg<byte[]> message in consumer.ConsumeAsync<byte[]>(opts: new NatsJSConsumeOpts { MaxMsgs = Ahead }, cancellationToken: stop.Token))
+            // One request after the other: what was lost with a server that went away is asked for again by the next one.
+            for (int taken = 1; taken > 0;)
             {
-                DeltaFrame frame = DeltaFrame.Parser.ParseFrom(message.Data);
-                await written.Writer.WriteAsync((message, await OfferAsync(Frame.Of(frame, new Guid(frame.Device.Span, bigEndian: true)), stop.Token)), stop.Token);
+                taken = 0;
+                await foreach (INatsJSMsg<byte[]> message in consumer.FetchAsync<byte[]>(new NatsJSFetchOpts { MaxMsgs = Ahead, Expires = Patience }, cancellationToken: stoppingToken))
+                {
+                    taken++;
+                    DeltaFrame frame = DeltaFrame.Parser.ParseFrom(message.Data);
+                    await written.Writer.WriteAsync((message, await OfferAsync(Frame.Of(frame, new Guid(frame.Device.Span, bigEndian: true)), stoppingToken)), stoppingToken);
+                }
             }
         }
         finally

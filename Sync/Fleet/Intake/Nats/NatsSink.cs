@@ -10,10 +10,10 @@ namespace EdgeRec.Sync.Fleet.Intake.Nats;
 /// Takes frames by publishing them: durable as soon as the stream has them. Erasures go past it, because what they promise must hold in the database when they are answered;
 /// what they erase is found there whenever it arrives.
 /// </summary>
-internal sealed class NatsSink(NatsStream stream, FrameQueue queue, IntakeOptions options, TimeProvider time) : IFrameSink
+internal sealed partial class NatsSink(NatsStream stream, FrameQueue queue, IntakeOptions options, TimeProvider time, ILogger<NatsSink> log) : IFrameSink
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
-    private long _bytes;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10), Quiet = TimeSpan.FromSeconds(1);
+    private long _bytes, _told;
 
     /// <inheritdoc/>
     public async ValueTask<Task<Appended>?> OfferAsync(Frame frame, CancellationToken cancellationToken)
@@ -54,6 +54,11 @@ internal sealed class NatsSink(NatsStream stream, FrameQueue queue, IntakeOption
         }
         catch (Exception e) when (e is NatsException or OperationCanceledException or TimeoutException)
         {
+            if (time.GetElapsedTime(Interlocked.Exchange(ref _told, time.GetTimestamp())) > Quiet)
+            {
+                NotPublished(e.Message);
+            }
+
             throw new StoreUnavailableException($"NATS cannot be asked now: {e.Message}", e);
         }
         finally
@@ -61,4 +66,7 @@ internal sealed class NatsSink(NatsStream stream, FrameQueue queue, IntakeOption
             Interlocked.Add(ref _bytes, -bytes);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Frames could not be published: {Reason}")]
+    private partial void NotPublished(string reason);
 }

@@ -68,6 +68,10 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<(long First, long Last)>> RangesAsync(StreamKey key, long first, long last, CancellationToken cancellationToken) =>
+        FrameRows.RangesAsync(database, key, first, last, cancellationToken);
+
+    /// <inheritdoc/>
     public Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) =>
         database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
 

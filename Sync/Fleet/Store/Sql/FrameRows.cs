@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Data.Common;
+using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
@@ -21,6 +22,21 @@ internal static class FrameRows
         {
             Digest = DigestOf(reader.Bytes(11)),
         });
+
+    /// <summary>Which numbers are stored.</summary>
+    public static async Task<IReadOnlyList<(long First, long Last)>> RangesAsync(
+        ISqlDatabase database, StreamKey key, long first, long last, CancellationToken cancellationToken) => await database.ReadAsync(
+        (connection, token) => connection.QueryAsync(
+            """
+            SELECT first_seq, last_seq FROM frames
+            WHERE device = @device AND epoch = @epoch AND stream = @stream AND first_seq > @least AND first_seq <= @last AND last_seq >= @first ORDER BY first_seq
+            """,
+            [
+                ("device", key.Device), ("epoch", key.Epoch), ("stream", (int)key.Stream), ("first", first), ("last", last), ("least", first - DeltaLimits.MaxSpan),
+            ],
+            reader => (reader.GetInt64(0), reader.GetInt64(1)),
+            token),
+        cancellationToken);
 
     /// <summary>Puts other payloads in place.</summary>
     public static async Task<int> RewriteAsync(DbConnection connection, IReadOnlyList<Frame> frames, CancellationToken cancellationToken)

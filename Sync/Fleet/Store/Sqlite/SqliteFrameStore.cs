@@ -30,6 +30,10 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<(long First, long Last)>> RangesAsync(StreamKey key, long first, long last, CancellationToken cancellationToken) =>
+        FrameRows.RangesAsync(database, key, first, last, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         await database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);

@@ -143,7 +143,9 @@ internal sealed record TimeChart
 
             if (to > from)
             {
-                string points = string.Join(' ', Enumerable.Range(from, to - from).Select(i => Point(i, series.Values[i], scale)));
+                // One point alone is drawn as a line to itself, which its round ends make a dot.
+                IEnumerable<int> run = to - from == 1 ? [from, from] : Enumerable.Range(from, to - from);
+                string points = string.Join(' ', run.Select(i => Point(i, series.Values[i], scale)));
                 pieces.Add(Html.If(
                     area, $"""<polygon class="area {series.Tone}" points="{X(from):0.#},{Height - Bottom:0} {points} {X(to - 1):0.#},{Height - Bottom:0}"/>"""));
                 pieces.Add(Html.Of($"""<polyline class="line {series.Tone}" points="{points}"/>"""));

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeRec.Sync.Fleet.Store;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Hosting;
@@ -43,6 +44,19 @@ internal static class Headers
             size.MaxRequestBodySize = MaxBodyBytes;
         }
 
-        await next(http);
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException e) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = e.StatusCode;
+        }
+        catch (StoreUnavailableException) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = "5";
+            await http.Response.WriteAsync("The fleet's database does not answer. Load the page again in a moment.\n", http.RequestAborted);
+        }
     };
 }

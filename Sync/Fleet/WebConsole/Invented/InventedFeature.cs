@@ -8,7 +8,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Invented;
 /// <summary>An invented fleet as a part of the service.</summary>
 internal static class InventedFeature
 {
-    private const int Seed = 8;
+    private const int Seed = 21;
 
     /// <summary>Adds it, if there are to be any devices.</summary>
     public static IServiceCollection AddInventedFleet(this IServiceCollection services, int devices) => devices == 0 ? services : services

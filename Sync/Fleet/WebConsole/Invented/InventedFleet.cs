@@ -39,6 +39,7 @@ internal sealed class InventedFleet(IFleetStore store, FleetFolder folder, PackS
         }
 
         string says = $"{devices} invented devices and {Days} days of their reports, drawn with seed {seed}. No television is behind these figures.";
+        await InventedLearning.WriteAsync(store.Documents, devices, seed, now, cancellationToken);
         await store.Documents.TryWriteAsync(FigureReader.SimulatedName, 0, Encoding.UTF8.GetBytes(says), cancellationToken);
         InventedStory story = StoryAt(now);
         DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero);

@@ -18,6 +18,9 @@ internal sealed class InventedLife(InventedFleet fleet, IFleetStore store, Intak
             meter.Add(now.AddMinutes(-minute), frames, events);
         }
 
+        // The present minute, as far as it has come.
+        (long begunFrames, long begunEvents) = IntakeOf(now);
+        meter.Add(now, begunFrames * now.Second / 60, begunEvents * now.Second / 60);
         var random = new Random(seed);
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -36,8 +36,8 @@ internal static class InventedRollout
         DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero);
         var plan = new RolloutPlan
         {
-            Candidate = Reference(story.New), Control = Reference(story.Good), Stages = Stages, Wait = TimeSpan.FromDays(2), Holdout = 200, WatchSeconds = 600, Seed = Seed,
-            Began = midnight.AddDays(-3), Stage = 1, StageBegan = midnight.AddDays(-1), State = RolloutState.Running, Withdrawn = [],
+            Candidate = Reference(story.New), Control = Reference(story.Good), Stages = Stages, Wait = TimeSpan.FromDays(5.5), Holdout = 200, WatchSeconds = 600, Seed = Seed,
+            Began = midnight.AddDays(-7), Stage = 1, StageBegan = midnight.AddDays(-4), State = RolloutState.Running, Withdrawn = [],
         };
         await packs.WritePlanAsync(plan, 0, cancellationToken);
         await packs.LogAsync($"Roll-out of {plan.Candidate.Version} begun at {RolloutConductor.Percent(Stages[0])}, {Words(plan.Began)} (simulated)", cancellationToken);

@@ -17,14 +17,14 @@ internal sealed record InventedStory(int Days, DateOnly Today)
     public InventedRelease Good { get; } = new(Version(Today.AddDays(-(Days * 2 / 3))), 0.95, 0.86, 1.07);
 
     /// <summary>The pack that is going out.</summary>
-    public InventedRelease New { get; } = new(Version(Today.AddDays(-4)), 1.2, 1.03, 1.06);
+    public InventedRelease New { get; } = new(Version(Today.AddDays(-8)), 1.2, 1.03, 1.06);
 
     /// <summary>The pack that a device runs on a day.</summary>
     public InventedRelease PackOf(InventedHousehold household, int day)
     {
-        int good = day - (Days / 3), fresh = day - (Days - 4);
+        int good = day - (Days / 3), fresh = day - (Days - 8);
         double goodShare = good switch { < 0 => 0, < 2 => 0.01, < 4 => 0.1, < 7 => 0.5, _ => Math.Min(0.97, 0.8 + (0.02 * (good - 7))) };
-        double freshShare = fresh switch { < 0 => 0, < 2 => 0.01, _ => 0.1 };
+        double freshShare = fresh switch { < 0 => 0, < 3 => 0.01, _ => 0.1 };
         return household.Draw < freshShare ? New : household.Draw < goodShare ? Good : Old;
     }
 

@@ -34,7 +34,7 @@ internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
             </div>
             <section aria-label="Health by day" class="grid two">
               {Chart("Starts and crashes", "by day", from, health, [("Starts", "s1", d => d.Starts), ("Crashes", "bad", d => d.Crashes)], Words.Count, false)}
-              {Chart("Page p99", "worst report of the day", from, health, [("Page p99", "s3", d => d.PageP99Us / 1000.0)], value => Words.Milliseconds(value * 1000), true)}
+              {Chart("Page p99", "worst report of the day, ms", from, health, [("Page p99", "s3", d => d.PageP99Us / 1000.0)], value => Words.Milliseconds(value * 1000), true)}
               {Chart("Pages", "home pages made by day", from, health, [("Pages", "s2", d => d.Pages)], Words.Count, false)}
               {Chart("Quality plays a session", "by day", from, health, [("Quality plays a session", "s0", d => d.Sessions > 0 ? (double)d.QualityPlays / d.Sessions : double.NaN)], value => value.ToString("0.00"), true)}
             </section>
@@ -121,6 +121,7 @@ internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
             <div class="panel"><div class="title"><h2>{name}</h2><p>{note}</p></div>{new TimeChart
             {
                 Label = $"{name}, {note}, last {Days} days",
+                Drawing = series.Length == 1 && !worst ? Drawing.Columns : Drawing.Lines,
                 Times = [.. Enumerable.Range(0, Days).Select(i => Words.Day(from.AddDays(i)))],
                 Series = [.. series.Select(s => new Series(s.Name, Values(s.Value), s.Tone))],
                 Format = format,

@@ -12,6 +12,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 internal sealed class RolloutPage(PackStore packs, FigureReader figures)
 {
     private const int LogLines = 12;
+    private const double Doubtful = 2;
 
     /// <summary>Shows it.</summary>
     public async Task<Page> RenderAsync(Visit visit) => new("Roll-out", await LiveAsync(visit))
@@ -73,12 +74,12 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
         double along = over ? 1 : here ? Math.Clamp((now - plan.StageBegan) / plan.Wait, 0, 1) : 0;
         string says = over ? "done" : !here ? "" : plan.State == RolloutState.Halted ? "halted here" : along < 1 ? $"next in {Words.Length(plan.Wait - (now - plan.StageBegan))} at the earliest" : "goes on when all is well";
         return Html.Of($"""
-            <li{Html.If(here, $" aria-current=\"step\"")}><b>{Words.Share(share, Assignment.Buckets)}</b><span>{says}</span>{SmallCharts.Bar(along, plan.State is RolloutState.Halted or RolloutState.RolledBack ? "bad" : over ? "good" : "s0")}</li>
+            <li{Html.If(here, $" aria-current=\"step\"")}><b>{RolloutConductor.Percent(share)}</b><span>{says}</span>{SmallCharts.Bar(along, plan.State is RolloutState.Halted or RolloutState.RolledBack ? "bad" : over ? "good" : "s0")}</li>
             """);
     }
 
     private static string Holdout(RolloutPlan plan) =>
-        plan.Holdout > 0 ? $"{Words.Share(plan.Holdout, Assignment.Buckets)} of the televisions keep the pack of before until the end, to compare with. " : "";
+        plan.Holdout > 0 ? $"{RolloutConductor.Percent(plan.Holdout)} of the televisions keep the pack of before until the end, to compare with. " : "";
 
     private static Html Signed(RolloutPlan plan, RolloutDocument? signed, DateTimeOffset now) => signed is not null && plan.IsIn(signed)
         ? Html.Of($"Televisions are told so: signed roll-out {signed.Version}, {Words.Ago(signed.Issued, now)}, good until {Words.Exact(signed.Expires)}.")
@@ -108,11 +109,11 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
             _ => ("Quality plays a session", (Func<double, string>)(value => value.ToString("0.00"))),
         };
         bool few = Math.Min(measure.DevicesWith, measure.DevicesWithout) < RolloutHealth.LeastDevices;
-        (string word, string tone) = few ? ("Too few to say", "") : measure.Worse > RolloutHealth.MostZ ? ("Worse", "bad") : measure.Worse < -RolloutHealth.MostZ ? ("Better", "good") : ("No difference shown", "good");
+        (string word, string tone) = few ? ("Too few to say", "") : measure.Worse > RolloutHealth.MostZ ? ("Worse", "bad") : measure.Worse < -RolloutHealth.MostZ ? ("Better", "good") : Math.Abs(measure.Worse) > Doubtful ? ("Perhaps", "warn") : ("No difference shown", "");
         string difference = measure.Without > 0 && measure.DevicesWith > 0 ? $"{(measure.With >= measure.Without ? "+" : "−")}{Words.Share(Math.Abs(measure.With - measure.Without), measure.Without)}" : "–";
         return Html.Of($"""
             <tr><th scope="row">{name}</th><td class="right">{format(measure.With)}<span class="of">{Words.Several(measure.DevicesWith, "device")}</span></td><td class="right">{format(measure.Without)}<span class="of">{Words.Several(measure.DevicesWithout, "device")}</span></td>
-            <td class="right">{difference}</td><td><span class="chip {tone}">{word}</span></td></tr>
+            <td class="right">{difference}{Html.If(!few, $"<span class=\"of\">{Math.Abs(measure.Worse):0.0} σ {(measure.Worse > 0 ? "worse" : "better")}</span>")}</td><td><span class="chip {tone}">{word}</span></td></tr>
             """);
     }
 

@@ -68,6 +68,17 @@ public sealed class FleetArtworkTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_told_before_the_fleet_was_asked_whether_there_is_a_newer_prior()
+    {
+        await JoinAsync();
+        Show(3);
+        FleetArtwork television = Started();
+        Assert.Null(television.Make(1));
+        television.Describe(new PullRequest());
+        Assert.NotNull(television.Make(1));
+    }
+
+    [Fact]
     public async Task The_prior_comes_back_without_what_was_told_here()
     {
         await JoinAsync();
@@ -191,8 +202,15 @@ public sealed class FleetArtworkTests : IDisposable
         }
     }
 
-    /// <summary>The part as it is after a restart: all that it knows is in its file.</summary>
-    private FleetArtwork Television() => new(_folder, Life, _world.Page.Catalog, _world.Page.Household, ArtworkDefaults.Prior(null), prior => _used = prior, () => _tells, _time);
+    /// <summary>The part as it is after a restart, all that it knows being in its file, once it has asked the fleet what is new.</summary>
+    private FleetArtwork Television()
+    {
+        FleetArtwork television = Started();
+        television.Describe(new PullRequest());
+        return television;
+    }
+
+    private FleetArtwork Started() => new(_folder, Life, _world.Page.Catalog, _world.Page.Household, ArtworkDefaults.Prior(null), prior => _used = prior, () => _tells, _time);
 
     private async Task JoinAsync()
     {

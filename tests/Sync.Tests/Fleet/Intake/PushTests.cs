@@ -53,9 +53,25 @@ public sealed class PushTests
 
         List<PushReply> replies = await tv.Client.PushAsync(good, damaged, newer, overlapping);
 
-        Assert.Equal([10UL, 20, 20, 10], replies.Select(reply => reply.AcceptedThrough));
+        // The third one is kept by the device, so that nothing behind it may be said to be through.
+        Assert.Equal([10UL, 20, 20, 14], replies.Select(reply => reply.AcceptedThrough));
         Assert.Equal(
             [Refusal.Types.Reason.Damaged, Refusal.Types.Reason.UnknownSchema, Refusal.Types.Reason.Conflict], replies.SelectMany(reply => reply.Refused).Select(refusal => refusal.Reason));
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_cut_anew_loses_nothing_and_doubles_nothing()
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        Television tv = await fleet.EnrolAsync();
+        await tv.Client.PushAsync(Frames.Events(1, 100), Frames.Events(151, 50));
+
+        // The answers were lost; now it comes in other pieces, several of them under way at once.
+        List<PushReply> replies = await tv.Client.PushAsync(Frames.Events(1, 130), Frames.Events(131, 90), Frames.Events(221, 30));
+
+        Assert.Equal([130UL, 220, 250], replies.Select(reply => reply.AcceptedThrough));
+        IReadOnlyList<StoredFrame> stored = await fleet.Store.Frames.ReadAsync(0, Stream.Events, 100, Cancellation);
+        Assert.Equal(Enumerable.Range(1, 250).Select(seq => (long)seq), stored.SelectMany(one => ((DeltaBatch)one.Frame.Open()!).Events.Select(item => item.Seq)).Order());
     }
 
     [Fact]

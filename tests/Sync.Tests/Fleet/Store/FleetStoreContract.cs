@@ -43,6 +43,8 @@ public abstract class FleetStoreContract
         Assert.Equal([new Appended(AppendOutcome.Conflict, 100)], await store.Frames.AppendAsync([Of(1, 20, 30, 1)], Cancellation));
         Assert.Equal([new Appended(AppendOutcome.Stored, 300)], await store.Frames.AppendAsync([Of(1, 201, 300, 1)], Cancellation));
         Assert.Equal(3, (await store.Frames.TotalsAsync(Cancellation)).Frames);
+        Assert.Equal([(1L, 100L), (101L, 200L)], await store.Frames.RangesAsync(Of(1, 1, 1, 1).Key, 50, 150, Cancellation));
+        Assert.Empty(await store.Frames.RangesAsync(Of(1, 1, 1, 1).Key, 301, 400, Cancellation));
     }
 
     [Fact]

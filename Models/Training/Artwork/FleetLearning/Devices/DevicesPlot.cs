@@ -33,7 +33,7 @@ internal static class DevicesPlot
         plot.YLabel("got of what the best cover for each viewer brings beyond chance, %", 13);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic();
         plot.Axes.Bottom.TickLabelStyle.FontSize = plot.Axes.Left.TickLabelStyle.FontSize = 13;
-        plot.Axes.SetLimits(1, result.Options.Days, Math.Min(0, 105 * result.Rows.Min(row => row.Days.Min())), 110 * result.Rows.Max(row => row.Days.Max()));
+        plot.Axes.SetLimits(1, result.Options.Days + 0.5, Math.Min(0, 105 * result.Rows.Min(row => row.Days.Min())), 110 * result.Rows.Max(row => row.Days.Max()));
         plot.Legend.Alignment = Alignment.LowerRight;
         plot.Legend.FontSize = 13;
         plot.SavePng(path, 1100, 640);

@@ -100,6 +100,14 @@ public sealed class FleetEvidenceTests
     }
 
     [Fact]
+    public void What_a_household_told_is_left_out_also_where_others_said_the_opposite()
+    {
+        EvidenceDelta own = new(Report(1), Prior.Name, [new WeightEvidence(3, 0, 5)]), other = new(Report(2), Prior.Name, [new WeightEvidence(3, 0, -5), new WeightEvidence(4, 1, 1)]);
+        IEnumerable<WeightEvidence> sums = Sum([own, other]).Sums.Where(sum => sum.Precision != 0 || sum.Pull != 0);
+        Equal(Prior.Next(other.Weights), Prior.Next(FleetEvidence.Without(sums, own.Weights)));
+    }
+
+    [Fact]
     public void No_device_moves_the_sums_by_more_than_a_length_however_it_splits_what_it_says() =>
         Gen.Select(Gen.Select(Gen.Int[0, Dimension - 1], Gen.Long[0, 1_000], Gen.Long[-1_000, 1_000]).Array[1, 20], Gen.Double[1, 100]).Sample((said, bound) =>
         {

@@ -1,9 +1,7 @@
-using EdgeRec.Models.Core.Artwork.Images;
-
-namespace EdgeRec.Device.Artwork;
+namespace EdgeRec.Models.Core.Artwork.Images;
 
 /// <summary>How people say what is to be seen on an image.</summary>
-internal static class ImageWords
+public static class ImageWords
 {
     /// <summary>A few words for a feature.</summary>
     /// <param name="feature">Which.</param>

@@ -1,0 +1,115 @@
+using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Identity;
+
+namespace EdgeRec.Sync.Tests.Fleet.Cli;
+
+/// <summary>Runs the commands in this process, in a data folder of their own. They write to the console, so one at a time.</summary>
+[Collection("console")]
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_ticket_has_a_code_and_the_fingerprint_of_the_CA()
+    {
+        (int code, string output, _) = await RunAsync("ticket", "--data", _folder, "--count", "3");
+
+        using CertificateAuthority authority = CertificateAuthority.OpenOrCreate(_folder, TimeProvider.System);
+        string[] tickets = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(0, code);
+        Assert.Equal(3, tickets.Distinct().Count());
+        Assert.All(tickets, ticket => Assert.Matches($"^[A-Z2-7]{{16}}\\.{authority.Fingerprint}$", ticket));
+    }
+
+    [Fact]
+    public async Task A_gateways_file_is_for_its_owners_eyes_only_and_is_never_overwritten()
+    {
+        string path = Path.Combine(_folder, "gateway.pem");
+
+        Assert.Equal(0, (await RunAsync("gateway-certificate", "--data", _folder, "--out", path)).Code);
+        Assert.Equal((int)ExitCode.BadInput, (await RunAsync("gateway-certificate", "--data", _folder, "--out", path)).Code);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public async Task Whoever_is_shut_out_stays_so()
+    {
+        (_, string first, _) = await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+        (_, string again, _) = await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+
+        Assert.StartsWith("0f1e2d3c4b5a69788796a5b4c3d2e1f0 is shut out.", first, StringComparison.Ordinal);
+        Assert.Contains("and was before", again, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("revoke nobody", "32 hexadecimal digits")]
+    [InlineData("ticket --valid soon", "write 90s, 15m, 24h or 30d")]
+    [InlineData("ticket --count 0", "give 1 to")]
+    [InlineData("ticket --store postgres", "--store postgres needs --connection")]
+    [InlineData("ticket --connection Host=db", "add --store postgres")]
+    [InlineData("ticket --ca /nowhere", "holds no ca.crt")]
+    [InlineData("run --listen here", "write 127.0.0.1:8478")]
+    [InlineData("run --intake http://x", "nats://HOST:4222")]
+    [InlineData("run --listen 127.0.0.1:9 --status 127.0.0.1:9", "another port")]
+    public async Task What_is_wrong_is_said_with_what_mends_it(string line, string sentence)
+    {
+        (int code, _, string error) = await RunAsync([.. line.Split(' '), "--data", _folder]);
+
+        Assert.Equal((int)ExitCode.Usage, code);
+        Assert.StartsWith("edgerec-fleet: ", error, StringComparison.Ordinal);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fleet_whose_CA_is_gone_says_where_to_bring_it_back()
+    {
+        await RunAsync("ticket", "--data", _folder);
+        File.Delete(Path.Combine(_folder, CertificateAuthority.CertificateFile));
+
+        (int code, _, string error) = await RunAsync("ticket", "--data", _folder);
+
+        Assert.Equal((int)ExitCode.FolderUnusable, code);
+        Assert.Contains("--ca", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_is_put_back()
+    {
+        string backup = Path.Combine(_folder, "backup.db");
+        await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+        Assert.Equal(0, (await RunAsync("backup", backup, "--data", _folder)).Code);
+        await RunAsync("revoke", "1f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+
+        (int code, string output, _) = await RunAsync("restore", backup, "--data", _folder);
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("0 frames are back", output, StringComparison.Ordinal);
+        Assert.Contains("and was before", (await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder)).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("and was before", (await RunAsync("revoke", "1f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder)).Output, StringComparison.Ordinal);
+        Assert.Equal((int)ExitCode.StoreUnavailable, (await RunAsync("restore", Path.Combine(_folder, "ca.crt"), "--data", _folder)).Code);
+        Assert.Equal((int)ExitCode.BadInput, (await RunAsync("backup", backup, "--data", _folder)).Code);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        TextWriter output = Console.Out, error = Console.Error;
+        using StringWriter said = new(), complained = new();
+        Console.SetOut(said);
+        Console.SetError(complained);
+        try
+        {
+            TimeProvider time = TimeProvider.System;
+            int code = await new CommandLine(
+                RunCommand.Create(time), TicketCommand.Create(time), RevokeCommand.Create(time), GatewayCertificateCommand.Create(time), BackupCommand.Create(),
+                RestoreCommand.Create(time)).InvokeAsync(arguments);
+            return (code, said.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Packs;
+using EdgeRec.Sync.Fleet.Packs.Commands;
+using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Sync.Tests.Fleet.Packs;
+
+public sealed class RolloutConductorTests
+{
+    [Fact]
+    public async Task A_roll_out_goes_from_stage_to_stage_and_is_done()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 1_000, 10_000);
+        Guid device = PackStoreWorld.Devices(plan, 1, 0)[0];
+        Assert.Equal(1_000, (await world.SignedAsync()).Share);
+        world.Time.Advance(TimeSpan.FromHours(2));
+        await world.ReportAsync(device, "1.0");
+        Assert.Null(await world.AdvanceAsync()); // Nobody has it yet who is to have it.
+
+        await world.ReportAsync(device, "2.0");
+        Assert.Contains("100 %", await world.AdvanceAsync(), StringComparison.Ordinal);
+        Assert.Null(await world.AdvanceAsync());
+        Assert.Equal(10_000, (await world.SignedAsync()).Share);
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("done", await world.AdvanceAsync(), StringComparison.Ordinal);
+
+        RolloutDocument done = await world.SignedAsync();
+        Assert.Null(done.Candidate);
+        Assert.Equal("2.0", done.Control!.Version);
+    }
+
+    [Fact]
+    public async Task Televisions_that_took_the_pack_back_halt_it_and_nobody_else_gets_it()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 5_000, 10_000);
+        List<Guid> devices = PackStoreWorld.Devices(plan, 3, 3);
+        await world.ReportAsync(devices[0], "1.0", PackState.Returned, offered: "1.9"); // Another pack, another time.
+        Assert.Null(await world.AdvanceAsync());
+
+        await world.ReportAsync(devices[0], "1.0", PackState.Returned, offered: "2.0");
+        Assert.Contains("halted", await world.AdvanceAsync(), StringComparison.Ordinal);
+
+        RolloutDocument halted = await world.SignedAsync();
+        Assert.True(halted.Halted);
+        Assert.All(devices, device => Assert.Null(Assignment.OrderFor(halted, device.ToByteArray(bigEndian: true), "1.0", null).Wanted));
+        world.Time.Advance(TimeSpan.FromHours(9));
+        Assert.Null(await world.AdvanceAsync());
+    }
+
+    [Fact]
+    public async Task Televisions_that_crash_more_often_than_the_others_halt_it()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 5_000, 10_000);
+        List<Guid> devices = PackStoreWorld.Devices(plan, 30, 40);
+        for (int i = 0; i < devices.Count; i++)
+        {
+            await world.ReportAsync(devices[i], i < 30 ? "2.0" : "1.0", crashes: i < 30 ? 1u : 0);
+        }
+
+        Assert.Contains("crash more often", await world.AdvanceAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rollback_withdraws_the_pack_for_good()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan first = await world.BeginAsync("1.0", 10_000);
+        await world.Packs.WritePlanAsync(first with { State = RolloutState.Done }, 1, TestContext.Current.CancellationToken);
+        RolloutPlan second = await world.BeginAsync("2.0", 10_000);
+        await world.SignedAsync();
+        await world.Packs.WritePlanAsync(second with { State = RolloutState.RolledBack, Withdrawn = [second.Candidate] }, 3, TestContext.Current.CancellationToken);
+
+        RolloutDocument back = await world.SignedAsync();
+
+        Assert.Equal(2, back.Version);
+        Assert.Equal(new PackOrder(first.Candidate, true), Assignment.OrderFor(back, new byte[16], "2.0", second.Candidate.Document));
+        CommandException refused = Assert.Throws<CommandException>(() => RolloutCommand.Begin(second with { State = RolloutState.RolledBack, Withdrawn = [second.Candidate] }, second.Candidate, default));
+        Assert.Contains("withdrawn", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signed_roll_out_is_renewed_long_before_it_expires_and_not_more_often()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        await world.BeginAsync("2.0", 100);
+        Assert.Equal(1, (await world.SignedAsync()).Version);
+        Assert.Equal(1, (await world.SignedAsync()).Version);
+
+        world.Time.Advance(RolloutConductor.Valid / 3);
+
+        Assert.Equal(2, (await world.SignedAsync()).Version);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_root_does_not_name_signs_nothing()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        await world.BeginAsync("2.0", 100);
+
+        DocumentRefusedException refused = await Assert.ThrowsAsync<DocumentRefusedException>(() => world.Conductor.SignAsync(world.Operator.PackKey, TestContext.Current.CancellationToken));
+
+        Assert.Equal(RefusalReason.WrongKey, refused.Reason);
+        Assert.Null(await world.Packs.RolloutAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Two_replicas_that_sign_at_once_sign_one_version()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        await world.BeginAsync("2.0", 100);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.Conductor.SignAsync(world.Operator.RolloutKey, TestContext.Current.CancellationToken))));
+
+        Assert.InRange((await world.Packs.RolloutAsync(TestContext.Current.CancellationToken))!.Value.Version, 1, 1);
+    }
+
+    [Fact]
+    public async Task One_roll_out_at_a_time_and_forward_only()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 100);
+        var other = new PackReference("1.5", new string('a', 64));
+
+        Assert.Contains("under way", Assert.Throws<CommandException>(() => RolloutCommand.Begin(plan, other, default)).Message, StringComparison.Ordinal);
+        Assert.Contains("forward only", Assert.Throws<CommandException>(() => RolloutCommand.Begin(plan with { State = RolloutState.Done }, other, default)).Message, StringComparison.Ordinal);
+    }
+}

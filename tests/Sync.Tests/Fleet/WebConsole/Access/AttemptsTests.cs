@@ -1,0 +1,42 @@
+using EdgeRec.Sync.Fleet.WebConsole.Access;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeRec.Sync.Tests.Fleet.WebConsole.Access;
+
+public sealed class AttemptsTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void The_wait_doubles_up_to_a_quarter_of_an_hour_and_a_success_ends_it()
+    {
+        var attempts = new Attempts(_time);
+        var waits = new List<double>();
+        for (int i = 0; i < 16; i++)
+        {
+            attempts.Failed("a", "b");
+            waits.Add(attempts.Wait("a").TotalSeconds);
+        }
+
+        Assert.Equal([0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900, 900], waits);
+        Assert.Equal(TimeSpan.Zero, attempts.Wait("c"));
+        attempts.Succeeded("a");
+        Assert.Equal(TimeSpan.Zero, attempts.Wait("a"));
+        Assert.Equal(900, attempts.Wait("a", "b").TotalSeconds);
+    }
+
+    [Fact]
+    public void Names_without_end_take_no_memory_without_end()
+    {
+        var attempts = new Attempts(_time);
+        for (int i = 0; i < 30_000; i++)
+        {
+            attempts.Failed($"name {i}");
+        }
+
+        // Those beyond the bound share one allowance, which is spent.
+        Assert.NotEqual(TimeSpan.Zero, attempts.Wait("another name"));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.Zero, attempts.Wait("another name"));
+    }
+}
