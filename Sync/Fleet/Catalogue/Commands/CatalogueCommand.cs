@@ -37,7 +37,7 @@ internal static class CatalogueCommand
             {
                 Console.Error.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"edgerec-fleet: a television without a catalogue fetches {catalogue.PackedBytes / 1048576.0:F1} MiB in one visit, more than the 32 MiB a day that it spends by default: set --sync-bytes-a-day higher there."));
+                    $"edgerec-fleet: a television without a catalogue fetches {catalogue.PackedBytes / 1048576.0:F1} MiB in one visit, more than the 32 MiB a day that it spends by default: give it a larger --sync-budget."));
             }
 
             return (int)ExitCode.Done;
