@@ -102,7 +102,12 @@ internal static class RunCommand
         await using (FleetHost host = await FleetHost.StartAsync(options, time, stop.Token))
         {
             await FleetWelcome.WriteAsync(Console.Out, host, options, time, time.GetElapsedTime(from), stop.Token);
-            await stop.WaitAsync();
+            await stop.WaitAsync(host.Stopping);
+            if (!stop.Token.IsCancellationRequested)
+            {
+                // A part of it has failed, and what is left turns everybody away: whoever watches over processes starts another one.
+                throw new CommandException(ExitCode.Failed, $"A part of the service has failed, so all of it ends: {host.Failure?.Message ?? "no reason given."}", host.Failure);
+            }
         }
 
         return (int)ExitCode.Done;

@@ -22,12 +22,12 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>Returns once a signal has come.</summary>
-    public Task WaitAsync()
+    /// <summary>Returns once a signal has come, or the other token is cancelled.</summary>
+    public async Task WaitAsync(CancellationToken other)
     {
         var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _stop.Token.Register(came.SetResult);
-        return came.Task;
+        using CancellationTokenRegistration signal = _stop.Token.Register(() => came.TrySetResult()), another = other.Register(() => came.TrySetResult());
+        await came.Task;
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,13 @@ internal sealed class FleetHost : IAsyncDisposable
     /// <summary>What the features are made of.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Cancelled when the replica stops: because it was told to, or because a part of it failed.</summary>
+    public CancellationToken Stopping => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    /// <summary>What a part of it failed with; null if none did.</summary>
+    public Exception? Failure => Services.GetServices<IHostedService>().OfType<BackgroundService>()
+        .Select(part => part.ExecuteTask?.Exception?.GetBaseException()).FirstOrDefault(failure => failure is not null);
+
     private IEnumerable<string> Addresses => _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
 
     /// <summary>Opens what a replica needs and starts it.</summary>

@@ -9,13 +9,12 @@ namespace EdgeRec.Sync.Fleet.Intake;
 internal sealed class FrameQueue(IntakeOptions options, TimeProvider time) : IFrameSink
 {
     private const double LeastSeconds = 0.5, MostSeconds = 30;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
     private readonly Channel<WaitingFrame> _frames = Channel.CreateUnbounded<WaitingFrame>(new UnboundedChannelOptions { SingleReader = true });
-    private long _bytes;
+    private readonly Room _room = new(options.QueueBytes, options.RoomPatience, time);
     private double _bytesPerSecond;
 
     /// <summary>Bytes that are not yet durable.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    public long Bytes => _room.Taken;
 
     /// <summary>What waits, for the one who writes.</summary>
     public ChannelReader<WaitingFrame> Frames => _frames.Reader;
@@ -24,18 +23,18 @@ internal sealed class FrameQueue(IntakeOptions options, TimeProvider time) : IFr
     public async ValueTask<Task<Appended>?> OfferAsync(Frame frame, CancellationToken cancellationToken)
     {
         var waiting = new WaitingFrame(frame);
-        long from = time.GetTimestamp();
-        while (!TryReserve(waiting.Bytes))
+        if (!await _room.TakeAsync(waiting.Bytes, cancellationToken))
         {
-            if (time.GetElapsedTime(from) >= options.RoomPatience)
-            {
-                return null;
-            }
-
-            await Task.Delay(Look, time, cancellationToken);
+            return null;
         }
 
-        return _frames.Writer.TryWrite(waiting) ? waiting.Done.Task : null;
+        if (_frames.Writer.TryWrite(waiting))
+        {
+            return waiting.Done.Task;
+        }
+
+        _room.Give(waiting.Bytes);
+        return null;
     }
 
     /// <inheritdoc/>
@@ -52,7 +51,7 @@ internal sealed class FrameQueue(IntakeOptions options, TimeProvider time) : IFr
     /// <param name="took">How long they took to write; null if they were given up.</param>
     public void Release(long bytes, TimeSpan? took)
     {
-        Interlocked.Add(ref _bytes, -bytes);
+        _room.Give(bytes);
         if (took is { TotalSeconds: > 0 } time)
         {
             double now = bytes / time.TotalSeconds, before = Volatile.Read(ref _bytesPerSecond);
@@ -62,17 +61,6 @@ internal sealed class FrameQueue(IntakeOptions options, TimeProvider time) : IFr
 
     /// <summary>Takes nothing any more; what waits is still written.</summary>
     public void Close() => _frames.Writer.TryComplete();
-
-    private bool TryReserve(int bytes)
-    {
-        if (Interlocked.Add(ref _bytes, bytes) <= options.QueueBytes)
-        {
-            return true;
-        }
-
-        Interlocked.Add(ref _bytes, -bytes);
-        return false;
-    }
 
     private static double Spread() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(1_000) / 1_000.0;
 }

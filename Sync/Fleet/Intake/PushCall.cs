@@ -28,7 +28,10 @@ internal sealed class PushCall(PushParts parts, Caller caller)
 {
     private readonly Dictionary<(ByteString Device, ByteString Epoch, Protocol.V1.Stream Stream), ulong> _kept = [];
 
-    private readonly record struct Answer(DeltaFrame Frame, Task<Appended>? Appended, Refusal? Refusal, long From);
+    // What an answer needs of its frame, and no more: a sender that does not read its answers holds many of them.
+    private readonly record struct Told(ByteString Device, ByteString Epoch, Protocol.V1.Stream Stream, ulong FirstSeq, ulong LastSeq);
+
+    private readonly record struct Answer(Told Frame, Task<Appended>? Appended, Refusal? Refusal, long From);
 
     /// <summary>Runs the call.</summary>
     /// <exception cref="RpcException">The status that the call ends with, unless the sender has said all it wanted.</exception>
@@ -76,11 +79,12 @@ internal sealed class PushCall(PushParts parts, Caller caller)
             return Refusals.Later(StatusCode.ResourceExhausted, wait, "This device has sent more than its share.");
         }
 
+        var told = new Told(frame.Device, frame.Epoch, frame.Stream, frame.FirstSeq, frame.LastSeq);
         FrameReading reading = DeltaFrames.OpenAndCheckMode(frame);
         if (reading.Refusal is { } refusal)
         {
             parts.Meter.Refused(refusal.Reason);
-            await answers.WriteAsync(new Answer(frame, null, refusal, from), cancellationToken);
+            await answers.WriteAsync(new Answer(told, null, refusal, from), cancellationToken);
             return null;
         }
 
@@ -92,7 +96,7 @@ internal sealed class PushCall(PushParts parts, Caller caller)
         }
 
         parts.Meter.Taken(frame.Payload.Length, (reading.Payload as DeltaBatch)?.Events.Count ?? 0);
-        await answers.WriteAsync(new Answer(frame, appended, null, from), cancellationToken);
+        await answers.WriteAsync(new Answer(told, appended, null, from), cancellationToken);
         return null;
     }
 
@@ -117,7 +121,7 @@ internal sealed class PushCall(PushParts parts, Caller caller)
 
     private async Task<PushReply> ReplyAsync(Answer answer)
     {
-        DeltaFrame frame = answer.Frame;
+        Told frame = answer.Frame;
         var reply = new PushReply { Device = frame.Device, Epoch = frame.Epoch, Stream = frame.Stream };
         if (answer.Refusal is { } refusal)
         {
@@ -146,7 +150,7 @@ internal sealed class PushCall(PushParts parts, Caller caller)
         return reply;
     }
 
-    private ulong Through(DeltaFrame frame, ulong last) => _kept.TryGetValue((frame.Device, frame.Epoch, frame.Stream), out ulong kept) ? Math.Min(kept, last) : last;
+    private ulong Through(Told frame, ulong last) => _kept.TryGetValue((frame.Device, frame.Epoch, frame.Stream), out ulong kept) ? Math.Min(kept, last) : last;
 
     private bool TryDevice(DeltaFrame frame, out Guid device, out RpcException? not)
     {

@@ -55,7 +55,7 @@ internal static class KeyFile
         {
             return File.Exists(path) ? SigningKey.FromPem(File.ReadAllText(path), null) : null;
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             throw new IOException($"{path} cannot be used to sign: {e.Message}", e);
         }

@@ -11,8 +11,11 @@ internal sealed class EventFile
 
     private readonly IReadOnlyList<EventColumn> _columns = EventColumns.Create();
 
+    /// <summary>Makes buffers.</summary>
+    public EventFile() => Schema = new ParquetSchema([.. _columns.Select(column => column.Field)]);
+
     /// <summary>The schema of a file.</summary>
-    public ParquetSchema Schema => field ??= new([.. _columns.Select(column => column.Field)]);
+    public ParquetSchema Schema { get; }
 
     /// <summary>Writes rows and flushes them to the disk.</summary>
     /// <param name="path">The file; one that is there is overwritten.</param>

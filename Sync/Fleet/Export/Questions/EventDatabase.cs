@@ -89,7 +89,7 @@ internal sealed class EventDatabase : IDisposable
     private string? Refusal(string sql)
     {
         using DuckDBCommand command = _connection.CreateCommand();
-        command.CommandText = "SELECT j->>'error', j->>'error_message', json_array_length(j->'statements') FROM (SELECT json_serialize_sql($1) AS j)";
+        command.CommandText = "SELECT j->>'error', j->>'error_message', json_array_length(j->'statements') FROM (SELECT json_serialize_sql($1::VARCHAR) AS j)";
         command.Parameters.Add(new DuckDBParameter(sql));
         using DuckDBDataReader reader = command.ExecuteReader();
         reader.Read();

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Protocol.V1;
-using NATS.Client.Core;
 using NATS.Client.JetStream;
 
 namespace EdgeRec.Sync.Fleet.Intake.Nats;
@@ -30,8 +29,9 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
                 // Nothing came for a while: perhaps there is nothing, perhaps the stream has to be made again.
                 await DrainAsync(await stream.OpenAsync(stoppingToken), stoppingToken);
             }
-            catch (Exception e) when (e is StoreUnavailableException or NatsException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was: the client also calls "cancelled" what was under way when its connection went, and a replica ends with any of its workers.
                 Waits(e.Message);
                 await Task.Delay(Again, time, stoppingToken);
             }
@@ -84,9 +84,9 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
                 meter.Drained(appended.Outcome);
                 await message.AckAsync(cancellationToken: cancellationToken);
             }
-            catch (Exception e) when (e is StoreUnavailableException or NatsException or OperationCanceledException)
+            catch (Exception e)
             {
-                // It comes again.
+                // It comes again. Whoever fills the channel waits for this loop, so nothing may end it.
                 Waits(e.Message);
             }
         }

@@ -5,7 +5,7 @@ internal static class NatsFeature
 {
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddNats(this IServiceCollection services, IntakeOptions options) => services
-        .AddSingleton(_ => new NatsStream(options.Nats!))
+        .AddSingleton(provider => new NatsStream(options.Nats!, provider.GetRequiredService<ILoggerFactory>()))
         .AddSingleton<IFrameSink, NatsSink>()
         .AddHostedService<NatsDrain>();
 }

@@ -1,6 +1,5 @@
 using EdgeRec.Sync.Fleet.Store;
 using Google.Protobuf;
-using NATS.Client.Core;
 using NATS.Client.JetStream;
 using NATS.Client.JetStream.Models;
 
@@ -12,8 +11,9 @@ namespace EdgeRec.Sync.Fleet.Intake.Nats;
 /// </summary>
 internal sealed partial class NatsSink(NatsStream stream, FrameQueue queue, IntakeOptions options, TimeProvider time, ILogger<NatsSink> log) : IFrameSink
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10), Quiet = TimeSpan.FromSeconds(1);
-    private long _bytes, _told;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private readonly Room _room = new(options.QueueBytes, options.RoomPatience, time);
+    private long _told;
 
     /// <inheritdoc/>
     public async ValueTask<Task<Appended>?> OfferAsync(Frame frame, CancellationToken cancellationToken)
@@ -24,19 +24,7 @@ internal sealed partial class NatsSink(NatsStream stream, FrameQueue queue, Inta
         }
 
         int bytes = new WaitingFrame(frame).Bytes;
-        long from = time.GetTimestamp();
-        while (Interlocked.Add(ref _bytes, bytes) > options.QueueBytes)
-        {
-            Interlocked.Add(ref _bytes, -bytes);
-            if (time.GetElapsedTime(from) >= options.RoomPatience)
-            {
-                return null;
-            }
-
-            await Task.Delay(Look, time, cancellationToken);
-        }
-
-        return PublishAsync(frame, bytes);
+        return await _room.TakeAsync(bytes, cancellationToken) ? PublishAsync(frame, bytes) : null;
     }
 
     /// <inheritdoc/>
@@ -52,7 +40,7 @@ internal sealed partial class NatsSink(NatsStream stream, FrameQueue queue, Inta
             answer.EnsureSuccess();
             return new Appended(answer.Duplicate ? AppendOutcome.Repeated : AppendOutcome.Stored, frame.LastSeq);
         }
-        catch (Exception e) when (e is NatsException or OperationCanceledException or TimeoutException)
+        catch (Exception e)
         {
             if (time.GetElapsedTime(Interlocked.Exchange(ref _told, time.GetTimestamp())) > Quiet)
             {
@@ -63,7 +51,7 @@ internal sealed partial class NatsSink(NatsStream stream, FrameQueue queue, Inta
         }
         finally
         {
-            Interlocked.Add(ref _bytes, -bytes);
+            _room.Give(bytes);
         }
     }
 

@@ -20,18 +20,19 @@ internal sealed class NatsStream : IAsyncDisposable
     private const string Worker = "to-database", ReplicasParameter = "replicas=";
 
     // A message comes again when nobody has written it by then; the key makes that harmless.
-    private static readonly TimeSpan AckWait = TimeSpan.FromMinutes(1), Duplicates = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AckWait = TimeSpan.FromSeconds(30), Duplicates = TimeSpan.FromMinutes(10);
     private readonly NatsConnection _connection;
     private readonly int _replicas;
 
     /// <summary>Names the servers; nothing is opened yet.</summary>
     /// <param name="servers"><c>nats://HOST:4222</c>, with <c>?replicas=3</c> for a cluster of servers that each keep every message.</param>
-    public NatsStream(Uri servers)
+    /// <param name="logs">For what becomes of the connection.</param>
+    public NatsStream(Uri servers, ILoggerFactory logs)
     {
         _replicas = servers.Query.TrimStart('?') is { } query && query.StartsWith(ReplicasParameter, StringComparison.Ordinal)
             ? int.Parse(query[ReplicasParameter.Length..], CultureInfo.InvariantCulture)
             : 1;
-        _connection = new NatsConnection(new NatsOpts { Url = servers.GetLeftPart(UriPartial.Authority), Name = "edgerec-fleet" });
+        _connection = new NatsConnection(new NatsOpts { Url = servers.GetLeftPart(UriPartial.Authority), Name = "edgerec-fleet", LoggerFactory = logs, PublishTimeoutOnDisconnected = true });
         Context = new NatsJSContext(_connection);
     }
 
@@ -57,7 +58,7 @@ internal sealed class NatsStream : IAsyncDisposable
             return await Context.CreateOrUpdateConsumerAsync(
                 Name, new ConsumerConfig(Worker) { AckPolicy = ConsumerConfigAckPolicy.Explicit, AckWait = AckWait, MaxAckPending = 50_000 }, cancellationToken);
         }
-        catch (Exception e) when (e is NatsException or TimeoutException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StoreUnavailableException($"NATS cannot be asked now: {e.Message}", e);
         }

@@ -28,7 +28,7 @@ internal sealed class DevicesPage(IDeviceRegistry devices, FigureReader figures)
               <nav aria-label="Devices by need" class="filters">{Filters(now, need)}</nav>
             </div>
             {Explain(now, need)}
-            <section class="panel flush"><div class="scroll"><table class="wide rows">
+            <section class="panel flush"><div class="scroll" tabindex="0" role="region" aria-label="Devices"><table class="wide rows">
               <thead><tr><th scope="col">Device</th><th scope="col">State</th><th scope="col">Last report</th><th scope="col">Program</th><th scope="col">Pack</th><th scope="col" class="right">Page p99</th><th scope="col" class="right">Waiting</th></tr></thead>
               <tbody>{found.Select(device => Row(device, visit.Now))}</tbody>
             </table></div></section>

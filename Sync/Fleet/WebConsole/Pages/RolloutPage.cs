@@ -93,7 +93,7 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
         }
 
         return Html.Of($"""
-            <div class="scroll"><table class="wide compare">
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="health"><table class="wide compare">
               <thead><tr><th scope="col">Measure</th><th scope="col" class="right">With</th><th scope="col" class="right">Without</th><th scope="col" class="right">Difference</th><th scope="col">Verdict</th></tr></thead>
               <tbody>{health.Measures.Select(Measure)}</tbody></table></div>
             <p class="note">{Words.Several(health.Running, "device")} of {Words.Count(health.Assigned)} that are to have it reported with it; {Words.Count(health.Lost)} refused it or took it back. One value a device; a rank test beyond {RolloutHealth.MostZ:0.00} standard deviations and a difference that matters halt by themselves.</p>

@@ -25,7 +25,7 @@ internal sealed class VersionsPage(FigureReader figures)
             <section class="panel" aria-labelledby="apps"><div class="title"><h2 id="apps">Programs</h2><p>Share of the devices heard of within a week, by day</p></div>
               {Timeline("Share of devices by version of the program", days, d => d.Apps.ToDictionary(p => p.Key, p => (double)p.Value), name => name)}</section>
             <section class="panel flush" aria-labelledby="compare"><div class="title"><h2 id="compare">Packs side by side</h2><p>Last {Week} days; devices are not drawn by lot here, so a roll-out's comparison says more</p></div>
-              <div class="scroll"><table class="wide">
+              <div class="scroll" tabindex="0" role="region" aria-labelledby="compare"><table class="wide">
               <thead><tr><th scope="col">Pack</th><th scope="col" class="right">Device days</th><th scope="col" class="right">Crash rate</th><th scope="col" class="right">Page p99, median device</th><th scope="col" class="right">Slowest 5 %</th><th scope="col" class="right">Quality plays a session</th></tr></thead>
               <tbody>{Table(days.TakeLast(Week))}</tbody></table></div></section>
             """));

@@ -18,6 +18,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     internal Task<string> NewDatabaseAsync() => Server!.DatabaseAsync($"fleet{Interlocked.Increment(ref _databases)}");
 }
 
+/// <summary>One after the other with the rest that starts databases: two at once starve each other on a small machine.</summary>
+[Collection("databases")]
 public sealed class PostgresFleetStoreTests(PostgresFixture postgres) : FleetStoreContract, IClassFixture<PostgresFixture>
 {
     [Fact]
