@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync;
@@ -259,7 +258,7 @@ public sealed class CatalogueUpdatesTests : IDisposable
         using var lines = new TitleLines();
         foreach (string title in titles)
         {
-            lines.Add(Encoding.UTF8.GetBytes(title));
+            lines.Add(System.Text.Encoding.UTF8.GetBytes(title));
         }
 
         return ByteString.CopyFrom(lines.Take());

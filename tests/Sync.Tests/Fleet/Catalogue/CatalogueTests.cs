@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CsCheck;
 using EdgeRec.Sync.Fleet.Catalogue;
@@ -158,7 +157,7 @@ public sealed class CatalogueTests : IAsyncLifetime
     }
 
     private static CatalogueContent Content(Dictionary<string, int> titles) =>
-        CatalogueContent.Of(titles.Select(pair => (pair.Key, Encoding.UTF8.GetBytes($$"""{"id":"{{pair.Key}}","kind":"film","name":"{{pair.Value}}"}"""))));
+        CatalogueContent.Of(titles.Select(pair => (pair.Key, System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{pair.Key}}","kind":"film","name":"{{pair.Value}}"}"""))));
 
     private static void Apply(Dictionary<string, int> television, List<CatalogueDelta> items, ulong had)
     {
