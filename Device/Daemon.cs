@@ -30,7 +30,7 @@ internal sealed class Daemon : IAsyncDisposable
     /// <summary>The local API.</summary>
     public ApiServer Api => _api;
 
-    /// <summary>Ends when another pack is to be used: whoever runs the daemon stops it and starts it anew, in the same process.</summary>
+    /// <summary>Ends when another pack or another catalogue is to be used: whoever runs the daemon stops it and starts it anew, in the same process.</summary>
     public Task Renewal => _packs.Renewal;
 
     /// <summary>Opens the data folder and then the doors.</summary>
@@ -46,7 +46,7 @@ internal sealed class Daemon : IAsyncDisposable
             sync = new SyncAgent(recommender, options.Sync, time);
             ApiServer api = await LocalApi.StartAsync(recommender, sync, metrics, options, time, loggers, cancellationToken);
             sync.Start();
-            return new Daemon(recommender, sync, api, PackWatcher.Start(recommender.Slots, metrics, options.PackRules, time));
+            return new Daemon(recommender, sync, api, PackWatcher.Start(recommender.Slots, recommender.Store.NextReady, metrics, options.PackRules, time));
         }
         catch
         {

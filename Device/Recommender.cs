@@ -103,6 +103,7 @@ internal sealed class Recommender : IAsyncDisposable
         {
             // Titles, models and the history take about equally long to read; none waits for another.
             var store = new CatalogStore(folder, time);
+            store.TakeUpNext();
             var slots = PackSlots.Open(folder);
             LoadedPack? watched = daemon ? LoadWatched(folder, slots, packs, time) : null;
             string packFolder = PackFolderOf(folder, packs);

@@ -11,7 +11,7 @@ namespace EdgeRec.Device.Catalog;
 /// The catalogue on disk. The database is opened, used and closed each time: LiteDB's page cache never shrinks, and between two
 /// imports nobody needs it but a title page.
 /// </summary>
-internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
+internal sealed partial class CatalogStore(DataFolder folder, TimeProvider time)
 {
     private const string Titles = "titles", Meta = "meta", VersionKey = "version";
     private readonly Lock _gate = new();
@@ -60,8 +60,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
 
             database.BeginTrans();
             ILiteCollection<BsonDocument> meta = database.GetCollection(Meta, BsonAutoId.ObjectId);
-            int version = meta.FindById(VersionKey) is { } old ? old["number"].AsInt32 : 0;
-            meta.Upsert(new BsonDocument { ["_id"] = VersionKey, ["number"] = version + 1 });
+            meta.Upsert(new BsonDocument { ["_id"] = VersionKey, ["number"] = VersionOf(database) + 1 });
             database.Commit();
             database.Checkpoint();
             return added;
@@ -122,7 +121,7 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
 
     private CatalogIndex BuildIndex(LiteDatabase database, FacetSources sources, ModelPack? pack)
     {
-        int version = database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
+        int version = VersionOf(database);
         if (version == 0 && File.Exists(folder.CatalogGoodCopy))
         {
             throw new InvalidDataException("it is empty though its good copy is not");
@@ -180,14 +179,18 @@ internal sealed class CatalogStore(DataFolder folder, TimeProvider time)
         }
     }
 
+    private static int VersionOf(LiteDatabase database) => database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(VersionKey) is { } meta ? meta["number"].AsInt32 : 0;
+
     private static bool IsBusy(Exception e) => e is IOException && e is not EndOfStreamException and not FileNotFoundException;
 
-    private LiteDatabase Open()
+    private LiteDatabase Open() => OpenFile(folder.CatalogDatabase);
+
+    private static LiteDatabase OpenFile(string path)
     {
-        DatabaseFile.ThrowIfForeign(folder.CatalogDatabase);
+        DatabaseFile.ThrowIfForeign(path);
         return new LiteDatabase(new ConnectionString
         {
-            Filename = folder.CatalogDatabase, Connection = ConnectionType.Direct, Collation = Collation.Binary,
+            Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary,
         });
     }
 }

@@ -12,6 +12,7 @@ internal static class TitleRules
     /// <summary>What is wrong with a title: a field and one sentence, or null.</summary>
     public static (string Field, string Sentence)? Check(Title title) => title switch
     {
+        _ when title.People.Contains(null) || title.Windows.Contains(null) || title.Artwork.Contains(null) => ("row", "A list has an entry that is null."),
         _ when !IsId(title.Id) => ("id", "An id has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'."),
         _ when !Enum.IsDefined(title.Kind) => ("kind", "A kind is 'film', 'series' or 'episode'."),
         _ when string.IsNullOrWhiteSpace(title.Name) || title.Name.Length > MaxNameLength => ("name", "A name has 1 to 500 characters."),
@@ -49,7 +50,7 @@ internal static class TitleRules
         && variant.Uri is { Length: >= 1 and <= 2_000 }
         && variant.Width is > 0 and <= 16_384 && variant.Height is > 0 and <= 16_384
         && variant.Alt.Length <= 1_000
-        && variant.Colours.Length <= 16 && variant.Colours.All(c => c.Length == 7 && c[0] == '#' && c.Skip(1).All(char.IsAsciiHexDigit))
+        && variant.Colours.Length <= 16 && variant.Colours.All(c => c is { Length: 7 } && c[0] == '#' && c.Skip(1).All(char.IsAsciiHexDigit))
         && variant.Styles.All(IsWord) && variant.People.All(IsWord);
 
     private static bool AreFeatures(float[] features) => features.Length == ImageFeatures.Count && features.All(f => f is >= 0f and <= 1f);

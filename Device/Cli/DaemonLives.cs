@@ -4,8 +4,8 @@ using EdgeRec.Device.HomeScreen;
 namespace EdgeRec.Device.Cli;
 
 /// <summary>
-/// Runs the daemon until the process is told to stop. When another model pack is to be used, the daemon is closed in order and opened anew in the same process, on the same
-/// addresses: catalogue, history and pages all know the pack, and one way of opening them is enough.
+/// Runs the daemon until the process is told to stop. When another model pack or the fleet's next catalogue is to be used, the daemon is closed in order and opened anew in the same process, on the same
+/// addresses: catalogue, history and pages all know the pack, history and pages the catalogue, and one way of opening them is enough.
 /// </summary>
 internal static class DaemonLives
 {

@@ -41,6 +41,15 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The last copy of <see cref="CatalogDatabase"/> that is known to be whole.</summary>
     public string CatalogGoodCopy => Path.Combine(Root, "catalog.good.db");
 
+    /// <summary>The catalogue that takes the place of <see cref="CatalogDatabase"/> when the folder is opened next; not there when there is none.</summary>
+    public string CatalogNext => Path.Combine(Root, "catalog.next.db");
+
+    /// <summary>A <see cref="CatalogNext"/> that is not whole yet; may be deleted at any time.</summary>
+    public string CatalogDraft => Path.Combine(Root, "catalog.draft.db");
+
+    /// <summary>LiteDB's log beside <see cref="CatalogDraft"/>.</summary>
+    public string CatalogDraftLog => Path.Combine(Root, "catalog.draft-log.db");
+
     /// <summary>What the daemon holds in memory of <see cref="CatalogDatabase"/>, ready to be read; may be deleted at any time.</summary>
     public string CatalogSnapshot => Path.Combine(Root, "catalog.snapshot");
 

@@ -1,3 +1,4 @@
+using EdgeRec.Sync.Fleet.Catalogue.Commands;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Fleet.Export.Questions;
@@ -12,6 +13,8 @@ return await new CommandLine(
     GatewayCertificateCommand.Create(time), // for who speaks for many
     AggregateCommand.Create(time),          // what televisions learned together, by Learning/
     CountsCommand.Create(time),             // what was watched, in counts with noise
+    CatalogueCommand.Create(time),          // what there is to watch, to all televisions
+    ExperimentsCommand.Create(time),        // which of them try what
     KeysCommand.Create(),                   // keys that sign packs and roll-outs
     RootCommand.Create(time),               // which keys may sign what
     SignCommand.Create(time),               // a pack, where its key is

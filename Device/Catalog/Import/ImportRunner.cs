@@ -40,6 +40,7 @@ internal sealed class ImportRunner(DataFolder folder, TimeProvider time)
     {
         var report = new ImportReport(strict);
         var catalog = new CatalogStore(folder, time);
+        catalog.TakeUpNext();
         int titles = 0;
         var known = new HashSet<string>();
         int added = catalog.Upsert(

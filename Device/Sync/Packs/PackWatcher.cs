@@ -2,10 +2,11 @@ using EdgeRec.Device.Api.Metrics;
 
 namespace EdgeRec.Device.Sync.Packs;
 
-/// <summary>Looks after the pack in use for one life of the daemon's inside: judges one that is watched, and says when the inside has to be renewed because another is to be used.</summary>
+/// <summary>Looks after the pack in use for one life of the daemon's inside: judges one that is watched, and says when the inside has to be renewed because another, or another catalogue, is to be used.</summary>
 internal sealed class PackWatcher : IAsyncDisposable
 {
     private readonly PackSlots _slots;
+    private readonly Task _catalog;
     private readonly ApiMetrics _metrics;
     private readonly PackRules _rules;
     private readonly TimeProvider _time;
@@ -13,9 +14,10 @@ internal sealed class PackWatcher : IAsyncDisposable
     private readonly TaskCompletionSource _renewal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _work;
 
-    private PackWatcher(PackSlots slots, ApiMetrics metrics, PackRules rules, TimeProvider time)
+    private PackWatcher(PackSlots slots, Task catalog, ApiMetrics metrics, PackRules rules, TimeProvider time)
     {
         _slots = slots;
+        _catalog = catalog;
         _metrics = metrics;
         _rules = rules;
         _time = time;
@@ -26,7 +28,12 @@ internal sealed class PackWatcher : IAsyncDisposable
     public Task Renewal => _renewal.Task;
 
     /// <summary>Begins.</summary>
-    public static PackWatcher Start(PackSlots slots, ApiMetrics metrics, PackRules rules, TimeProvider time) => new(slots, metrics, rules, time);
+    /// <param name="slots">Where packs are kept.</param>
+    /// <param name="catalog">Ends when another catalogue is ready.</param>
+    /// <param name="metrics">What was asked for since the start.</param>
+    /// <param name="rules">When to renew and what to trust.</param>
+    /// <param name="time">The clock.</param>
+    public static PackWatcher Start(PackSlots slots, Task catalog, ApiMetrics metrics, PackRules rules, TimeProvider time) => new(slots, catalog, metrics, rules, time);
 
     /// <summary>Ends in order, which is written down: this start was no bad one.</summary>
     public async ValueTask DisposeAsync()
@@ -57,20 +64,19 @@ internal sealed class PackWatcher : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        await _slots.Changed.WaitAsync(_stop.Token);
-        if (_slots.Watch is not null)
-        {
-            await WaitForQuietAsync(); // A pack that was taken back goes at once.
-        }
-
+        await Task.WhenAny(_slots.Changed, _catalog).WaitAsync(_stop.Token);
+        await WaitForQuietAsync();
         _renewal.SetResult();
     }
+
+    // A pack that was taken back goes at once.
+    private bool IsUrgent => _slots.Changed.IsCompleted && _slots.Watch is null;
 
     private async Task WaitForQuietAsync()
     {
         long begun = _time.GetTimestamp(), quietSince = begun, pages = _metrics.HomeSeconds.Count;
         using var ticks = new PeriodicTimer(_rules.Look, _time);
-        while (_time.GetElapsedTime(quietSince) < _rules.Quiet && _time.GetElapsedTime(begun) < _rules.LongestWait && await ticks.WaitForNextTickAsync(_stop.Token))
+        while (!IsUrgent && _time.GetElapsedTime(quietSince) < _rules.Quiet && _time.GetElapsedTime(begun) < _rules.LongestWait && await ticks.WaitForNextTickAsync(_stop.Token))
         {
             if (_metrics.HomeSeconds.Count != pages)
             {

@@ -1,3 +1,4 @@
+using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
@@ -107,6 +108,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddIntake(options)
             .AddPacks(folder)
             .AddLearning(options)
+            .AddCatalogue()
             .AddConsole(options.ConsoleOptions)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)

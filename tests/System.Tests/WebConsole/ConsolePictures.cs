@@ -30,7 +30,9 @@ public sealed class ConsolePictures(ScreenFixture fixture)
             await page.GetByLabel("Name").FillAsync("operator");
             await page.GetByLabel("Password").FillAsync(fleet.Password);
             await page.Keyboard.PressAsync("Enter");
-            await page.Locator(".tiles").WaitForAsync();
+
+            // The first minutes of intake are written some seconds after the start.
+            await page.Locator(".tile:last-child .figure:not(:text-is('0'))").WaitForAsync();
             foreach ((string path, string name) in scheme == ColorScheme.Dark
                 ? new[] { ("/", "console-overview"), ("/rollout", "console-rollout"), ("/learning", "console-learning") }
                 : [("/versions", "console-versions")])

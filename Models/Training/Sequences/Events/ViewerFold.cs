@@ -38,7 +38,7 @@ internal sealed class ViewerFold(Func<int, TitleFacts> kindOf)
         }
 
         long latest = long.MinValue;
-        long first = _plays.Where(play => play.Seconds != long.MinValue).Select(play => play.Seconds).FirstOrDefault();
+        long first = _plays.Select(play => play.Seconds).FirstOrDefault(seconds => seconds != long.MinValue);
         foreach ((int title, int counts, long seconds, float quality) in _plays)
         {
             float? rating = _ratings.TryGetValue(title, out float own) ? own : _ratings.TryGetValue(counts, out float whole) ? whole : null;

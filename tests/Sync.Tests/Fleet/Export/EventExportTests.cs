@@ -45,7 +45,7 @@ public sealed class EventExportTests
         await world.PushAsync(1, ExportWorld.Some(51, 5));
         Assert.Equal(5, (await world.ExportAsync()).Events);
 
-        Assert.All(before, file => Assert.Contains(file, world.Files));
+        Assert.Subset(new HashSet<string>(world.Files), new HashSet<string>(before));
         Assert.Equal((55, 0), (world.Number("SELECT count(*) FROM events"), world.Number(Once)));
     }
 

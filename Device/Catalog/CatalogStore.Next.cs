@@ -1,0 +1,162 @@
+using EdgeRec.Device.Storage;
+using LiteDB;
+using Microsoft.Win32.SafeHandles;
+
+namespace EdgeRec.Device.Catalog;
+
+/// <summary>
+/// The fleet's catalogue is made beside the one in use, as a file of its own, and takes its place by one rename when the folder is opened next: index and documents of a running daemon
+/// always belong together, and after a crash there is the old catalogue or the new one.
+/// </summary>
+internal sealed partial class CatalogStore
+{
+    private const string FleetKey = "fleet";
+    private readonly TaskCompletionSource _nextReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ulong? _fleetVersion;
+
+    /// <summary>Ends when another catalogue is ready, for which the folder has to be opened anew.</summary>
+    public Task NextReady => _nextReady.Task;
+
+    /// <summary>The fleet's version of the newest catalogue here, in use or ready; 0 where the fleet sent none.</summary>
+    public ulong NewestFleetVersion
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _fleetVersion ??= Read(FleetVersionOf);
+            }
+        }
+    }
+
+    /// <summary>Makes the next catalogue. Takes as long as it takes; the one in use is read meanwhile.</summary>
+    /// <param name="from">The fleet's version that the changes are for; 0: an empty catalogue.</param>
+    /// <param name="to">The fleet's version afterwards.</param>
+    /// <param name="changes">The changes; each is one transaction.</param>
+    /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
+    /// <exception cref="InvalidDataException">The catalogue here is damaged, or not what the changes are for.</exception>
+    /// <exception cref="IOException">The disk is full or failed; nothing is changed.</exception>
+    public void PrepareNext(ulong from, ulong to, IEnumerable<CatalogChange> changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Clear(folder.CatalogDraft, folder.CatalogDraftLog);
+            int version = Basis(copy: from > 0);
+            using (LiteDatabase database = OpenFile(folder.CatalogDraft))
+            {
+                if (from > 0 && FleetVersionOf(database) != from)
+                {
+                    throw new InvalidDataException("The changes are for another catalogue.");
+                }
+
+                Apply(database, changes, cancellationToken);
+                database.BeginTrans();
+                ILiteCollection<BsonDocument> meta = database.GetCollection(Meta, BsonAutoId.ObjectId);
+                meta.Upsert(new BsonDocument { ["_id"] = VersionKey, ["number"] = version + 1 });
+                meta.Upsert(new BsonDocument { ["_id"] = FleetKey, ["number"] = (long)to });
+                database.Commit();
+                database.Checkpoint();
+            }
+
+            Keep(to);
+        }
+        catch (Exception e) when (!IsBusy(e) && e is not (OperationCanceledException or OutOfMemoryException or UnauthorizedAccessException or InvalidDataException))
+        {
+            throw new InvalidDataException($"The next catalogue could not be made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Puts the next catalogue, if there is one, in place of the present one. Only while nobody uses it.</summary>
+    public void TakeUpNext()
+    {
+        lock (_gate)
+        {
+            if (!File.Exists(folder.CatalogNext))
+            {
+                return;
+            }
+
+            // What the log knows is in the next one, too, and must not be read into it again.
+            Clear(folder.CatalogSnapshot, folder.CatalogLog);
+            DurableFiles.Rename(folder.CatalogNext, folder.CatalogDatabase);
+            _fleetVersion = null;
+        }
+    }
+
+    private static void Apply(LiteDatabase database, IEnumerable<CatalogChange> changes, CancellationToken cancellationToken)
+    {
+        ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);
+        foreach (CatalogChange change in changes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            database.BeginTrans();
+            foreach (string id in change.Removed)
+            {
+                titles.Delete(id);
+            }
+
+            titles.Upsert(change.Titles.Select(TitleDocument.From));
+            database.Commit();
+        }
+    }
+
+    /// <summary>Looks at the newest catalogue here, and copies it.</summary>
+    /// <returns>Its number.</returns>
+    private int Basis(bool copy)
+    {
+        lock (_gate)
+        {
+            string newest = File.Exists(folder.CatalogNext) ? folder.CatalogNext : folder.CatalogDatabase;
+            int version;
+            using (LiteDatabase database = OpenFile(newest))
+            {
+                version = VersionOf(database);
+                database.Checkpoint(); // Afterwards the file alone is the whole.
+            }
+
+            if (copy)
+            {
+                File.Copy(newest, folder.CatalogDraft);
+            }
+
+            return version;
+        }
+    }
+
+    private void Keep(ulong to)
+    {
+        using (SafeFileHandle file = File.OpenHandle(folder.CatalogDraft, FileMode.Open, FileAccess.ReadWrite))
+        {
+            DurableFiles.SyncData(file);
+        }
+
+        lock (_gate)
+        {
+            Clear(folder.CatalogDraftLog);
+            DurableFiles.Rename(folder.CatalogDraft, folder.CatalogNext);
+            _fleetVersion = to;
+        }
+
+        try
+        {
+            DurableFiles.Copy(folder.CatalogNext, folder.CatalogGoodCopy);
+        }
+        catch (IOException)
+        {
+            // The good copy is then the one before; the fleet sends what it lacks.
+        }
+
+        _nextReady.TrySetResult();
+    }
+
+    private static ulong FleetVersionOf(LiteDatabase database) =>
+        database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(FleetKey) is { } fleet ? (ulong)fleet["number"].AsInt64 : 0;
+
+    private static void Clear(params ReadOnlySpan<string> files)
+    {
+        foreach (string file in files)
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Sync.Protocol.Catalogue;
+using EdgeRec.Sync.Protocol.V1;
+
+namespace EdgeRec.Device.Sync.Catalogue;
+
+/// <summary>
+/// Takes the fleet's deltas of the catalogue. Items are checked and kept until all of a delta are there; from them the next catalogue is made beside the one in use
+/// (<see cref="CatalogStore.PrepareNext"/>), which the daemon takes up at a quiet moment. A crash at any point leaves the catalogue as it was and the delta here, or to be fetched again.
+/// </summary>
+/// <param name="folder">The files of syncing.</param>
+/// <param name="catalog">The catalogue.</param>
+internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) : IPullHandler
+{
+    private readonly CatalogueSpool _spool = new(folder);
+    private (ulong From, ulong To)? _coming, _refused;
+    private long _bytes;
+    private int _skipped;
+    private bool _damaged;
+
+    /// <inheritdoc/>
+    public bool Handles(PullItem.ItemOneofCase kind) => kind == PullItem.ItemOneofCase.Catalogue;
+
+    /// <inheritdoc/>
+    public void Describe(PullRequest request)
+    {
+        Forget(); // Of a delta that broke off the fleet sends all again.
+        _refused = null;
+        request.CatalogueVersion = Has();
+    }
+
+    /// <inheritdoc/>
+    public Task TakeAsync(PullItem item, CancellationToken cancellationToken)
+    {
+        CatalogueDelta delta = item.Catalogue;
+        if (_refused == (delta.FromVersion, delta.ToVersion))
+        {
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            if (_coming is null)
+            {
+                Prepare(cancellationToken); // The one before, if it waits.
+                Begin(delta);
+            }
+
+            Check(delta);
+            _spool.Add(delta);
+            if (!delta.More)
+            {
+                _coming = null;
+                _spool.Complete(delta.FromVersion, delta.ToVersion);
+            }
+
+            return Task.CompletedTask;
+        }
+        catch (Exception e)
+        {
+            Forget();
+            _refused = (delta.FromVersion, delta.ToVersion);
+            if (e is InvalidDataException)
+            {
+                throw new ItemRefusedException($"The fleet's catalogue was not taken: {e.Message}", e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WorkAsync(IBlobSource blobs, CancellationToken cancellationToken)
+    {
+        int skipped = Prepare(cancellationToken);
+        return skipped == 0 ? Task.CompletedTask
+            : throw new ItemRefusedException(string.Create(CultureInfo.InvariantCulture, $"{skipped:N0} titles of the fleet's catalogue could not be read by this version and are left out."));
+    }
+
+    /// <summary>What this television has, on its way into the catalogue or there.</summary>
+    private ulong Has()
+    {
+        ulong version = _damaged ? 0 : catalog.NewestFleetVersion;
+        return _spool.Whole() is { } whole && Fits(whole.From, version) ? whole.To : version;
+    }
+
+    private static bool Fits(ulong from, ulong version) => from == 0 || from == version;
+
+    private void Begin(CatalogueDelta delta)
+    {
+        if (delta.ToVersion is 0 or > long.MaxValue || delta.FromVersion == delta.ToVersion || !Fits(delta.FromVersion, Has()))
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it leads from version {delta.FromVersion} to {delta.ToVersion}, and here is {Has()}."));
+        }
+
+        _spool.Abandon();
+        _coming = (delta.FromVersion, delta.ToVersion);
+        _bytes = 0;
+    }
+
+    private void Check(CatalogueDelta delta)
+    {
+        if (_coming != (delta.FromVersion, delta.ToVersion))
+        {
+            throw new InvalidDataException("items of two versions are mixed.");
+        }
+
+        if (delta.Removed.Count > CatalogueLimits.MaxRemoved || !delta.Removed.All(TitleRules.IsId))
+        {
+            throw new InvalidDataException("it removes too many titles in one item, or what has no id.");
+        }
+
+        _bytes += delta.CalculateSize();
+        if (_bytes > CatalogueLimits.MaxDeltaBytes)
+        {
+            throw new InvalidDataException("it is larger than 512 MiB.");
+        }
+
+        TitleLines.Unpack(delta.Titles.Span);
+    }
+
+    /// <summary>Makes the next catalogue of a delta that came whole.</summary>
+    /// <returns>How many titles were left out.</returns>
+    private int Prepare(CancellationToken cancellationToken)
+    {
+        if (_spool.Whole() is not { } whole)
+        {
+            return 0;
+        }
+
+        _skipped = 0;
+        try
+        {
+            // Not so after a crash between the two steps below, or after another catalogue was restored: then it is there already, or is fetched again.
+            if (Fits(whole.From, catalog.NewestFleetVersion) && (_damaged || whole.To != catalog.NewestFleetVersion))
+            {
+                catalog.PrepareNext(whole.From, whole.To, CatalogueSpool.Read(whole).Select(ChangeOf), cancellationToken);
+            }
+
+            _damaged = false;
+        }
+        catch (InvalidDataException)
+        {
+            _damaged = true; // Everything from nothing mends it, whatever it is.
+        }
+
+        CatalogueSpool.Remove(whole);
+        return _skipped;
+    }
+
+    private CatalogChange ChangeOf(CatalogueDelta item)
+    {
+        var titles = new List<Title>();
+        foreach (ReadOnlyMemory<byte> line in TitleLines.Split(TitleLines.Unpack(item.Titles.Span)))
+        {
+            if (Parse(line.Span) is { } title)
+            {
+                titles.Add(title);
+            }
+            else
+            {
+                _skipped++;
+            }
+        }
+
+        return new CatalogChange(titles, item.Removed);
+    }
+
+    private static Title? Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, TitleJson.Default.Title) is { } title && TitleRules.Check(title) is null ? title : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Forget()
+    {
+        _coming = null;
+        _spool.Abandon();
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+using EdgeRec.Sync.Fleet.Cli;
+
+namespace EdgeRec.Sync.Fleet.Catalogue.Commands;
+
+/// <summary><c>edgerec-fleet experiments</c>: gives televisions the features payload of their experiments.</summary>
+internal static class ExperimentsCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static DocumentedCommand Create(TimeProvider time)
+    {
+        var store = new StoreChoice();
+        var file = new Argument<string>("FILE") { Description = "GrowthBook's features payload, a JSON object of at most 1 MiB." };
+        var command = new DocumentedCommand(
+            "experiments", "Makes a file the next version of the televisions' experiments; they get it when they next ask.",
+            "edgerec-fleet experiments features.json")
+        { file };
+        foreach (Option option in store.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            byte[] payload = Read(parsed.GetRequiredValue(file));
+            await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            (ulong version, bool isNew) = await new ExperimentsStore(fleet.Store.Documents, time).PublishAsync(payload, cancellationToken)
+                ?? throw new CommandException(ExitCode.Failed, "Somebody else published experiments at the same moment; look at theirs, then publish again.");
+            Console.Out.WriteLine(isNew ? $"Experiments {version} are with the fleet." : $"Nothing changed: experiments {version} stay.");
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static byte[] Read(string file)
+    {
+        var about = new FileInfo(file);
+        if (!about.Exists)
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is no file {file}.");
+        }
+
+        if (about.Length > ExperimentsStore.MaxBytes)
+        {
+            throw new CommandException(ExitCode.BadInput, $"{file} is larger than 1 MiB; televisions take no larger experiments.");
+        }
+
+        byte[] payload = File.ReadAllBytes(file);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(payload);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? payload
+                : throw new CommandException(ExitCode.BadInput, $"{file} is no JSON object; export the features payload again.");
+        }
+        catch (JsonException e)
+        {
+            throw new CommandException(ExitCode.BadInput, $"{file}:{e.LineNumber + 1}: is no JSON (column {e.BytePositionInLine + 1}); export the features payload again.", e);
+        }
+    }
+}
