@@ -82,7 +82,7 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
             {
                 Appended appended = await done;
                 meter.Drained(appended.Outcome);
-                await message.AckAsync(cancellationToken: cancellationToken);
+                await message.AckAsync(cancellationToken: cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
             }
             catch (Exception e)
             {

@@ -36,13 +36,24 @@ internal sealed partial class NatsSink(NatsStream stream, FrameQueue queue, Inta
         {
             // The content is part of the id: another frame with the same numbers is no repetition, it is a conflict, which the database finds.
             string id = $"{frame.Key.Device:N}{frame.Key.Epoch:N}{(int)frame.Key.Stream}-{frame.FirstSeq}-{frame.Digest:x}";
-            PubAckResponse answer = await stream.Context.PublishAsync(NatsStream.Subject, frame.ToWire().ToByteArray(), opts: new NatsJSPubOpts { MsgId = id });
-            answer.EnsureSuccess();
+
+            // However the client fares with its connection, nobody waits longer.
+            using var patience = new CancellationTokenSource(options.StorePatience, time);
+            PubAckResponse answer = await stream.Context
+                .PublishAsync(NatsStream.Subject, frame.ToWire().ToByteArray(), opts: new NatsJSPubOpts { MsgId = id }, cancellationToken: patience.Token)
+                .AsTask().WaitAsync(patience.Token);
+            if (answer.Error is { } error)
+            {
+                throw new NatsJSApiException(error);
+            }
+
+            // The client's own check would call a duplicate a failure. It is the frame again whose answer was lost: durable, and answered so.
             return new Appended(answer.Duplicate ? AppendOutcome.Repeated : AppendOutcome.Stored, frame.LastSeq);
         }
         catch (Exception e)
         {
-            if (time.GetElapsedTime(Interlocked.Exchange(ref _told, time.GetTimestamp())) > Quiet)
+            long told = Volatile.Read(ref _told);
+            if (time.GetElapsedTime(told) > Quiet && Interlocked.CompareExchange(ref _told, time.GetTimestamp(), told) == told)
             {
                 NotPublished(e.Message);
             }

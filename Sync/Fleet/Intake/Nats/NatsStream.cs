@@ -21,6 +21,9 @@ internal sealed class NatsStream : IAsyncDisposable
 
     // A message comes again when nobody has written it by then; the key makes that harmless.
     private static readonly TimeSpan AckWait = TimeSpan.FromSeconds(30), Duplicates = TimeSpan.FromMinutes(10);
+
+    // However the client fares with its connection, nobody waits longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly NatsConnection _connection;
     private readonly int _replicas;
 
@@ -45,23 +48,28 @@ internal sealed class NatsStream : IAsyncDisposable
     {
         try
         {
-            await Context.CreateOrUpdateStreamAsync(
-                new StreamConfig(Name, [Subject])
-                {
-                    Retention = StreamConfigRetention.Workqueue,
-                    Storage = StreamConfigStorage.File,
-                    Discard = StreamConfigDiscard.New,
-                    DuplicateWindow = Duplicates,
-                    NumReplicas = _replicas,
-                },
-                cancellationToken);
-            return await Context.CreateOrUpdateConsumerAsync(
-                Name, new ConsumerConfig(Worker) { AckPolicy = ConsumerConfigAckPolicy.Explicit, AckWait = AckWait, MaxAckPending = 50_000 }, cancellationToken);
+            return await MakeAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StoreUnavailableException($"NATS cannot be asked now: {e.Message}", e);
         }
+    }
+
+    private async Task<INatsJSConsumer> MakeAsync(CancellationToken cancellationToken)
+    {
+        await Context.CreateOrUpdateStreamAsync(
+            new StreamConfig(Name, [Subject])
+            {
+                Retention = StreamConfigRetention.Workqueue,
+                Storage = StreamConfigStorage.File,
+                Discard = StreamConfigDiscard.New,
+                DuplicateWindow = Duplicates,
+                NumReplicas = _replicas,
+            },
+            cancellationToken);
+        return await Context.CreateOrUpdateConsumerAsync(
+            Name, new ConsumerConfig(Worker) { AckPolicy = ConsumerConfigAckPolicy.Explicit, AckWait = AckWait, MaxAckPending = 50_000 }, cancellationToken);
     }
 
     /// <inheritdoc/>

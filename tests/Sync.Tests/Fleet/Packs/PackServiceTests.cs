@@ -99,6 +99,8 @@ public sealed class PackServiceTests
         Assert.Equal(key.Id, KeyFile.ReadPublic(file + KeyFile.PublicSuffix).Id);
         Assert.Equal(key.Id, KeyFile.ReadPublic(file).Id);
         Assert.Throws<CommandException>(() => KeyFile.Write(file, key, null));
+        File.WriteAllText(file, "no key");
+        Assert.Throws<IOException>(() => KeyFile.TryOpenUnlocked(file));
         Directory.Delete(folder, recursive: true);
     }
 
