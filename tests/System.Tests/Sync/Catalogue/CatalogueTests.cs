@@ -35,7 +35,7 @@ public sealed class CatalogueTests
         var lines = new StringBuilder();
         for (int i = first; i < end; i++)
         {
-            lines.AppendLine(CultureInfo.InvariantCulture, $$"""{"id":"p-{{i}}","kind":"film","name":"Published film {{i}}","genres":["drama"],"maturity":{"system":"bbfc","label":"U","age":0}}""");
+            lines.AppendLine(CultureInfo.InvariantCulture, $$$"""{"id":"p-{{{i}}}","kind":"film","name":"Published film {{{i}}}","genres":["drama"],"maturity":{"system":"bbfc","label":"U","age":0}}""");
         }
 
         string file = desk.File("catalogue.jsonl");
