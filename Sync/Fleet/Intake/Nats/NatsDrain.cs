@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
+using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
 using NATS.Client.JetStream;
 
 namespace EdgeRec.Sync.Fleet.Intake.Nats;
@@ -51,7 +53,14 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
                 await foreach (INatsJSMsg<byte[]> message in consumer.FetchAsync<byte[]>(new NatsJSFetchOpts { MaxMsgs = Ahead, Expires = Patience }, cancellationToken: stoppingToken))
                 {
                     taken++;
-                    DeltaFrame frame = DeltaFrame.Parser.ParseFrom(message.Data);
+                    if (Parsed(message.Data) is not { } frame)
+                    {
+                        // Only a fleet publishes here: somebody else's message would come again for ever.
+                        Foreign();
+                        await message.AckTerminateAsync(cancellationToken: stoppingToken).AsTask().WaitAsync(Patience, stoppingToken);
+                        continue;
+                    }
+
                     await written.Writer.WriteAsync((message, await OfferAsync(Frame.Of(frame, new Guid(frame.Device.Span, bigEndian: true)), stoppingToken)), stoppingToken);
                 }
             }
@@ -60,6 +69,18 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
         {
             written.Writer.TryComplete();
             await acknowledging;
+        }
+    }
+
+    private static DeltaFrame? Parsed(byte[]? data)
+    {
+        try
+        {
+            return data is not null && DeltaFrame.Parser.ParseFrom(data) is { Device.Length: DeltaLimits.IdentityBytes } frame ? frame : null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
         }
     }
 
@@ -91,6 +112,9 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A message in the stream is no frame of a fleet and is left out.")]
+    private partial void Foreign();
 
     [LoggerMessage(LogLevel.Warning, "Frames wait in the stream. {Reason}")]
     private partial void Waits(string reason);
