@@ -26,7 +26,7 @@ public sealed class PublishArm64Tests(Arm64Package package)
     }
 
     [Fact]
-    public async Task The_program_is_a_stripped_arm64_one_and_all_is_within_46_MiB()
+    public async Task The_program_is_a_stripped_arm64_one_and_all_is_within_47_MiB()
     {
         using var folder = new TemporaryFolder();
         string root = Unpack(await package.TarballAsync(), folder.Path);
@@ -38,8 +38,8 @@ public sealed class PublishArm64Tests(Arm64Package package)
         Assert.DoesNotContain(".debug_info", program.Output);
         Assert.DoesNotContain(".symtab", program.Output);
 
-        // The budget is 40 MiB and was kept until the television learned to sync: gRPC, HTTP/2, TLS, Protocol Buffers and Zstandard take 5.8 (docs/performance.md).
-        Assert.InRange(size, 1, 46 * 1024 * 1024);
+        // The budget is 40 MiB and was kept until the television learned to sync: gRPC, HTTP/2, TLS, Protocol Buffers and Zstandard take 6.4 (docs/performance.md).
+        Assert.InRange(size, 1, 47 * 1024 * 1024);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class PayloadPacker : IDisposable
     [ThreadStatic]
     private static Decompressor? _unpacker;
 
-    private readonly Compressor _compressor = new(Level);
+    private Compressor? _compressor; // Made when there is something to pack: a television without a fleet never does.
     private byte[] _packed = [];
 
     /// <summary>Packs; one zstd frame that states its content size.</summary>
@@ -24,6 +24,7 @@ internal sealed class PayloadPacker : IDisposable
     {
         int bound = Compressor.GetCompressBound(payload.Length);
         if (_packed.Length < bound) _packed = new byte[bound];
+        _compressor ??= new Compressor(Level);
         return _packed.AsSpan(0, _compressor.Wrap(payload, _packed));
     }
 
@@ -46,7 +47,7 @@ internal sealed class PayloadPacker : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _compressor.Dispose();
+    public void Dispose() => _compressor?.Dispose();
 
     private static Decompressor MakeUnpacker()
     {
