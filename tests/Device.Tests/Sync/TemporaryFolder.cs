@@ -19,9 +19,10 @@ internal sealed class TemporaryFolder : IDisposable
                 Path = copy;
                 return;
             }
-            catch (FileNotFoundException) when (tries < 50)
+            catch (IOException) when (tries < 10_000)
             {
-                // A file was renamed between its listing and its opening.
+                // A file was just being written, or was renamed between its listing and its opening.
+                Thread.Yield();
             }
         }
     }
