@@ -50,22 +50,12 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
         cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredFrame>> ReadAsync(long after, Stream stream, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
-        (connection, token) => connection.QueryAsync(
-            $"SELECT {FrameRows.Columns} FROM frames WHERE position > @after AND (@stream = 0 OR stream = @stream) ORDER BY position LIMIT @limit",
-            [("after", after), ("stream", (int)stream), ("limit", limit)],
-            FrameRows.Read,
-            token),
-        cancellationToken);
+    public Task<IReadOnlyList<StoredFrame>> ReadAsync(long after, Stream stream, int limit, CancellationToken cancellationToken) =>
+        FrameRows.ReadAsync(database, after, stream, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredFrame>> ReadDeviceAsync(Guid device, long after, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
-        (connection, token) => connection.QueryAsync(
-            $"SELECT {FrameRows.Columns} FROM frames WHERE device = @device AND position > @after ORDER BY position LIMIT @limit",
-            [("device", device), ("after", after), ("limit", limit)],
-            FrameRows.Read,
-            token),
-        cancellationToken);
+    public Task<IReadOnlyList<StoredFrame>> ReadDeviceAsync(Guid device, long after, int limit, CancellationToken cancellationToken) =>
+        FrameRows.ReadDeviceAsync(database, device, after, limit, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<(long First, long Last)>> RangesAsync(StreamKey key, long first, long last, CancellationToken cancellationToken) =>
@@ -76,10 +66,7 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
         database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken) => (await database.ReadAsync(
-        (connection, token) => connection.QueryAsync(
-            "SELECT count(*), coalesce(max(position), 0) FROM frames", [], reader => new FrameTotals(reader.GetInt64(0), reader.GetInt64(1)), token),
-        cancellationToken))[0];
+    public Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken) => FrameRows.TotalsAsync(database, cancellationToken);
 
     private async Task AppendRoundAsync(
         NpgsqlConnection connection, IReadOnlyList<Frame> frames, List<int> round, Appended[] results, CancellationToken cancellationToken)

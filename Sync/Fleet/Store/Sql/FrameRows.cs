@@ -9,11 +9,10 @@ namespace EdgeRec.Sync.Fleet.Store.Sql;
 /// <summary>Rows of the table <c>frames</c>.</summary>
 internal static class FrameRows
 {
-    /// <summary>The columns that <see cref="Read"/> reads.</summary>
-    public const string Columns = "position, received_at, device, epoch, stream, first_seq, last_seq, schema, encoding, mode, payload, digest";
+    // As Read reads them.
+    private const string Columns = "position, received_at, device, epoch, stream, first_seq, last_seq, schema, encoding, mode, payload, digest";
 
-    /// <summary>Reads one row.</summary>
-    public static StoredFrame Read(DbDataReader reader) => new(
+    private static StoredFrame Read(DbDataReader reader) => new(
         reader.GetInt64(0),
         reader.Time(1),
         new Frame(
@@ -22,6 +21,32 @@ internal static class FrameRows
         {
             Digest = DigestOf(reader.Bytes(11)),
         });
+
+    /// <summary>Frames of a kind, or of all, in the order of their positions.</summary>
+    public static async Task<IReadOnlyList<StoredFrame>> ReadAsync(ISqlDatabase database, long after, Stream stream, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {Columns} FROM frames WHERE position > @after AND (@stream = 0 OR stream = @stream) ORDER BY position LIMIT @limit",
+                [("after", after), ("stream", (int)stream), ("limit", limit)],
+                Read,
+                token),
+            cancellationToken);
+
+    /// <summary>Frames of one device in the order of their positions.</summary>
+    public static async Task<IReadOnlyList<StoredFrame>> ReadDeviceAsync(ISqlDatabase database, Guid device, long after, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {Columns} FROM frames WHERE device = @device AND position > @after ORDER BY position LIMIT @limit",
+                [("device", device), ("after", after), ("limit", limit)],
+                Read,
+                token),
+            cancellationToken);
+
+    /// <summary>How much there is.</summary>
+    public static async Task<FrameTotals> TotalsAsync(ISqlDatabase database, CancellationToken cancellationToken) => (await database.ReadAsync(
+        (connection, token) => connection.QueryAsync(
+            "SELECT count(*), coalesce(max(position), 0) FROM frames", [], reader => new FrameTotals(reader.GetInt64(0), reader.GetInt64(1)), token),
+        cancellationToken))[0];
 
     /// <summary>Which numbers are stored.</summary>
     public static async Task<IReadOnlyList<(long First, long Last)>> RangesAsync(
