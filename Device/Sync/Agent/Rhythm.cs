@@ -12,8 +12,8 @@ internal sealed class Rhythm(TimeSpan interval, TimeSpan window, uint seed)
     /// <summary>The random numbers of this device.</summary>
     public Random Random => _random;
 
-    /// <summary>Until the first visit.</summary>
-    public TimeSpan First() => window * _random.NextDouble();
+    /// <summary>Until the first visit; never later than a visit is due anyway.</summary>
+    public TimeSpan First() => (window < interval ? window : interval) * _random.NextDouble();
 
     /// <summary>Until the next one: the interval, up to a quarter less or more.</summary>
     public TimeSpan Next() => interval * (0.75 + (0.5 * _random.NextDouble()));

@@ -88,6 +88,7 @@ internal sealed class FleetHost : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "edgerec-fleet" });
         FleetLogging.Configure(builder.Logging, options.JsonLogs, options.LeastLog);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(authority);

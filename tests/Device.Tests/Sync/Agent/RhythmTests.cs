@@ -27,6 +27,14 @@ public sealed class RhythmTests
     }
 
     [Fact]
+    public void A_first_visit_is_never_later_than_a_visit_is_due_anyway()
+    {
+        IEnumerable<TimeSpan> first = Enumerable.Range(0, 1_000).Select(seed => new Rhythm(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2), (uint)seed * 2_654_435_761u).First());
+
+        Assert.All(first, f => Assert.InRange(f.TotalSeconds, 0, 10));
+    }
+
+    [Fact]
     public void Visits_are_a_quarter_early_or_late_at_most()
     {
         var rhythm = new Rhythm(TimeSpan.FromMinutes(16), TimeSpan.Zero, 5);

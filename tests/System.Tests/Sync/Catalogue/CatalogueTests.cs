@@ -11,7 +11,7 @@ public sealed class CatalogueTests
     public async Task A_title_that_is_published_is_found_and_one_that_is_left_out_is_gone_while_the_television_runs()
     {
         NativeBinary.PathOrSkip();
-        await using FleetProcess fleet = await FleetProcess.StartAsync();
+        await using FleetProcess fleet = await FleetProcess.StartAsync("--ask-again", "1s");
         using TemporaryFolder television = new(), desk = new();
         await World.ImportCatalogAsync(television, 50);
         await using NativeDaemon daemon = await NativeDaemon.StartAsync(television.Path, null, "--fleet", fleet.Address, "--ticket", fleet.Ticket, "--sync-every", "1s");

@@ -53,7 +53,7 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.True(answer.Headers.CacheControl!.NoStore);
-            string page = await answer.Content.ReadAsStringAsync(Token);
+            string page = QuotedValue().Replace(await answer.Content.ReadAsStringAsync(Token), "\"\""); // What a hostile device says may stand in a value.
             Assert.DoesNotMatch("""<[^>]+ (style|on[a-z]+)=""", page);
         }
     }
@@ -129,6 +129,9 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
     }
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex QuotedValue();
 
     [GeneratedRegex("href=\"/devices/([0-9a-f]{32})\"")]
     private static partial Regex DeviceLink();
