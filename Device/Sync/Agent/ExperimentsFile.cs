@@ -18,7 +18,7 @@ internal sealed class ExperimentsFile(SyncFolder folder) : IPullHandler
     /// <inheritdoc/>
     public Task TakeAsync(PullItem item, CancellationToken cancellationToken)
     {
-        Experiments experiments = item.Experiments;
+        ExperimentFeatures experiments = item.Experiments;
         if (experiments.Payload.Length > MostBytes)
         {
             throw new ItemRefusedException("The fleet's experiments are larger than a mebibyte; they are left out.");

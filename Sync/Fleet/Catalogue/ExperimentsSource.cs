@@ -22,7 +22,7 @@ internal sealed class ExperimentsSource(ExperimentsStore store, TimeProvider tim
         {
             var read = await store.ReadAsync(cancellationToken);
             _newest = newest = new Newest(
-                time.GetTimestamp(), read is var (version, payload) ? new PullItem { Experiments = new Experiments { Version = version, Payload = ByteString.CopyFrom(payload.Span) } } : null);
+                time.GetTimestamp(), read is var (version, payload) ? new PullItem { Experiments = new ExperimentFeatures { Version = version, Payload = ByteString.CopyFrom(payload.Span) } } : null);
         }
 
         if (newest.Item is { } item && item.Experiments.Version != request.ExperimentsVersion)
