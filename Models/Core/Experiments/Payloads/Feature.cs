@@ -9,7 +9,11 @@ namespace EdgeRec.Models.Core.Experiments.Payloads;
 /// <param name="Place">Its place among the payload's flags.</param>
 /// <param name="Default">Its value when no rule applies.</param>
 /// <param name="Rules">The first that applies decides.</param>
-internal sealed record Feature(string Name, int Place, FlagValue Default, FeatureRule[] Rules);
+internal sealed record Feature(string Name, int Place, FlagValue Default, FeatureRule[] Rules)
+{
+    /// <summary>The experiments of the rules.</summary>
+    public Experiment[] Experiments => field ??= [.. Rules.Select(rule => rule.Experiment).OfType<Experiment>()];
+}
 
 /// <summary>A rule of a flag: it sets a value, or runs an experiment.</summary>
 internal sealed class FeatureRule

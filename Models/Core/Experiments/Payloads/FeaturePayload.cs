@@ -77,5 +77,8 @@ public sealed class FeaturePayload
         return new ExperimentReading(experiment, experiment is null ? $"The experiment cannot be used. {string.Join(". ", problems.All)}." : null);
     }
 
+    /// <summary>The experiments in the rules of a flag, in their order; none for a flag that is not there.</summary>
+    public IReadOnlyList<Experiment> ExperimentsOf(string flag) => Find(flag)?.Experiments ?? [];
+
     internal Feature? Find(string flag) => _features.GetValueOrDefault(flag);
 }
