@@ -45,7 +45,7 @@ internal sealed class HealthReports(SyncFolder folder, IReadOnlyList<IHealthPart
         DurableFiles.Delete(folder.HealthReport);
     }
 
-    /// <summary>The report that was not answered. Somebody may have closed down since: then what counts plays is taken out of it.</summary>
+    /// <summary>The report that was not answered. Somebody may have closed down since: then what counts plays, and what the television is in, is taken out of it.</summary>
     private HealthReport? Kept()
     {
         try
@@ -60,6 +60,10 @@ internal sealed class HealthReports(SyncFolder folder, IReadOnlyList<IHealthPart
             {
                 kept.Mode = now.Privacy;
                 (kept.Sessions, kept.QualityPlays) = now.TellsEvents ? (kept.Sessions, kept.QualityPlays) : (0, 0);
+                if (!now.TellsSums)
+                {
+                    kept.Experiments.Clear();
+                }
             }
 
             return kept;

@@ -1,0 +1,6 @@
+namespace EdgeRec.Models.Core.Experiments.Hashing;
+
+/// <summary>GrowthBook's namespace: experiments with different ranges of one namespace never meet in one unit.</summary>
+/// <param name="Name">Seeds the hash, with two underscores before it.</param>
+/// <param name="Range">The experiment's part.</param>
+public sealed record ExperimentNamespace(string Name, BucketRange Range);
