@@ -58,8 +58,8 @@ internal static class ExperimentPage
           {VerdictSection.Of(report)}
           <div class="x-grid x-main-side"><div class="x-column">{EffectSection.Of(report)}</div><div class="x-column">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div></div>
           {MetricsSection.Of(report)}
-          <div class="x-grid x-two"><div class="x-column">{SegmentSection.Of(report)}</div><div class="x-column">{NoveltySection.Of(report)}{CostSection.Of(report)}</div></div>
-          <div class="x-grid x-two"><div class="x-column">{DesignSection.Of(report.Design)}</div><div class="x-column">{DesignSection.Notes(report.Notes)}</div></div>
+          <div class="x-grid x-two"><div class="x-column">{SegmentSection.Of(report)}{DesignSection.Notes(report.Notes)}</div><div class="x-column">{NoveltySection.Of(report)}{CostSection.Of(report)}</div></div>
+          {DesignSection.Of(report.Design)}
         </div>
         """);
 
