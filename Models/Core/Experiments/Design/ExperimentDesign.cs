@@ -50,6 +50,21 @@ public sealed record ExperimentDesign
 
     /// <summary>The error that is allowed over the whole experiment, however often one looks; .05 unless stated.</summary>
     public double Alpha { get; init; } = 0.05;
+
+    /// <summary>The flags that any variation sets, each once.</summary>
+    public IReadOnlyList<string> Flags => [.. Variations.SelectMany(variation => variation.Flags.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads a design.</summary>
+    /// <param name="json">UTF-8; the members are these properties in camel case.</param>
+    /// <exception cref="DesignRefusedException">It is no JSON, or not of this shape; says where.</exception>
+    public static ExperimentDesign Parse(ReadOnlySpan<byte> json) => DesignJson.Read(json);
+
+    /// <summary>Writes the design, so that <see cref="Parse"/> gives it back.</summary>
+    /// <returns>UTF-8, indented.</returns>
+    public byte[] ToJson() => DesignJson.Write(this);
+
+    /// <summary>What is wrong with it, one sentence each; empty if nothing is.</summary>
+    public IReadOnlyList<string> Problems() => DesignRules.Problems(this);
 }
 
 /// <summary>What is assigned to a variation.</summary>

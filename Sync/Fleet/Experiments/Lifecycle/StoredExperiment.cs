@@ -1,0 +1,23 @@
+using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Sync.Fleet.Experiments.Reports;
+
+namespace EdgeRec.Sync.Fleet.Experiments.Lifecycle;
+
+/// <summary>An experiment as the fleet keeps it.</summary>
+/// <param name="Design">How it was designed; while it runs and afterwards only its coverage changes, and only upwards.</param>
+/// <param name="State">Whether it runs.</param>
+/// <param name="StartedBy">Who started it.</param>
+/// <param name="Coverages">What its coverage was from when on; the first is that of its start.</param>
+internal sealed record StoredExperiment(ExperimentDesign Design, ExperimentState State, string StartedBy, IReadOnlyList<CoverageFrom> Coverages);
+
+/// <summary>A coverage and from when it held.</summary>
+internal readonly record struct CoverageFrom(DateTimeOffset At, double Coverage);
+
+/// <summary>What became of an attempt to change an experiment.</summary>
+/// <param name="Experiment">How it is now; null where nothing changed.</param>
+/// <param name="Problems">Why nothing changed, one sentence each that says how to mend it; empty where it did.</param>
+internal sealed record ExperimentChange(StoredExperiment? Experiment, IReadOnlyList<string> Problems)
+{
+    /// <summary>Nothing changed.</summary>
+    public static ExperimentChange Refused(params IReadOnlyList<string> problems) => new(null, problems);
+}
