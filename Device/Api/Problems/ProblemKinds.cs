@@ -77,6 +77,15 @@ internal static class ProblemKinds
     /// <summary>409: events that were to be moved are no longer in the journal.</summary>
     public static Problem EventsGone(string which) => new("events-gone", 409, "Some of these events are no longer in the journal", $"{which} Nothing was moved.");
 
+    /// <summary>409: there is no fleet to leave.</summary>
+    public static Problem NoFleet() => new(
+        "no-fleet", 409, "There is no fleet to leave", "This television is not enrolled with a fleet; nothing leaves it.");
+
+    /// <summary>409: the fleet has to be told of erasures before it is left, and could not be.</summary>
+    public static Problem ErasuresWait(int count, string why) => new(
+        "erasures-wait", 409, "The fleet has not heard of erasures yet",
+        $"{why} {(count == 1 ? "One erasure waits" : $"{count} erasures wait")} to be told, and nothing was left. Try again later, or add abandonErasures=true (--abandon-erasures): what was erased here then stays at the fleet until its operator deletes it.");
+
     /// <summary>413: the body is larger than the API takes.</summary>
     public static Problem PayloadTooLarge() => new(
         "payload-too-large", 413, "The body is too large", $"A body may have {RequestBody.MaxBytes} bytes; send events in smaller batches.");

@@ -100,6 +100,7 @@ export const moveEvents = (profile, fields) => json(`/v1/profiles/${id(profile)}
 export const status = () => json("/v1/status");
 export const sync = () => json("/v1/sync");
 export const chooseSync = choice => json("/v1/sync", body("PUT", choice));
+export const leaveFleet = erase => json(`/v1/sync/leave?erase=${erase}`, { method: "POST" });
 export const sent = limit => json(`/v1/sync/sent?limit=${limit}`);
 export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);

@@ -45,14 +45,16 @@ internal sealed class Redaction(IReadOnlyList<Erasure> erasures)
             Events = [.. batch.Events.Where(item => !IsErased(frame, item.Event.Profile, item.Seq, receivedAt) && !_moved.Contains((frame.Key.Epoch, item.Seq)))],
             Profiles = [.. batch.Profiles.Where(change => !IsErased(frame, change.Profile, change.Seq, receivedAt))],
             Moves = [.. batch.Moves.Where(move => !IsErased(frame, move.From, move.Seq, receivedAt) && !IsErased(frame, move.To, move.Seq, receivedAt))],
+            Exposures = [.. batch.Exposures.Where(exposure => !IsErased(frame, exposure.Profile, exposure.Seq, receivedAt))],
             Unknown = [],
         };
-        if (kept.Events.Count == batch.Events.Count && kept.Profiles.Count == batch.Profiles.Count && kept.Moves.Count == batch.Moves.Count)
+        if (kept.Events.Count == batch.Events.Count && kept.Profiles.Count == batch.Profiles.Count && kept.Moves.Count == batch.Moves.Count
+            && kept.Exposures.Count == batch.Exposures.Count)
         {
             return null;
         }
 
-        if (kept.Events.Count + kept.Profiles.Count + kept.Moves.Count == 0)
+        if (kept.Events.Count + kept.Profiles.Count + kept.Moves.Count + kept.Exposures.Count == 0)
         {
             return frame with { Payload = ReadOnlyMemory<byte>.Empty };
         }

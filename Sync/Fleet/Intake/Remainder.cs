@@ -70,6 +70,7 @@ internal sealed class Remainder(IFrameStore frames)
                     Events = [.. batch.Events.Where(item => item.Seq >= first && item.Seq <= last)],
                     Profiles = [.. batch.Profiles.Where(change => change.Seq >= first && change.Seq <= last)],
                     Moves = [.. batch.Moves.Where(move => move.Seq >= first && move.Seq <= last)],
+                    Exposures = [.. batch.Exposures.Where(exposure => exposure.Seq >= first && exposure.Seq <= last)],
                     Unknown = [],
                 },
                 frame.Key.Epoch,

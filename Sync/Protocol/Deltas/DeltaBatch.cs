@@ -2,7 +2,7 @@ using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Sync.Protocol.Deltas;
 
-/// <summary>A run of the journal: events, profiles as they became, and moves. Each list by rising sequence number; no number twice.</summary>
+/// <summary>A run of the journal: events, profiles as they became, moves, and exposures. Each list by rising sequence number; no number twice.</summary>
 public sealed record DeltaBatch : DeltaPayload
 {
     /// <inheritdoc/>
@@ -16,6 +16,9 @@ public sealed record DeltaBatch : DeltaPayload
 
     /// <summary>Events that count for another profile from then on.</summary>
     public IReadOnlyList<EventsMoved> Moves { get; init; } = [];
+
+    /// <summary>Who could see what of an experiment.</summary>
+    public IReadOnlyList<Exposure> Exposures { get; init; } = [];
 }
 
 /// <summary>An event and its place in the journal.</summary>

@@ -117,7 +117,7 @@ public sealed class DeltaFrames : IDisposable
 
     private void Seal(DeltaBatch batch, Guid epoch, PrivacyMode mode, ReadOnlySpan<byte> device, List<DeltaFrame> frames)
     {
-        int items = batch.Events.Count + batch.Profiles.Count + batch.Moves.Count, moved = batch.Moves.Sum(m => m.Events.Count);
+        int items = batch.Events.Count + batch.Profiles.Count + batch.Moves.Count + batch.Exposures.Count, moved = batch.Moves.Sum(m => m.Events.Count);
         if (batch.LastSeq - batch.FirstSeq < DeltaLimits.MaxSpan && items <= DeltaLimits.MaxItems && moved <= DeltaLimits.MaxMovedTogether)
         {
             _output.ResetWrittenCount();

@@ -26,7 +26,7 @@ public static class DeltaLimits
     /// <summary>Most sequence numbers that one frame speaks for, with content or without.</summary>
     public const long MaxSpan = 1 << 20;
 
-    /// <summary>Most events, profile changes and moves of one frame together.</summary>
+    /// <summary>Most events, profile changes, moves and exposures of one frame together.</summary>
     public const int MaxItems = 8_192;
 
     /// <summary>Most sequence numbers of one move.</summary>
@@ -38,8 +38,11 @@ public static class DeltaLimits
     /// <summary>Longest id of a title or profile, in UTF-8 bytes.</summary>
     public const int MaxIdBytes = ViewingEvent.MaxIdBytes;
 
-    /// <summary>Longest name, language or colour of a profile, in UTF-8 bytes.</summary>
+    /// <summary>Longest name, language or colour of a profile, and key or unit of an experiment, in UTF-8 bytes.</summary>
     public const int MaxTextBytes = 256;
+
+    /// <summary>The greatest number of a variation.</summary>
+    public const int MaxVariation = 255;
 
     /// <summary>Most sections of one report of sums.</summary>
     public const int MaxSections = 64;

@@ -57,6 +57,13 @@ public static class ModeCheck
             if (SaysMore(move.Unknown)) return NotBelowFull;
         }
 
+        foreach (Exposure exposure in batch.Exposures)
+        {
+            if (!Pseudonym.Is(exposure.Profile) || !Exposure.IsUnit(exposure.Unit)) return "An exposure of a profile without a pseudonym.";
+            if (exposure.Time.UnixMs % DeltaLimits.CoarseMs != 0) return "A time finer than a quarter of an hour.";
+            if (SaysMore(exposure.Unknown)) return NotBelowFull;
+        }
+
         return null;
     }
 

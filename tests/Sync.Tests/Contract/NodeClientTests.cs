@@ -28,7 +28,7 @@ public sealed class NodeClientTests : IDisposable
         var options = new FleetOptions { Data = Path.Combine(_data, "fleet"), Listen = new IPEndPoint(IPAddress.Loopback, 0), Status = new IPEndPoint(IPAddress.Loopback, 0) };
         await using FleetHost fleet = await FleetHost.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken);
         string file = Path.Combine(_data, "said.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Said(GoldenBytesTests.Evening, Sealed(GoldenBytesTests.Evening))), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(Said(GoldenBytesTests.ExposedEvening, Sealed(GoldenBytesTests.ExposedEvening))), TestContext.Current.CancellationToken);
 
         using JsonDocument told = JsonDocument.Parse(await RunAsync(fleet.Address.Split("//")[1], await TicketAsync(fleet), file));
 
@@ -37,12 +37,12 @@ public sealed class NodeClientTests : IDisposable
         StoredFrame[] kept = [.. await store.ReadAsync(0, Protocol.V1.Stream.Events, 10, TestContext.Current.CancellationToken)];
         StoredFrame frame = Assert.Single(kept);
         Assert.Equal(told.RootElement.GetProperty("device").GetString(), frame.Frame.Key.Device.ToString("N"));
-        Payloads.AssertSame(GoldenBytesTests.Evening, Assert.IsType<DeltaBatch>(frame.Frame.Open()));
-        string evening = JsonSerializer.Serialize(Said(GoldenBytesTests.Evening));
+        Payloads.AssertSame(GoldenBytesTests.ExposedEvening, Assert.IsType<DeltaBatch>(frame.Frame.Open()));
+        string evening = JsonSerializer.Serialize(Said(GoldenBytesTests.ExposedEvening));
         Assert.Equal(evening, JsonSerializer.Serialize(told.RootElement.GetProperty("read")));
         Assert.Equal(evening, JsonSerializer.Serialize(told.RootElement.GetProperty("readSealed")));
         Assert.Equal(
-            ["events 50", "events 50", "events 50 REASON_CONFLICT", "events 51 REASON_DAMAGED", "tombstones 1"],
+            ["events 51", "events 51", "events 51 REASON_CONFLICT", "events 52 REASON_DAMAGED", "tombstones 1"],
             told.RootElement.GetProperty("replies").EnumerateArray().Select(Reply));
     }
 
@@ -78,7 +78,9 @@ public sealed class NodeClientTests : IDisposable
     private static Dictionary<string, object> Said(DeltaBatch batch, string? sealedHex = null) => Present(
         ("firstSeq", batch.FirstSeq), ("lastSeq", batch.LastSeq), ("sealed", sealedHex), ("events", batch.Events.Select(Said)),
         ("profiles", batch.Profiles.Select(p => Present(("seq", p.Seq), ("profile", p.Profile), ("name", p.Name), ("ageBand", p.AgeBand), ("gender", p.Gender), ("maturityLimit", p.MaturityLimit), ("language", p.Language), ("personalArtwork", p.PersonalArtwork)))),
-        ("moves", batch.Moves.Select(m => Present(("seq", m.Seq), ("from", m.From), ("to", m.To), ("events", m.Events)))));
+        ("moves", batch.Moves.Select(m => Present(("seq", m.Seq), ("from", m.From), ("to", m.To), ("events", m.Events)))),
+        ("exposures", batch.Exposures.Select(x => Present(
+            ("seq", x.Seq), ("profile", x.Profile), ("experiment", x.Experiment), ("variation", x.Variation), ("unit", x.Unit), ("unixMs", x.Time.UnixMs), ("offsetMinutes", x.Time.OffsetMinutes), ("trusted", x.Time.Trusted)))));
 
     private static Dictionary<string, object> Said(SequencedEvent one)
     {

@@ -30,6 +30,24 @@ public sealed class GoldenBytesTests
         Moves = [new EventsMoved { Seq = 50, From = "mum", To = "ben", Events = [45, 46, 48] }],
     };
 
+    /// <summary>The evening, and behind it that its page was made by the second variation of an experiment.</summary>
+    internal static DeltaBatch ExposedEvening { get; } = Evening with
+    {
+        LastSeq = 51,
+        Exposures =
+        [
+            new Exposure
+            {
+                Seq = 51, Profile = "mum", Experiment = "more-rails", Variation = 1, Unit = "00112233445566778899aabbccddeeff", Time = new EventTime(1_700_000_001_000, 60, true),
+            },
+        ],
+    };
+
+    [Fact]
+    public void An_exposure() => Matches(
+        new DeltaBatch { FirstSeq = 51, LastSeq = 51, Exposures = ExposedEvening.Exposures },
+        "81" + "2091" + "870000" + "01A36D756D" + "02AA6D6F72652D7261696C73" + "0301" + "04D9203030313132323333343435353636373738383939616162626363646465656666" + "05CF0000018BCFE56BE8" + "063C");
+
     [Fact]
     public void An_evening() => Matches(
         Evening,

@@ -10,6 +10,9 @@ public sealed class ModeCheckTests
     private static readonly ViewingEvent Coarse = new() { Id = "", Profile = Mum, Kind = EventKind.Select, Time = new EventTime(1_699_999_200_000, 60, true), Title = "f-1" };
     private static readonly ProfileChange Nameless = new() { Seq = 1, Profile = Mum, AgeBand = 4, Gender = 1, Language = "en" };
 
+    private const string Household = "00112233445566778899aabbccddeeff";
+    private static readonly Exposure Seen = new() { Seq = 1, Profile = Mum, Experiment = "more-rails", Variation = 1, Unit = $"{Household}/{Mum}", Time = Coarse.Time };
+
     [Fact]
     public void Events_with_pseudonyms_and_coarse_times_may_go_in_pseudonymous_mode_and_no_lower()
     {
@@ -31,8 +34,11 @@ public sealed class ModeCheckTests
             Of(Nameless with { Profile = "mum" }), Of(Nameless with { Name = "Mum" }), Of(Nameless with { BirthYear = 1980 }), Of(Nameless with { Colour = "#5b8def" }),
             Of(Nameless with { Unknown = [new UnknownField(DeltaLimits.FirstKeyOfFull, new byte[] { 0xc0 })] }), Of(Coarse) with { Unknown = [new UnknownField(100, new byte[] { 0xc0 })] },
             new DeltaBatch { FirstSeq = 1, LastSeq = 3, Moves = [new EventsMoved { Seq = 3, From = Mum, To = "ben", Events = [1] }] },
+            Of(Seen with { Profile = "mum" }), Of(Seen with { Unit = "mum" }), Of(Seen with { Unit = Household + "/mum" }), Of(Seen with { Time = Seen.Time with { UnixMs = 1_699_999_200_001 } }),
         ];
 
+        Assert.Null(ModeCheck.Excess(Of(Seen), PrivacyMode.Pseudonymous));
+        Assert.Null(ModeCheck.Excess(Of(Seen with { Unit = Household }), PrivacyMode.Pseudonymous));
         Assert.Null(ModeCheck.Excess(Of(Nameless), PrivacyMode.Pseudonymous));
         Assert.All(tooMuch, batch => Assert.NotNull(ModeCheck.Excess(batch, PrivacyMode.Pseudonymous)));
         Assert.All(tooMuch, batch => Assert.Null(ModeCheck.Excess(batch, PrivacyMode.Full)));
@@ -65,6 +71,8 @@ public sealed class ModeCheckTests
     private static PrivacyMode[] Modes => [PrivacyMode.None, PrivacyMode.Statistics, PrivacyMode.Pseudonymous, PrivacyMode.Full];
 
     private static DeltaBatch Of(ViewingEvent e) => new() { FirstSeq = 1, LastSeq = 1, Events = [new SequencedEvent(1, e)] };
+
+    private static DeltaBatch Of(Exposure exposure) => new() { FirstSeq = 1, LastSeq = 1, Exposures = [exposure] };
 
     private static DeltaBatch Of(ProfileChange profile) => new() { FirstSeq = 1, LastSeq = 1, Profiles = [profile] };
 }

@@ -39,6 +39,7 @@ internal static class Payloads
         Assert.Equal(expected.Events.Select(e => e with { Event = e.Event with { Id = "" } }), actual.Events);
         Assert.Equal(expected.Profiles.Select(p => (p with { Unknown = [] }, Hex(p.Unknown))), actual.Profiles.Select(p => (p with { Unknown = [] }, Hex(p.Unknown))));
         Assert.Equal(expected.Moves.Select(Text), actual.Moves.Select(Text));
+        Assert.Equal(expected.Exposures.Select(x => (x with { Unknown = [] }, Hex(x.Unknown))), actual.Exposures.Select(x => (x with { Unknown = [] }, Hex(x.Unknown))));
         Assert.Equal(Hex(expected.Unknown), Hex(actual.Unknown));
     }
 
@@ -68,16 +69,17 @@ internal static class Payloads
 
     private static DeltaBatch Assemble(long first, List<(int What, int Gap, ViewingEvent Event)> items, ProfileChange profile, string text, IReadOnlyList<UnknownField> unknown, int spare)
     {
-        var (events, profiles, moves, seq) = (new List<SequencedEvent>(), new List<ProfileChange>(), new List<EventsMoved>(), first);
+        var (events, profiles, moves, exposures, seq) = (new List<SequencedEvent>(), new List<ProfileChange>(), new List<EventsMoved>(), new List<Exposure>(), first);
         foreach ((int what, int gap, ViewingEvent happened) in items)
         {
             seq += gap > 30 ? gap : 1;
             if (what == 0) profiles.Add(profile with { Seq = seq });
             else if (what == 1) moves.Add(new EventsMoved { Seq = seq, From = text, To = happened.Profile, Events = [.. new[] { seq - gap - 1, seq - 1 }.Where(s => s > 0).Distinct()], Unknown = unknown });
+            else if (what == 2) exposures.Add(new Exposure { Seq = seq, Profile = happened.Profile, Experiment = text, Variation = gap, Unit = text, Time = happened.Time, Unknown = unknown });
             else events.Add(new SequencedEvent(seq, happened));
         }
 
         moves.RemoveAll(m => m.Events.Count == 0);
-        return new DeltaBatch { FirstSeq = first, LastSeq = seq + spare, Events = events, Profiles = profiles, Moves = moves, Unknown = unknown };
+        return new DeltaBatch { FirstSeq = first, LastSeq = seq + spare, Events = events, Profiles = profiles, Moves = moves, Exposures = exposures, Unknown = unknown };
     }
 }

@@ -33,6 +33,19 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void A_reader_that_knows_no_exposures_keeps_them_as_they_are()
+    {
+        // 26, which nobody knows yet, stands here for 32 before it was known: a row of the same make.
+        byte[] bytes = Frames.Bytes("81 1A 91 87 00 00 01 A3 6D756D 02 A1 61 03 01 04 A1 62 05 01 06 3C");
+
+        var read = Assert.IsType<DeltaBatch>(DeltaFrames.Open(Frames.Around(bytes)).Payload);
+
+        Assert.Equal("26", Assert.Single(read.Unknown).Key.ToString());
+        using var frames = new DeltaFrames();
+        Assert.Equal(bytes, Plain(Assert.Single(frames.Seal(read, Payloads.Epoch, PrivacyMode.Full))));
+    }
+
+    [Fact]
     public void What_an_earlier_version_did_not_write_has_its_default()
     {
         byte[] earlier = Frames.Bytes("81 1E 91 82 00 00 01 A1 61");

@@ -5,7 +5,7 @@ import { ColumnReader, xxh32 } from "./numbers.mjs";
 
 const utf8 = new TextEncoder();
 
-/** Events, profiles and moves of a payload that is not packed. */
+/** Events, profiles, moves and exposures of a payload that is not packed. */
 export function readEvents(payload, firstSeq) {
   const map = decode(payload);
   const columns = Object.fromEntries([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18].map(key => [key, new ColumnReader(map[key])]));
@@ -42,7 +42,7 @@ export function readEvents(payload, firstSeq) {
     events.push(event);
   }
   if (!Object.values(columns).every(column => column.isAtEnd)) throw new Error("A column holds more than there are events.");
-  return { events, profiles: (map[30] ?? []).map(row => profile(row, firstSeq)), moves: (map[31] ?? []).map(row => move(row, firstSeq)) };
+  return { events, profiles: (map[30] ?? []).map(row => profile(row, firstSeq)), moves: (map[31] ?? []).map(row => move(row, firstSeq)), exposures: (map[32] ?? []).map(row => exposure(row, firstSeq)) };
 }
 
 const profile = (row, firstSeq) => ({
@@ -54,6 +54,10 @@ function move(row, firstSeq) {
   let last = 0;
   return { seq: firstSeq + row[0], from: row[1], to: row[2], events: row[3].map(distance => last += distance) };
 }
+
+const exposure = (row, firstSeq) => ({
+  seq: firstSeq + row[0], profile: row[1], experiment: row[2], variation: row[3], unit: row[4], unixMs: row[5], offsetMinutes: row[6] ?? 0, trusted: !(row[7] ?? false),
+});
 
 class TokenReader {
   constructor(map) {

@@ -1,5 +1,5 @@
 // node talk.mjs HOST:PORT TICKET FILE
-// Enrols, pushes what FILE says (JSON: firstSeq, lastSeq, events, profiles and moves; and the same sealed by the other side, in hexadecimal), the same again, something else under the same numbers, and a damaged frame; then an
+// Enrols, pushes what FILE says (JSON: firstSeq, lastSeq, events, profiles, moves and exposures; and the same sealed by the other side, in hexadecimal), the same again, something else under the same numbers, and a damaged frame; then an
 // erasure. Prints the payload in hexadecimal, what it reads as, and the fleet's replies, as JSON.
 import { readFileSync } from "node:fs";
 import { FleetClient, frame } from "./client.mjs";

@@ -35,8 +35,8 @@ class Dictionary {
   }
 }
 
-/** The payload of events, profiles and moves as read.mjs gives them. */
-export function writeEvents({ events = [], profiles = [], moves = [] }, firstSeq) {
+/** The payload of events, profiles, moves and exposures as read.mjs gives them. */
+export function writeEvents({ events = [], profiles = [], moves = [], exposures = [] }, firstSeq) {
   const columns = Object.fromEntries(Array.from({ length: 18 }, (_, i) => [8 + i, new ColumnWriter()]));
   const names = new Dictionary(), titles = new Dictionary(), shapes = new Dictionary(), tokens = new Dictionary(), requests = new Dictionary(), packs = new Dictionary();
   const unit = [900_000, 60_000, 1_000, 1].find(ms => events.every(event => event.unixMs % ms === 0));
@@ -87,6 +87,7 @@ export function writeEvents({ events = [], profiles = [], moves = [] }, firstSeq
     ...Object.entries(columns).map(([key, column]) => [Number(key), column.values.length ? column.bytes() : undefined]),
     [30, rows(profiles.map(p => mapOf([[0, p.seq - firstSeq], [1, p.profile], [2, p.name], [3, p.birthYear], [4, p.ageBand], [5, p.gender], [6, p.maturityLimit], [7, p.language], [8, p.colour], [9, p.personalArtwork]])))],
     [31, rows(moves.map(m => mapOf([[0, m.seq - firstSeq], [1, m.from], [2, m.to], [3, m.events.map((n, i) => n - (m.events[i - 1] ?? 0))]])))],
+    [32, rows(exposures.map(x => mapOf([[0, x.seq - firstSeq], [1, x.profile], [2, x.experiment], [3, x.variation], [4, x.unit], [5, x.unixMs], [6, x.offsetMinutes], [7, x.trusted ? undefined : true]])))],
   ]);
 }
 

@@ -130,10 +130,19 @@ internal sealed record Novelty(IReadOnlyList<EffectSinceExposure> Days, bool Fad
 /// <summary>The effect on the n-th day of seeing it.</summary>
 internal readonly record struct EffectSinceExposure(int Day, long Units, double Effect, Interval Interval);
 
-/// <summary>What a batch test costs while it runs.</summary>
-/// <param name="Regret">Of the deciding metric, all units and days together: what was lost so far against everybody in the best variation.</param>
-/// <param name="Lost">The same in parts of what the best would have brought.</param>
-/// <param name="BanditRegret">What the bandit policy would have lost on the same traffic; null if that cannot be said.</param>
+/// <summary>What a batch test has cost so far, and what other ways would have cost on the same traffic.</summary>
+/// <param name="Batch">The test as it was, in fixed shares.</param>
+/// <param name="Lost">Its regret in parts of what the best variation would have brought.</param>
+/// <param name="Switching">The same, with everybody in the winner from the day after the sequence left nothing; null while it has not.</param>
+/// <param name="DecidedOn">The day on which it did.</param>
+/// <param name="Bandit">Thompson sampling by day on the same traffic; null if that cannot be said.</param>
 /// <param name="Measure">What one of it is.</param>
 /// <param name="Sentence">In words.</param>
-internal sealed record BatchCost(double Regret, double Lost, double? BanditRegret, string Measure, string Sentence);
+/// <param name="Assumptions">What was assumed, one sentence each.</param>
+internal sealed record BatchCost(
+    CostOf Batch, double Lost, CostOf? Switching, DateOnly? DecidedOn, CostOf? Bandit, string Measure, string Sentence, IReadOnlyList<string> Assumptions);
+
+/// <summary>What a way to assign units has cost.</summary>
+/// <param name="Regret">Of the deciding metric, all units and days together: what was lost against everybody in the best variation; a mean over what is believed of the variations, never below 0.</param>
+/// <param name="Range">Where it is with 95 % belief.</param>
+internal readonly record struct CostOf(double Regret, Interval Range);

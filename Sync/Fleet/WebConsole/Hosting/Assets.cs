@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.IO.Hashing;
 using System.Reflection;
+using System.Text;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Hosting;
 
@@ -13,6 +14,9 @@ internal static class Assets
 
     /// <summary>Where a browser gets a file.</summary>
     public static string PathOf(string name) => $"/assets/{Version}/{name}";
+
+    /// <summary>The content of a file, for a page that stands alone.</summary>
+    public static string TextOf(string name) => Encoding.UTF8.GetString(Files[name]);
 
     /// <summary>Sends the file of the path's last part.</summary>
     public static async Task SendAsync(HttpContext http)

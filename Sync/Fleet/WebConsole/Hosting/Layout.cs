@@ -75,9 +75,11 @@ internal sealed class Layout(FigureReader figures)
               <meta name="color-scheme" content="light dark">
               <title>{title} · EdgeRec fleet</title>
               <link rel="icon" href="{Assets.PathOf("icon.svg")}" type="image/svg+xml">
+              <link rel="stylesheet" href="{Assets.PathOf("colours.css")}">
               <link rel="stylesheet" href="{Assets.PathOf("base.css")}">
               <link rel="stylesheet" href="{Assets.PathOf("parts.css")}">
               <link rel="stylesheet" href="{Assets.PathOf("charts.css")}">
+              <link rel="stylesheet" href="{Assets.PathOf("experiment.css")}">
               <script type="module" src="{Assets.PathOf("console.js")}"></script>
             </head>
             <body>

@@ -35,6 +35,8 @@ internal sealed class BatchParts
 
     public ReadOnlyMemory<byte> Moves { get; private set; }
 
+    public ReadOnlyMemory<byte> Exposures { get; private set; }
+
     /// <summary>Takes a field that is known.</summary>
     /// <returns>False for one that is not.</returns>
     public bool Take(int key, ReadOnlyMemory<byte> value)
@@ -74,6 +76,9 @@ internal sealed class BatchParts
                 return true;
             case EventFields.Moves:
                 Moves = value;
+                return true;
+            case EventFields.Exposures:
+                Exposures = value;
                 return true;
             default:
                 return false;

@@ -21,7 +21,8 @@ internal static class BatchReader
         SequencedEvent[] events = found.Count == 0 ? [] : Events(found, firstSeq, lastSeq);
         ProfileChange[] profiles = RowReader.Profiles(found.ProfileChanges, firstSeq, lastSeq, DeltaLimits.MaxItems - events.Length);
         EventsMoved[] moves = RowReader.Moves(found.Moves, firstSeq, lastSeq, DeltaLimits.MaxItems - events.Length - profiles.Length);
-        var batch = new DeltaBatch { FirstSeq = firstSeq, LastSeq = lastSeq, Schema = schema, Events = events, Profiles = profiles, Moves = moves, Unknown = fields.Unknown };
+        Exposure[] exposures = RowReader.Exposures(found.Exposures, firstSeq, lastSeq, DeltaLimits.MaxItems - events.Length - profiles.Length - moves.Length);
+        var batch = new DeltaBatch { FirstSeq = firstSeq, LastSeq = lastSeq, Schema = schema, Events = events, Profiles = profiles, Moves = moves, Exposures = exposures, Unknown = fields.Unknown };
         return BatchRules.SeqsRise(batch) ? batch : throw new InvalidDataException("One sequence number has two things.");
     }
 

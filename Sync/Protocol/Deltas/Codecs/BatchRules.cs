@@ -29,6 +29,15 @@ internal static class BatchRules
             if (!IsId(move.From) || !IsId(move.To) || move.Events.Count is 0 or > DeltaLimits.MaxMoved || move.Events[^1] >= move.Seq || !Rises(move.Events)) return "A field of a move is out of its range.";
         }
 
+        foreach (Exposure exposure in batch.Exposures)
+        {
+            if (!IsId(exposure.Profile) || !IsText(exposure.Experiment) || !IsText(exposure.Unit) || exposure.Variation is < 0 or > DeltaLimits.MaxVariation
+                || exposure.Time.UnixMs is < DeltaTimes.Earliest or > DeltaTimes.Latest || Math.Abs((int)exposure.Time.OffsetMinutes) > EventTime.MaxOffsetMinutes)
+            {
+                return "A field of an exposure is out of its range.";
+            }
+        }
+
         return null;
     }
 
@@ -36,18 +45,20 @@ internal static class BatchRules
     public static bool SeqsRise(DeltaBatch batch)
     {
         long last = batch.FirstSeq - 1;
-        int e = 0, p = 0, m = 0;
-        while (e < batch.Events.Count || p < batch.Profiles.Count || m < batch.Moves.Count)
+        int e = 0, p = 0, m = 0, x = 0;
+        while (e < batch.Events.Count || p < batch.Profiles.Count || m < batch.Moves.Count || x < batch.Exposures.Count)
         {
             long nextEvent = e < batch.Events.Count ? batch.Events[e].Seq : long.MaxValue;
             long nextProfile = p < batch.Profiles.Count ? batch.Profiles[p].Seq : long.MaxValue;
             long nextMove = m < batch.Moves.Count ? batch.Moves[m].Seq : long.MaxValue;
-            long next = Math.Min(nextEvent, Math.Min(nextProfile, nextMove));
+            long nextExposure = x < batch.Exposures.Count ? batch.Exposures[x].Seq : long.MaxValue;
+            long next = Math.Min(Math.Min(nextEvent, nextExposure), Math.Min(nextProfile, nextMove));
             if (next <= last || next > batch.LastSeq) return false;
             last = next;
             if (next == nextEvent) e++;
             else if (next == nextProfile) p++;
-            else m++;
+            else if (next == nextMove) m++;
+            else x++;
         }
 
         return true;

@@ -26,7 +26,7 @@ internal sealed class BatchWriter
         Gather(batch, unit);
         var fields = new FieldWriter(batch.Unknown);
         int head = batch.Events.Count == 0 ? 0 : 4 + (_titleList.Count > 0 ? 1 : 0) + (_tokens.IsEmpty ? 0 : 3);
-        fields.Begin(ref writer, head + _columns.Count(c => c.Count > 0) + (batch.Profiles.Count > 0 ? 1 : 0) + (batch.Moves.Count > 0 ? 1 : 0));
+        fields.Begin(ref writer, head + _columns.Count(c => c.Count > 0) + (batch.Profiles.Count > 0 ? 1 : 0) + (batch.Moves.Count > 0 ? 1 : 0) + (batch.Exposures.Count > 0 ? 1 : 0));
         if (batch.Events.Count > 0)
         {
             fields.Key(ref writer, EventFields.Count);

@@ -13,7 +13,7 @@ internal static class EventFields
     public const int RequestColumn = 19, PackColumn = 20, RailColumn = 21, RailIndexColumn = 22, PlaceColumn = 23, TagColumn = 24, VariantColumn = 25;
 
     // Rows.
-    public const int ProfileChanges = 30, Moves = 31;
+    public const int ProfileChanges = 30, Moves = 31, Exposures = 32;
 
     public const int FirstColumn = SeqColumn, Columns = VariantColumn - SeqColumn + 1;
 }

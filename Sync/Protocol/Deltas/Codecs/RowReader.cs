@@ -1,4 +1,5 @@
 using EdgeRec.Sync.Protocol.Deltas.Fields;
+using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Sync.Protocol.Deltas.Codecs;
 
@@ -38,6 +39,22 @@ internal static class RowReader
         }
 
         return moves;
+    }
+
+    /// <summary>Reads exposures.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public static Exposure[] Exposures(ReadOnlyMemory<byte> rows, long firstSeq, long lastSeq, int most)
+    {
+        if (rows.IsEmpty) return [];
+        var exposures = new Exposure[FieldValue.Array(rows, most, out ReadOnlyMemory<byte> rest)];
+        long last = firstSeq - 1;
+        for (int i = 0; i < exposures.Length; i++)
+        {
+            exposures[i] = Exposure(FieldValue.TakeValue(ref rest), firstSeq, lastSeq);
+            last = Rising(last, exposures[i].Seq);
+        }
+
+        return exposures;
     }
 
     private static long Rising(long last, long next) => next > last ? next : throw new InvalidDataException("Sequence numbers do not rise.");
@@ -96,6 +113,37 @@ internal static class RowReader
 
         if (from is null || to is null || events.Length == 0 || events[^1] >= seq) throw new InvalidDataException("A move lacks something, or names what comes after it.");
         return new EventsMoved { Seq = seq, From = from, To = to, Events = events, Unknown = fields.Unknown };
+    }
+
+    private static Exposure Exposure(ReadOnlyMemory<byte> row, long firstSeq, long lastSeq)
+    {
+        long seq = 0, unixMs = long.MinValue;
+        string? profile = null, experiment = null, unit = null;
+        int variation = 0;
+        short offset = 0;
+        bool untrusted = false;
+        var fields = new FieldScanner(row);
+        while (fields.Next(out int key, out ReadOnlyMemory<byte> value))
+        {
+            switch (key)
+            {
+                case RowFields.Seq: seq = firstSeq + FieldValue.Number(value, 0, lastSeq - firstSeq); break;
+                case RowFields.Profile: profile = FieldValue.Text(value, DeltaLimits.MaxIdBytes); break;
+                case RowFields.Experiment: experiment = FieldValue.Text(value, DeltaLimits.MaxTextBytes); break;
+                case RowFields.Variation: variation = (int)FieldValue.Number(value, 0, DeltaLimits.MaxVariation); break;
+                case RowFields.Unit: unit = FieldValue.Text(value, DeltaLimits.MaxTextBytes); break;
+                case RowFields.Time: unixMs = FieldValue.Number(value, DeltaTimes.Earliest, DeltaTimes.Latest); break;
+                case RowFields.Offset: offset = (short)FieldValue.Number(value, -EventTime.MaxOffsetMinutes, EventTime.MaxOffsetMinutes); break;
+                case RowFields.Untrusted: untrusted = FieldValue.Flag(value); break;
+                default: fields.Keep(key, value); break;
+            }
+        }
+
+        if (profile is null || experiment is null || unit is null || unixMs == long.MinValue) throw new InvalidDataException("An exposure lacks something.");
+        return new Exposure
+        {
+            Seq = seq, Profile = profile, Experiment = experiment, Variation = variation, Unit = unit, Time = new EventTime(unixMs, offset, !untrusted), Unknown = fields.Unknown,
+        };
     }
 
     private static long[] Seqs(ReadOnlyMemory<byte> value)

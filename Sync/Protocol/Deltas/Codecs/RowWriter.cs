@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace EdgeRec.Sync.Protocol.Deltas.Codecs;
 
-/// <summary>Writes what is rare, profiles and moves, as one map each.</summary>
+/// <summary>Writes what is rare, profiles, moves and exposures, as one map each.</summary>
 internal static class RowWriter
 {
     public static void Write(ref MessagePackWriter writer, ref FieldWriter fields, DeltaBatch batch)
@@ -20,6 +20,13 @@ internal static class RowWriter
             fields.Key(ref writer, EventFields.Moves);
             writer.WriteArrayHeader(batch.Moves.Count);
             for (int i = 0; i < batch.Moves.Count; i++) Write(ref writer, batch.Moves[i], batch.FirstSeq);
+        }
+
+        if (batch.Exposures.Count > 0)
+        {
+            fields.Key(ref writer, EventFields.Exposures);
+            writer.WriteArrayHeader(batch.Exposures.Count);
+            for (int i = 0; i < batch.Exposures.Count; i++) Write(ref writer, batch.Exposures[i], batch.FirstSeq);
         }
     }
 
@@ -78,6 +85,33 @@ internal static class RowWriter
         fields.End(ref writer);
     }
 
+    private static void Write(ref MessagePackWriter writer, Exposure exposure, long firstSeq)
+    {
+        var fields = new FieldWriter(exposure.Unknown);
+        fields.Begin(ref writer, 7 + (exposure.Time.Trusted ? 0 : 1));
+        fields.Key(ref writer, RowFields.Seq);
+        writer.Write(exposure.Seq - firstSeq);
+        fields.Key(ref writer, RowFields.Profile);
+        writer.Write(exposure.Profile);
+        fields.Key(ref writer, RowFields.Experiment);
+        writer.Write(exposure.Experiment);
+        fields.Key(ref writer, RowFields.Variation);
+        writer.Write(exposure.Variation);
+        fields.Key(ref writer, RowFields.Unit);
+        writer.Write(exposure.Unit);
+        fields.Key(ref writer, RowFields.Time);
+        writer.Write(exposure.Time.UnixMs);
+        fields.Key(ref writer, RowFields.Offset);
+        writer.Write(exposure.Time.OffsetMinutes);
+        if (!exposure.Time.Trusted)
+        {
+            fields.Key(ref writer, RowFields.Untrusted);
+            writer.Write(true);
+        }
+
+        fields.End(ref writer);
+    }
+
     private static void WriteText(ref MessagePackWriter writer, ref FieldWriter fields, int key, string? text)
     {
         if (text is null) return;
@@ -96,6 +130,9 @@ internal static class RowFields
 
     // A move.
     public const int From = 1, To = 2, Events = 3;
+
+    // An exposure, after the number and the profile.
+    public const int Experiment = 2, Variation = 3, Unit = 4, Time = 5, Offset = 6, Untrusted = 7;
 
     // An erasure.
     public const int Erased = 1, ThroughSeq = 2, At = 3;
