@@ -93,6 +93,21 @@ public sealed class HouseholdExperimentsTests : IDisposable
     }
 
     [Fact]
+    public void A_variation_can_be_forced_also_where_a_rule_keeps_the_television_out()
+    {
+        _world.Take(Design("rails", (KnownFlags.Rails, "24")) with { Audience = """{"kids":true}""" }, Design("covers", (KnownFlags.ArtworkPolicy, "\"first\"")) with { Coverage = 0, Holdout = new("half", 0.5) });
+        Assert.Same(PageSettings.Default, _world.Settings());
+
+        _world.Experiments.Force("rails", 1);
+        _world.Experiments.Force("covers", 1);
+
+        Assert.Equal((24, ImageWay.First), (_world.Settings().Rails, _world.Settings().Images.Way));
+        Assert.All(_world.Experiments.Report(Nora, At).Experiments, experiment => Assert.Equal(("forced", 1), (experiment.Standing.Reason, experiment.Standing.Result.Variation)));
+        Assert.Equal("rails", _world.Flag(KnownFlags.Rails).ForcedBy);
+        Assert.Empty(_world.Show(1));
+    }
+
+    [Fact]
     public void An_exposure_is_said_once_when_a_tile_of_the_page_is_seen_and_not_before()
     {
         _world.Take(Certain("rails", (KnownFlags.Rails, "24")));
