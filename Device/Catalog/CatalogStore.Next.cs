@@ -83,6 +83,29 @@ internal sealed partial class CatalogStore
         }
     }
 
+    /// <summary>The titles stay, and are no version of any fleet any more: another fleet's numbers may be the same. Durable when it returns.</summary>
+    public void ForgetFleet()
+    {
+        lock (_gate)
+        {
+            Clear(folder.CatalogNext);
+            _fleetVersion = null;
+            if (NewestFleetVersion == 0)
+            {
+                return;
+            }
+
+            Read(database =>
+            {
+                database.GetCollection(Meta, BsonAutoId.ObjectId).Delete(FleetKey);
+                database.Checkpoint();
+                return true;
+            });
+            MakeGoodCopy();
+            _fleetVersion = 0;
+        }
+    }
+
     private static void Apply(LiteDatabase database, IEnumerable<CatalogChange> changes, CancellationToken cancellationToken)
     {
         ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);

@@ -60,5 +60,5 @@ internal sealed class CommandLine
 
     private static string Sentence(ParseError error) => error.Message.TrimEnd('.') + ".";
 
-    private static string Path(Command command) => command is RootCommand ? "edgerec" : $"edgerec {command.Name}";
+    private static string Path(Command command) => command is RootCommand ? "edgerec" : $"{Path(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -69,6 +69,7 @@ internal sealed class DaemonConnection : IAsyncDisposable
         {
             200 or 202 => body,
             404 => throw new CommandException(ExitCode.NotFound, Detail(body)),
+            409 => throw new CommandException(ExitCode.Failed, Detail(body)),
             400 => throw new CommandException(ExitCode.Usage, Detail(body)),
             _ => throw new CommandException(ExitCode.Failed, $"The daemon answered {status}: {Detail(body)}"),
         };

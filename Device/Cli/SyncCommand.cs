@@ -24,6 +24,7 @@ internal static class SyncCommand
             "edgerec sync --now                    # visits the fleet now",
             "edgerec sync --json | jq .state")
         { data, json, now };
+        command.Add(SyncLeaveCommand.Create(time));
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(CommonOptions.DataPathOf(parsed, data), parsed.GetValue(json), parsed.GetValue(now), time, cancellationToken));
         return command;
@@ -95,5 +96,5 @@ internal static class SyncCommand
     private static string Frame(JsonElement frame) =>
         $"{frame.GetProperty("at").GetString()}  {frame.GetProperty("stream").GetString()} {frame.GetProperty("first")} to {frame.GetProperty("last")}, {Number(frame.GetProperty("bytes").GetInt64())} bytes, {frame.GetProperty("privacy").GetString()}";
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

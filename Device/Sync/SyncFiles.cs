@@ -12,6 +12,7 @@ namespace EdgeRec.Device.Sync;
 /// <summary>Reads and writes the small files of DATA/sync without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FleetIdentity))]
+[JsonSerializable(typeof(FleetLeft))]
 [JsonSerializable(typeof(SyncChoice))]
 [JsonSerializable(typeof(OutboxState))]
 [JsonSerializable(typeof(ErasureList))]

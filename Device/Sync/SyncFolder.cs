@@ -15,6 +15,9 @@ internal sealed class SyncFolder(string root)
     /// <summary>The key of an enrolment that was begun, so that asking again with the same ticket is the same request.</summary>
     public string PendingKey => Path.Combine(root, "enrolment.key");
 
+    /// <summary>That the fleet was left.</summary>
+    public string Left => Path.Combine(root, "left.json");
+
     /// <summary>What the household chose.</summary>
     public string Choice => Path.Combine(root, "choice.json");
 
@@ -33,6 +36,9 @@ internal sealed class SyncFolder(string root)
     /// <summary>Starts and crashes that no health report told yet.</summary>
     public string Health => Path.Combine(root, "health.json");
 
+    /// <summary>The report of health that the fleet has not answered.</summary>
+    public string HealthReport => Path.Combine(root, "health.report");
+
     /// <summary>There while the daemon runs.</summary>
     public string Running => Path.Combine(root, "running");
 
@@ -44,6 +50,9 @@ internal sealed class SyncFolder(string root)
 
     /// <summary>The features payload of the experiments, as it came.</summary>
     public string Experiments => Path.Combine(root, "experiments.json");
+
+    /// <summary>Variations that are remembered for those features that ask for it.</summary>
+    public string StickyBuckets => Path.Combine(root, "sticky.json");
 
     /// <summary>Which signed documents of packs are trusted.</summary>
     public string Trust => Path.Combine(root, "trust.json");
@@ -74,6 +83,23 @@ internal sealed class SyncFolder(string root)
         {
             throw new StorageFullException(e);
         }
+    }
+
+    /// <summary>Removes everything but what the household chose and that the fleet was left; the identity last, so that what was broken off can be seen. Durable when it returns.</summary>
+    public void Forget()
+    {
+        foreach (string part in Directory.EnumerateDirectories(root))
+        {
+            Directory.Delete(part, recursive: true);
+        }
+
+        foreach (string file in Directory.EnumerateFiles(root).Except([Left, Choice, Identity]))
+        {
+            File.Delete(file);
+        }
+
+        DurableFiles.SyncFolder(root);
+        DurableFiles.Delete(Identity);
     }
 
     private void Make()

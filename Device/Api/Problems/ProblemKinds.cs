@@ -53,6 +53,10 @@ internal static class ProblemKinds
     public static Problem MicroGenreNotFound(string id) => new(
         "micro-genre-not-found", 404, "There is no such micro-genre", $"No micro-genre of this catalogue has the id '{Short(id)}'; GET /v1/micro-genres?q= finds them.") { Field = "microGenre" };
 
+    /// <summary>404: there is no such experiment.</summary>
+    public static Problem ExperimentNotFound(string key) => new(
+        "experiment-not-found", 404, "There is no such experiment", $"No experiment of this television has the key '{Short(key)}'; GET /v1/experiments lists them.") { Field = "key" };
+
     /// <summary>405: the path is right and the method is not.</summary>
     public static Problem MethodNotAllowed(string method, string allow) => new(
         "method-not-allowed", 405, "This path does not take this method", $"{Short(method)} is not for this path; it takes {allow}.");
@@ -76,6 +80,15 @@ internal static class ProblemKinds
 
     /// <summary>409: events that were to be moved are no longer in the journal.</summary>
     public static Problem EventsGone(string which) => new("events-gone", 409, "Some of these events are no longer in the journal", $"{which} Nothing was moved.");
+
+    /// <summary>409: there is no fleet to leave.</summary>
+    public static Problem NoFleet() => new(
+        "no-fleet", 409, "There is no fleet to leave", "This television is not enrolled with a fleet; nothing leaves it.");
+
+    /// <summary>409: the fleet has to be told of erasures before it is left, and could not be.</summary>
+    public static Problem ErasuresWait(int count, string why) => new(
+        "erasures-wait", 409, "The fleet has not heard of erasures yet",
+        $"{why} {(count == 1 ? "One erasure waits" : $"{count} erasures wait")} to be told, and nothing was left. Try again later, or add abandonErasures=true (--abandon-erasures): what was erased here then stays at the fleet until its operator deletes it.");
 
     /// <summary>413: the body is larger than the API takes.</summary>
     public static Problem PayloadTooLarge() => new(

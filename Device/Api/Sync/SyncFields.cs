@@ -14,7 +14,7 @@ internal static class SyncFields
 
     /// <summary>Reads the body.</summary>
     /// <exception cref="ProblemException">The body is no object, or a field is missing, unknown or has a wrong type.</exception>
-    public static (PrivacyMode Privacy, bool? Metered) Read(ReadOnlySpan<byte> utf8)
+    public static (PrivacyMode? Privacy, bool? Metered) Read(ReadOnlySpan<byte> utf8)
     {
         Utf8JsonReader reader = JsonBody.Open(utf8);
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -43,13 +43,13 @@ internal static class SyncFields
             }
         }
 
-        if (privacy is null && fields.Problems.Count == 0)
+        if (privacy is null && metered is null && fields.Problems.Count == 0)
         {
-            fields.Refuse("privacy", $"missing: one of {string.Join(", ", Modes.Keys)}.");
+            fields.Refuse("privacy", $"missing: one of {string.Join(", ", Modes.Keys)}; or metered.");
         }
 
         return fields.Problems.Count > 0
             ? throw new ProblemException(ProblemKinds.InvalidField(fields.Problems[0].Field, fields.Problems[0].Expected))
-            : (privacy!.Value, metered);
+            : (privacy, metered);
     }
 }

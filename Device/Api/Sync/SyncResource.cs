@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Sync.Agent;
@@ -18,6 +19,7 @@ internal sealed class SyncResource(SyncAgent sync, SentFrames sent)
         routes.Get("/v1/sync", GetAsync);
         routes.On(HttpMethods.Put, "/v1/sync", ChooseAsync);
         routes.On(HttpMethods.Post, "/v1/sync/visit", VisitAsync);
+        routes.On(HttpMethods.Post, "/v1/sync/leave", LeaveAsync);
         routes.Get("/v1/sync/sent", SentAsync);
     }
 
@@ -31,7 +33,7 @@ internal sealed class SyncResource(SyncAgent sync, SentFrames sent)
     {
         _ = new RequestQuery(http);
         using RequestBody body = await RequestBody.ReadAsync(http);
-        (PrivacyMode privacy, bool? metered) = SyncFields.Read(body.Utf8);
+        (PrivacyMode? privacy, bool? metered) = SyncFields.Read(body.Utf8);
         sync.Choose(privacy, metered);
         await WriteAsync(http, StatusCodes.Status200OK);
     }
@@ -41,6 +43,26 @@ internal sealed class SyncResource(SyncAgent sync, SentFrames sent)
         _ = new RequestQuery(http);
         sync.Poke();
         return WriteAsync(http, StatusCodes.Status202Accepted);
+    }
+
+    private async Task LeaveAsync(HttpContext http)
+    {
+        var query = new RequestQuery(http, "erase", "abandonErasures");
+        try
+        {
+            // Not given up when the client goes: half left is worse than left.
+            await sync.LeaveAsync(query.Flag("erase"), query.Flag("abandonErasures"));
+        }
+        catch (NoFleetException)
+        {
+            throw new ProblemException(ProblemKinds.NoFleet());
+        }
+        catch (ErasuresWaitException e)
+        {
+            throw new ProblemException(ProblemKinds.ErasuresWait(e.Count, e.Message));
+        }
+
+        await WriteAsync(http, StatusCodes.Status200OK);
     }
 
     private Task SentAsync(HttpContext http)

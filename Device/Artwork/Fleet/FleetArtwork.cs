@@ -156,6 +156,9 @@ internal sealed class FleetArtwork(
         return true;
     });
 
+    /// <inheritdoc/>
+    public void Left() => FleetLedger.Remove(folder);
+
     private (List<ImageTotal> All, HashSet<string> MayTell) Look()
     {
         lock (household.Gate)

@@ -50,6 +50,15 @@ internal sealed class FleetLedger
     public static FleetLedger Read(DataFolder folder) =>
         (File.Exists(folder.FleetArtwork) ? FleetLedgerBytes.Read(File.ReadAllBytes(folder.FleetArtwork)) : null) ?? new FleetLedger();
 
+    /// <summary>The fleet was left: its prior and what it was told go, durably. What was learned here stays.</summary>
+    public static void Remove(DataFolder folder)
+    {
+        lock (Gate)
+        {
+            DurableFiles.Delete(folder.FleetArtwork);
+        }
+    }
+
     /// <summary>Takes out what it knows of a profile, durably. What was told of it is in sums in which nobody is to be seen; what was not is never told.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
     public static void Erase(DataFolder folder, string profile)

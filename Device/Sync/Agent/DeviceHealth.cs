@@ -9,7 +9,8 @@ namespace EdgeRec.Device.Sync.Agent;
 /// <summary>Starts and crashes that no report told yet.</summary>
 /// <param name="Starts">Starts.</param>
 /// <param name="Crashes">Starts that followed no orderly stop.</param>
-internal sealed record StartCounts(int Starts, int Crashes);
+/// <param name="Told">Id of the last report that was answered, whose starts and crashes are no longer in these.</param>
+internal sealed record StartCounts(int Starts, int Crashes, ulong Told = 0);
 
 /// <summary>How the daemon is: starts, crashes, pages, what waits, what is free; where events are told, how many sessions and quality plays there were. Nothing of what was watched.</summary>
 internal sealed class DeviceHealth : IHealthPart
@@ -24,6 +25,7 @@ internal sealed class DeviceHealth : IHealthPart
     private long[] _pages = new Histogram().Cumulative();
     private Dictionary<string, long> _sessions, _sessionsTold;
     private long _qualityPlays, _qualityPlaysTold;
+    private ulong _described;
     private long[] _told = new Histogram().Cumulative();
 
     /// <summary>Counts this start, and whether the one before ended in order.</summary>
@@ -31,7 +33,7 @@ internal sealed class DeviceHealth : IHealthPart
     {
         (_folder, _recommender, _choice, _waitingRecords, _time, _started) = (folder, recommender, choice, waitingRecords, time, time.GetTimestamp());
         StartCounts before = SyncJson.Read(folder.Health, SyncJson.Default.StartCounts) ?? new StartCounts(0, 0);
-        _starts = new StartCounts(before.Starts + 1, before.Crashes + (File.Exists(folder.Running) ? 1 : 0));
+        _starts = before with { Starts = before.Starts + 1, Crashes = before.Crashes + (File.Exists(folder.Running) ? 1 : 0) };
         Keep();
         folder.Write(folder.Running, []);
         (_sessions, _qualityPlays) = Plays();
@@ -44,6 +46,7 @@ internal sealed class DeviceHealth : IHealthPart
     /// <inheritdoc/>
     public void Describe(HealthReport report)
     {
+        _described = report.ReportId;
         report.AppVersion = Recommender.Version.ToString(3);
         report.PackVersion = _recommender.Pack.Pack?.Manifest.Version ?? "";
         report.Mode = _choice().Privacy;
@@ -62,6 +65,11 @@ internal sealed class DeviceHealth : IHealthPart
             report.QualityPlays = (uint)Math.Max(0, _qualityPlays - _qualityPlaysTold);
         }
 
+        if (report.Mode is not (PrivacyMode.None or PrivacyMode.Unspecified))
+        {
+            report.Experiments.AddRange(_recommender.Experiments.SeenByHousehold().Select(one => new ExperimentVariation { Experiment = one.Experiment, Variation = (uint)one.Variation }));
+        }
+
         report.WaitingRecords = (ulong)_waitingRecords();
         HistoryStatus history = _recommender.History.Status();
         report.DroppedRecords = (ulong)(history.DroppedRecords + _recommender.History.DroppedUntold);
@@ -72,10 +80,17 @@ internal sealed class DeviceHealth : IHealthPart
     /// <inheritdoc/>
     public void Answered(HealthReport report)
     {
-        _told = _pages;
-        (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
-        _starts = new StartCounts(_starts.Starts - (int)report.Starts, _starts.Crashes - (int)report.Crashes);
-        Keep();
+        if (report.ReportId == _described)
+        {
+            _told = _pages;
+            (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
+        }
+
+        if (report.ReportId != _starts.Told)
+        {
+            _starts = new StartCounts(_starts.Starts - (int)report.Starts, _starts.Crashes - (int)report.Crashes, report.ReportId);
+            Keep();
+        }
     }
 
     /// <summary>The daemon ends in order.</summary>

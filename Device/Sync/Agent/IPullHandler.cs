@@ -23,6 +23,11 @@ internal interface IPullHandler
     /// (<see cref="IBlobSource.FetchAsync"/> then throws <see cref="SyncPausedException"/>) and goes on at the next visit.
     /// </summary>
     Task WorkAsync(IBlobSource blobs, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The fleet was left: what is kept outside of DATA/sync and has a meaning only with this fleet (its versions, its epochs) goes. Durable when it returns; may be repeated.</summary>
+    void Left()
+    {
+    }
 }
 
 /// <summary>An item that the fleet sent was not taken; the message is one sentence without anything private.</summary>

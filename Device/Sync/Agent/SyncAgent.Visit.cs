@@ -1,6 +1,6 @@
+using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Device.Sync.Identity;
-using EdgeRec.Sync.Protocol.V1;
 using Grpc.Core;
 
 namespace EdgeRec.Device.Sync.Agent;
@@ -41,10 +41,11 @@ internal sealed partial class SyncAgent
             throw new EnrolmentException("This television is not known to the fleet: start it once with --ticket; the operator has one.");
         }
 
+        DurableFiles.Delete(_folder.Left);
         using FleetConnection connection = FleetConnection.Of(_options.Fleet, ticket, _budget, _time);
         try
         {
-            FleetIdentity identity = await Enrolment.EnrolAsync(_folder, _options.Fleet, ticket, connection, cancellationToken);
+            FleetIdentity identity = await Enrolment.EnrolAsync(_folder, _options.Fleet, ticket, FleetLeft.NameOf(_options.Ticket), connection, cancellationToken);
             _ticketUsed = true;
             _identity = identity;
             return identity;
@@ -73,25 +74,10 @@ internal sealed partial class SyncAgent
         TimeSpan? again = await _puller.PullAsync(connection.Calls, metered, cancellationToken);
         _pullNotBefore = _time.GetTimestamp() + (long)((again ?? TimeSpan.Zero).TotalSeconds * _time.TimestampFrequency);
         await _puller.WorkAsync(new BlobSource(connection.Calls, _budget, () => Choices.Now.Metered), cancellationToken);
-        await ReportAsync(connection, cancellationToken);
+        await _health.SendAsync(async report => await connection.Calls.ReportAsync(report, FleetConnection.Unary(cancellationToken)));
         if ((_puller.FleetNow ?? _time.GetUtcNow()) >= identity.RenewAfter)
         {
             _identity = await Enrolment.RenewAsync(_folder, identity, connection, cancellationToken);
-        }
-    }
-
-    private async Task ReportAsync(FleetConnection connection, CancellationToken cancellationToken)
-    {
-        var report = new HealthReport();
-        foreach (IHealthPart part in _parts.Health)
-        {
-            part.Describe(report);
-        }
-
-        await connection.Calls.ReportAsync(report, FleetConnection.Unary(cancellationToken));
-        foreach (IHealthPart part in _parts.Health)
-        {
-            part.Answered(report);
         }
     }
 }

@@ -25,11 +25,12 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     private readonly DeltaFrames _frames = new();
     private readonly ByteBudget _budget;
     private readonly Rhythm _rhythm;
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _poke = new(0, 1);
     private readonly Pusher _pusher;
     private readonly Puller _puller;
     private readonly StatisticsReports _reports;
+    private readonly HealthReports _health;
     private volatile FleetIdentity? _identity;
     private volatile SyncMood _mood = new(SyncState.Off, null, 0, null);
     private Task _loop = Task.CompletedTask;
@@ -40,7 +41,9 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     {
         (_recommender, _options, _time) = (recommender, options, time);
         _folder = new SyncFolder(recommender.Folder.Sync);
-        _identity = FleetIdentity.Read(_folder) is { } known ? known with { Fleet = options.Fleet ?? known.Fleet } : null;
+        bool halfLeft = (_left = FleetLeft.Read(_folder)) is not null && File.Exists(_folder.Identity);
+        _left = _left?.EndsWith(options.Ticket) == true ? null : _left;
+        _identity = FleetIdentity.Read(_folder) is { } known && !halfLeft ? known with { Fleet = options.Fleet ?? known.Fleet } : null;
         _store = new OutboxStore(_folder, recommender.Identity.Epoch);
         _budget = new ByteBudget(_folder, options.BytesADay, time);
         _rhythm = new Rhythm(options.Interval, options.Window, recommender.Seed);
@@ -51,10 +54,16 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         }
 
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
+        _health = new HealthReports(_folder, _parts.Health, () => Choices.Now);
         _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
         _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames), recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
         _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
+        if (halfLeft)
+        {
+            ForgetFleet();
+        }
+
         LetJournalGo();
     }
 
@@ -65,7 +74,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     public DeviceHealth? Health { get; }
 
     /// <summary>Whether there is a fleet to visit.</summary>
-    public bool IsOn => !_options.LookOnly && (_identity is not null || _options.Fleet is not null);
+    public bool IsOn => !_options.LookOnly && _left is null && (_identity is not null || _options.Fleet is not null);
 
     private long WaitingRecords => Choices.Now is { TellsEvents: true } choice ? Math.Max(0, AppliedSeq() - Math.Max(_store.State.Events, choice.Since)) : 0;
 
@@ -77,10 +86,9 @@ internal sealed partial class SyncAgent : IAsyncDisposable
             return;
         }
 
-        _mood = new SyncMood(SyncState.Waiting, null, 0, null);
         _recommender.Erasures.Added += Poke;
         Choices.Changed += Poke;
-        _loop = QuietThread.RunAsync("sync", RunAsync);
+        Begin();
     }
 
     /// <summary>The household chose; durable when it returns.</summary>
@@ -109,8 +117,8 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         (SyncChoice choice, OutboxState sent, SpentDay day, SyncMood mood, FleetIdentity? identity) = (Choices.Now, _store.State, _budget.Day, _mood, _identity);
         return new SyncStatus
         {
-            State = mood.State, Reason = mood.Reason ?? (_options.LookOnly && identity is not null ? "The daemon is not running." : null), Failures = mood.Failures, NextVisit = mood.Next,
-            Fleet = (identity?.Fleet ?? _options.Fleet)?.GetLeftPart(UriPartial.Authority), Device = identity?.Device, RenewAfter = identity?.RenewAfter,
+            State = mood.State, Reason = mood.Reason ?? Why(identity), Failures = mood.Failures, NextVisit = mood.Next,
+            Fleet = (identity?.Fleet ?? (_left is null ? _options.Fleet : null))?.GetLeftPart(UriPartial.Authority), Device = identity?.Device, RenewAfter = identity?.RenewAfter,
             Privacy = choice.Privacy, Chosen = choice.Chosen, Metered = choice.Metered,
             WaitingRecords = WaitingRecords, AcceptedRecords = sent.Records, RefusedRecords = sent.RefusedRecords, DroppedRecords = _recommender.History.DroppedUntold,
             WaitingErasures = _recommender.Erasures.Waiting.Count,
@@ -122,17 +130,28 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     /// <summary>Stops where it is; nothing is lost.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _ending.WaitAsync();
         await _stop.CancelAsync();
         await _loop;
+        _recommender.Erasures.Added -= Poke;
         if (IsOn)
         {
-            _recommender.Erasures.Added -= Poke;
             Health?.Stopped();
         }
 
         _frames.Dispose();
         _stop.Dispose();
         _poke.Dispose();
+        _ending.Dispose();
+    }
+
+    private void Begin()
+    {
+        if (IsOn)
+        {
+            _mood = new SyncMood(SyncState.Waiting, null, 0, null);
+            _loop = QuietThread.RunAsync("sync", RunAsync);
+        }
     }
 
     private async Task RunAsync()
@@ -213,6 +232,10 @@ internal sealed partial class SyncAgent : IAsyncDisposable
             return false;
         }
     }
+
+    private string? Why(FleetIdentity? identity) => _left is { } left
+        ? $"This television left its fleet ({left.Fleet.GetLeftPart(UriPartial.Authority)}); a new ticket (--ticket) begins anew."
+        : _options.LookOnly && identity is not null ? "The daemon is not running." : null;
 
     /// <summary>Tells the journal what it may forget.</summary>
     private void LetJournalGo() => _recommender.History.ToldThrough = IsOn && Choices.Now.TellsEvents ? _store.State.Events : long.MaxValue;

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using EdgeRec.Device.Storage;
+using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
 using Microsoft.Win32.SafeHandles;
@@ -12,11 +14,21 @@ namespace EdgeRec.Device.Sync.Catalogue;
 /// <param name="To">The version that it leads to.</param>
 internal sealed record WholeDelta(string Path, ulong From, ulong To);
 
-/// <summary>Keeps the items of a delta in a file until all are there: DATA/sync/catalogue/incoming, afterwards <c>FROM-TO.delta</c>.</summary>
+/// <summary>A delta of which the beginning came.</summary>
+/// <param name="From">The version that it is for.</param>
+/// <param name="To">The version that it leads to.</param>
+/// <param name="Mark">The fleet's mark of the last item that came.</param>
+/// <param name="Bytes">Length of the items.</param>
+internal sealed record BegunDelta(ulong From, ulong To, ByteString Mark, long Bytes);
+
+/// <summary>
+/// Keeps the items of a delta in a file until all are there: DATA/sync/catalogue/incoming, afterwards <c>FROM-TO.delta</c>. An item is its length and CRC-32C, four bytes each, least significant first, and its bytes.
+/// </summary>
 /// <param name="folder">The files of syncing.</param>
 internal sealed class CatalogueSpool(SyncFolder folder)
 {
     private const string Ending = ".delta";
+    private const int HeadBytes = 8, MostBytes = 4 << 20;
 
     private string Root => folder.Part("catalogue");
 
@@ -40,8 +52,34 @@ internal sealed class CatalogueSpool(SyncFolder folder)
     /// <summary>Adds an item to the delta that is coming.</summary>
     public void Add(CatalogueDelta item)
     {
+        byte[] bytes = item.ToByteArray();
+        Span<byte> head = stackalloc byte[HeadBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(head, bytes.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(head[4..], DeltaFrames.Crc(bytes));
         using var file = new FileStream(Incoming, FileMode.Append, FileAccess.Write, FileShare.None, 64 << 10);
-        item.WriteDelimitedTo(file);
+        file.Write(head);
+        file.Write(bytes);
+    }
+
+    /// <summary>What came of a delta that broke off; what a power cut damaged behind it is cut away. Null where there is nothing to go on from: none came, or the fleet names none of its items.</summary>
+    public BegunDelta? Begun()
+    {
+        if (!File.Exists(Incoming))
+        {
+            return null;
+        }
+
+        using var file = new FileStream(Incoming, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 << 10);
+        BegunDelta? begun = null;
+        long good = 0;
+        while (TryRead(file) is { More: true, Mark.IsEmpty: false } item && Follows(item, begun))
+        {
+            begun = new BegunDelta(item.FromVersion, item.ToVersion, item.Mark, (begun?.Bytes ?? 0) + item.CalculateSize());
+            good = file.Position;
+        }
+
+        file.SetLength(good);
+        return begun;
     }
 
     /// <summary>All items are there; durable when it returns.</summary>
@@ -65,17 +103,31 @@ internal sealed class CatalogueSpool(SyncFolder folder)
         using var file = new FileStream(delta.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 << 10);
         while (file.Position < file.Length)
         {
-            CatalogueDelta item;
-            try
-            {
-                item = CatalogueDelta.Parser.ParseDelimitedFrom(file);
-            }
-            catch (InvalidProtocolBufferException e)
-            {
-                throw new InvalidDataException("A delta of the catalogue was damaged on disk.", e);
-            }
+            yield return TryRead(file) ?? throw new InvalidDataException("A delta of the catalogue was damaged on disk.");
+        }
+    }
 
-            yield return item;
+    private static bool Follows(CatalogueDelta item, BegunDelta? begun) =>
+        begun is null ? item.After.IsEmpty : (item.FromVersion, item.ToVersion) == (begun.From, begun.To) && item.After.Equals(begun.Mark);
+
+    /// <returns>Null where there is no whole item.</returns>
+    private static CatalogueDelta? TryRead(FileStream file)
+    {
+        Span<byte> head = stackalloc byte[HeadBytes];
+        if (file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) < HeadBytes || BinaryPrimitives.ReadInt32LittleEndian(head) is not (>= 0 and <= MostBytes and var length))
+        {
+            return null;
+        }
+
+        byte[] bytes = new byte[length];
+        try
+        {
+            return file.ReadAtLeast(bytes, length, throwOnEndOfStream: false) == length && DeltaFrames.Crc(bytes) == BinaryPrimitives.ReadUInt32LittleEndian(head[4..])
+                ? CatalogueDelta.Parser.ParseFrom(bytes) : null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
         }
     }
 

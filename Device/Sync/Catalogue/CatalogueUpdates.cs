@@ -4,11 +4,12 @@ using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Sync.Protocol.Catalogue;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
 
 namespace EdgeRec.Device.Sync.Catalogue;
 
 /// <summary>
-/// Takes the fleet's deltas of the catalogue. Items are checked and kept until all of a delta are there; from them the next catalogue is made beside the one in use
+/// Takes the fleet's deltas of the catalogue. Items are checked and kept until all of a delta are there, also over a break; from them the next catalogue is made beside the one in use
 /// (<see cref="CatalogStore.PrepareNext"/>), which the daemon takes up at a quiet moment. A crash at any point leaves the catalogue as it was and the delta here, or to be fetched again.
 /// </summary>
 /// <param name="folder">The files of syncing.</param>
@@ -17,6 +18,7 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
 {
     private readonly CatalogueSpool _spool = new(folder);
     private (ulong From, ulong To)? _coming, _refused;
+    private BegunDelta? _begun;
     private long _bytes;
     private int _skipped;
     private bool _damaged;
@@ -27,9 +29,10 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
     /// <inheritdoc/>
     public void Describe(PullRequest request)
     {
-        Forget(); // Of a delta that broke off the fleet sends all again.
-        _refused = null;
+        (_coming, _refused) = (null, null);
         request.CatalogueVersion = Has();
+        _begun = _spool.Begun() is { } begun && Fits(begun.From, request.CatalogueVersion) && begun.To != request.CatalogueVersion ? begun : null;
+        request.CatalogueMark = _begun?.Mark ?? ByteString.Empty;
     }
 
     /// <inheritdoc/>
@@ -47,6 +50,7 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
             {
                 Prepare(cancellationToken); // The one before, if it waits.
                 Begin(delta);
+                _begun = null;
             }
 
             Check(delta);
@@ -80,6 +84,9 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
             : throw new ItemRefusedException(string.Create(CultureInfo.InvariantCulture, $"{skipped:N0} titles of the fleet's catalogue could not be read by this version and are left out."));
     }
 
+    /// <inheritdoc/>
+    public void Left() => catalog.ForgetFleet();
+
     /// <summary>What this television has, on its way into the catalogue or there.</summary>
     private ulong Has()
     {
@@ -96,9 +103,20 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it leads from version {delta.FromVersion} to {delta.ToVersion}, and here is {Has()}."));
         }
 
-        _spool.Abandon();
         _coming = (delta.FromVersion, delta.ToVersion);
         _bytes = 0;
+        if (_begun is { } begun && _coming == (begun.From, begun.To) && delta.After.Equals(begun.Mark))
+        {
+            _bytes = begun.Bytes; // It goes on where it broke off.
+            return;
+        }
+
+        // A fleet that knows no marks, or has a newer version by now, sends all of it.
+        _spool.Abandon();
+        if (!delta.After.IsEmpty)
+        {
+            throw new InvalidDataException("it does not go on from what is here.");
+        }
     }
 
     private void Check(CatalogueDelta delta)

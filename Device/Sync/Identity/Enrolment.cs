@@ -13,25 +13,32 @@ internal static class Enrolment
     private const int DeviceBytes = 16, MaxCertificates = 8;
 
     /// <summary>Enrols with a ticket. When the task ends, the identity is durable.</summary>
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="fleet">Address of the fleet.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="name">Its name (<see cref="FleetLeft.NameOf"/>).</param>
+    /// <param name="connection">The fleet.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Grpc.Core.RpcException">The fleet did not answer, or does not take the ticket.</exception>
     /// <exception cref="EnrolmentException">What it answered is no identity.</exception>
-    public static async Task<FleetIdentity> EnrolAsync(SyncFolder folder, Uri fleet, EnrolmentTicket ticket, FleetConnection connection, CancellationToken cancellationToken)
+    public static async Task<FleetIdentity> EnrolAsync(SyncFolder folder, Uri fleet, EnrolmentTicket ticket, string name, FleetConnection connection, CancellationToken cancellationToken)
     {
         byte[] key = DeviceKey.Pending(folder);
         RegisterReply reply = await connection.Calls.RegisterAsync(Request(key, ticket.Code), FleetConnection.Unary(cancellationToken));
-        FleetIdentity identity = Identity(fleet, key, connection.Server.FoundRoot ?? throw new EnrolmentException("The server showed no root."), reply);
+        FleetIdentity identity = Identity(fleet, key, connection.Server.FoundRoot ?? throw new EnrolmentException("The server showed no root."), reply) with { Ticket = name };
         identity.Write(folder);
         DurableFiles.Delete(folder.PendingKey);
         return identity;
     }
 
     /// <summary>Renews with the present certificate and a new key. When the task ends, the new identity is durable.</summary>
-    /// <inheritdoc cref="EnrolAsync"/>
+    /// <exception cref="Grpc.Core.RpcException">The fleet did not answer, or does not take the certificate.</exception>
+    /// <exception cref="EnrolmentException">What it answered is no identity.</exception>
     public static async Task<FleetIdentity> RenewAsync(SyncFolder folder, FleetIdentity identity, FleetConnection connection, CancellationToken cancellationToken)
     {
         byte[] key = DeviceKey.Pending(folder);
         RegisterReply reply = await connection.Calls.RegisterAsync(Request(key, code: ""), FleetConnection.Unary(cancellationToken));
-        FleetIdentity renewed = Identity(identity.Fleet, key, identity.Root, reply);
+        FleetIdentity renewed = Identity(identity.Fleet, key, identity.Root, reply) with { Ticket = identity.Ticket };
         if (renewed.Device != identity.Device)
         {
             throw new EnrolmentException("The fleet renewed the certificate of another device.");

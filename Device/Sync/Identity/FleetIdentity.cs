@@ -10,7 +10,8 @@ namespace EdgeRec.Device.Sync.Identity;
 /// <param name="Certificates">The device's certificate and those between it and the root, DER.</param>
 /// <param name="Root">The pinned root, DER.</param>
 /// <param name="RenewAfter">From when to renew, by the fleet's clock.</param>
-internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[][] Certificates, byte[] Root, DateTimeOffset RenewAfter)
+/// <param name="Ticket">Name of the ticket that it enrolled with (<see cref="FleetLeft.NameOf"/>); null where an older version enrolled.</param>
+internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[][] Certificates, byte[] Root, DateTimeOffset RenewAfter, string? Ticket = null)
 {
     /// <summary>The identity of a folder; null before enrolment.</summary>
     public static FleetIdentity? Read(SyncFolder folder) => SyncJson.Read(folder.Identity, SyncJson.Default.FleetIdentity);

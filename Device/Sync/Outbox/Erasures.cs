@@ -1,3 +1,4 @@
+using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.Deltas;
 
 namespace EdgeRec.Device.Sync.Outbox;
@@ -40,13 +41,13 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
     public void Add(string profile, long throughSeq)
     {
         sent.Clear();
-        if (SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is not { } told || told.Epoch != epoch)
-        {
-            return;
-        }
-
         lock (_gate)
         {
+            if (SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is not { } told || told.Epoch != epoch)
+            {
+                return;
+            }
+
             var waiting = new List<Erasure>(_list.Waiting);
             long last = _list.Last, at = Floor(time.GetUtcNow().ToUnixTimeMilliseconds());
             if (told.ToldIds)
@@ -79,6 +80,16 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
             {
                 Write(_list with { Waiting = [.. _list.Waiting.Where(e => e.Number > through)] });
             }
+        }
+    }
+
+    /// <summary>The fleet was left, after the outbox was forgotten: nobody is to be told of anything.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            DurableFiles.Delete(folder.Tombstones);
+            _list = new ErasureList(epoch, 0, []);
         }
     }
 

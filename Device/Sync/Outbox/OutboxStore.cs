@@ -1,3 +1,4 @@
+using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.V1;
 using V1Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
@@ -95,6 +96,13 @@ internal sealed class OutboxStore
         V1Stream.Tombstones => _state with { Tombstones = through },
         _ => _state with { Events = through, UnderWay = [] },
     });
+
+    /// <summary>The fleet was left: nothing was told to anybody. Durable when it returns.</summary>
+    public void Forget()
+    {
+        DurableFiles.Delete(_folder.Outbox);
+        _state = new OutboxState { Epoch = _state.Epoch };
+    }
 
     private void Write(OutboxState next)
     {

@@ -52,6 +52,16 @@ internal sealed class SyncChoices
         Changed?.Invoke();
     }
 
+    /// <summary>The fleet was left, and what was agreed with it ends; that bytes cost money here does not. Durable when it returns.</summary>
+    /// <param name="appliedSeq">The journal's last record.</param>
+    public void Forget(long appliedSeq)
+    {
+        lock (_gate)
+        {
+            Write(new SyncChoice(PrivacyMode.None, _choice.Metered, appliedSeq, Chosen: false));
+        }
+    }
+
     // Whoever opens up speaks of the future: what is in the journal by then was watched under what was agreed before.
     private SyncChoice With(PrivacyMode privacy, bool metered, long appliedSeq, bool chosen) =>
         new(privacy, metered, privacy > _choice.Privacy ? appliedSeq : _choice.Since, chosen);

@@ -100,7 +100,11 @@ export const moveEvents = (profile, fields) => json(`/v1/profiles/${id(profile)}
 export const status = () => json("/v1/status");
 export const sync = () => json("/v1/sync");
 export const chooseSync = choice => json("/v1/sync", body("PUT", choice));
+export const leaveFleet = erase => json(`/v1/sync/leave?erase=${erase}`, { method: "POST" });
 export const sent = limit => json(`/v1/sync/sent?limit=${limit}`);
+export const experiments = profile => json(`/v1/experiments?profile=${id(profile)}`);
+export const forceVariation = (experiment, variation) => json(`/v1/experiments/${id(experiment)}`, body("PUT", { variation }));
+export const releaseVariation = experiment => json(`/v1/experiments/${id(experiment)}`, { method: "DELETE" });
 export const taste = profile => json(`/v1/profiles/${id(profile)}/taste`);
 export const home = (profile, at) => json(`/v1/home?profile=${id(profile)}&at=${id(at)}&timing=true`);
 export const pageWhy = (profile, at) => json(`/v1/home/why?profile=${id(profile)}&at=${id(at)}`);

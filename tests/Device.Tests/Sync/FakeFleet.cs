@@ -44,6 +44,9 @@ internal sealed class FakeFleet : FleetSync.FleetSyncBase, IAsyncDisposable
     /// <summary>What a pull brings.</summary>
     public Func<PullRequest, IEnumerable<PullItem>> Items { get; set; } = _ => [];
 
+    /// <summary>What is done with a report that was kept; throws to lose the answer.</summary>
+    public Action<HealthReport> AfterReport { get; set; } = _ => { };
+
     public DateTimeOffset RenewAfter { get; set; } = DateTimeOffset.UnixEpoch.AddYears(200);
 
     public ConcurrentQueue<string> Calls { get; } = new();
@@ -133,6 +136,7 @@ internal sealed class FakeFleet : FleetSync.FleetSyncBase, IAsyncDisposable
     {
         Note("Report", context);
         Reports.Enqueue(request);
+        AfterReport(request);
         return Task.FromResult(new ReportReply());
     }
 

@@ -1,6 +1,7 @@
 import * as api from "../api.js";
 import { h, icon } from "../dom.js";
 import * as stage from "../stage.js";
+import { ConfirmView } from "./confirm.js";
 
 const MODES = [
   ["none", "Nothing", "What is watched here stays here. The television only asks for what is new."],
@@ -19,15 +20,18 @@ const clock = text => new Date(text).toLocaleString("en-GB", { day: "numeric", m
 export class PrivacyView {
   constructor() {
     this.modes = h("div", { class: "modes", role: "radiogroup", "aria-label": "What may leave" }, MODES.map(([mode, name, text]) =>
-      h("button", { class: "mode", role: "radio", "aria-checked": "false", "data-mode": mode, onclick: () => this.choose(mode) },
+      h("button", { class: "mode", role: "radio", "aria-checked": "false", "data-mode": mode, onclick: () => this.choose({ privacy: mode }) },
         h("span", { class: "dot" }, icon("done")), h("strong", {}, name), h("span", { class: "text" }, text))));
     this.state = h("p", { class: "state", role: "status" });
     this.frames = h("div", { class: "frames" });
+    this.metered = h("button", { class: "mode metered", role: "switch", "aria-checked": "false", onclick: () => this.choose({ metered: !this.sync?.metered }) },
+      h("span", { class: "dot" }, icon("done")), h("strong", {}, "Bytes cost money here"), h("span", { class: "text" }, "One visit a day, no packs, no catalogues."));
+    this.leaving = h("button", { class: "act wide", hidden: true, onclick: () => stage.push(this.question()) }, icon("leave"), "Leave the fleet");
     this.close = h("button", { class: "act wide", onclick: () => stage.pop() }, "Close");
     this.names = new Map();
     this.element = h("section", { class: "privacy", "aria-labelledby": "privacy-title" },
       h("header", {}, h("h1", { id: "privacy-title" }, "What leaves this television"), this.state),
-      h("div", { class: "halves" }, h("div", {}, h("h2", {}, "May leave from now on"), this.modes), h("div", { class: "left" }, h("h2", {}, "The last that left"), this.frames)), this.close);
+      h("div", { class: "halves" }, h("div", {}, h("h2", {}, "May leave from now on"), this.modes, this.metered), h("div", { class: "left" }, h("h2", {}, "The last that left"), this.frames)), h("div", { class: "actions" }, this.close, this.leaving));
   }
 
   async enter() {
@@ -53,15 +57,28 @@ export class PrivacyView {
     if (this.element.isConnected) this.again = setTimeout(() => this.load(), REFRESH_MS);
   }
 
-  async choose(mode) {
+  async choose(choice) {
     try {
-      this.showState(await api.chooseSync({ privacy: mode }));
+      this.showState(await api.chooseSync(choice));
     } catch (error) {
       this.state.textContent = error instanceof api.Problem ? error.message : "The recommender is not answering at the moment.";
     }
   }
 
+  /** Asks before the fleet is left, with what would stay behind. */
+  question() {
+    const { fleet, waitingRecords, waitingErasures } = this.sync;
+    const waits = [waitingRecords > 0 && `${number(waitingRecords)} records that wait stay here.`, waitingErasures > 0 && `${number(waitingErasures)} erasures that wait are sent first.`].filter(Boolean).join(" ");
+    return new ConfirmView(`Leave ${fleet.replace("https://", "")}?`, `The television forgets who it is to the fleet, and nothing leaves it any more. ${waits} What the fleet has stays there: delete the profiles first if it should go.`, "Leave", async () => {
+      this.showState(await api.leaveFleet(false));
+      stage.pop();
+    });
+  }
+
   showState(sync) {
+    this.sync = sync;
+    this.metered.setAttribute("aria-checked", String(sync.metered));
+    this.leaving.hidden = !sync.device;
     for (const button of this.modes.children) button.setAttribute("aria-checked", String(button.dataset.mode === sync.privacy));
     const fleet = sync.fleet ? `${STATES[sync.state]} · ${sync.fleet.replace("https://", "")} · ${number(sync.sentToday + sync.receivedToday)} bytes today` : STATES[sync.state];
     this.state.textContent = sync.waitingRecords > 0 ? `${fleet} · ${number(sync.waitingRecords)} records wait` : fleet;
@@ -90,6 +107,7 @@ export class PrivacyView {
     const lines = [
       ...frame.events.map(event => h("li", {}, h("code", {}, event.profile), h("span", { dir: "auto" }, KINDS[event.kind] ?? event.kind, event.title ? h("em", {}, ` ${this.names.get(event.title) ?? event.title}`) : ""), h("time", {}, clock(event.time)))),
       ...frame.profiles.map(profile => h("li", {}, h("code", {}, profile.profile), h("span", { dir: "auto" }, profile.name ? `is ${profile.name}${profile.birthYear ? `, born ${profile.birthYear}` : ""}` : "watches here, without a name"))),
+      ...frame.exposures.map(seen => h("li", {}, h("code", {}, seen.profile), h("span", {}, "saw variation ", h("em", {}, `${seen.variation} of ${seen.experiment}`)), h("time", {}, clock(seen.time)))),
     ];
     return lines.length > 0 ? lines : [h("li", { class: "none" }, h("span", {}, `${number(frame.last - frame.first + 1)} numbers without content: what was watched before the choice stays here`))];
   }

@@ -27,9 +27,7 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
     public async Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         await database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
-
-        // What was erased still stands in the log until it has been copied over.
-        await database.ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);
+        await database.EmptyLogAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

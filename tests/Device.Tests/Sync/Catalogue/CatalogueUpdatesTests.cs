@@ -46,6 +46,25 @@ public sealed class CatalogueUpdatesTests : IDisposable
     }
 
     [Fact]
+    public async Task Titles_of_a_fleet_that_was_left_stay_and_are_no_version_of_another_fleet()
+    {
+        await BringAsync(Delta(0, 5, more: false, "a", "b"));
+        Reopen();
+        await BringAsync(Delta(5, 6, more: false, "c")); // ready, and not taken up
+        _store.MakeGoodCopy();
+
+        _updates.Left();
+
+        Assert.Equal(0UL, Has());
+        Reopen();
+        Assert.Equal(["a=a 5", "b=b 5"], Ids);
+        Assert.Equal(0UL, Has());
+        File.WriteAllText(_folder.CatalogDatabase, "damaged"); // and the good copy does not bring the version back
+        Reopen();
+        Assert.Equal(0UL, Has());
+    }
+
+    [Fact]
     public async Task Everything_from_nothing_replaces_what_was_imported_and_deltas_change_it()
     {
         await BringAsync(Delta(0, 5, more: true, "a", "b"), Delta(0, 5, more: false, "c"));
@@ -87,6 +106,62 @@ public sealed class CatalogueUpdatesTests : IDisposable
         await BringAsync(Delta(0, 5, more: false, "b"));
         Reopen();
         Assert.Equal(["b=b 5"], Ids);
+    }
+
+    [Fact]
+    public async Task A_delta_that_breaks_off_goes_on_behind_the_last_item_that_came_also_after_a_power_cut()
+    {
+        CatalogueDelta[] items = [.. Marked(Delta(0, 5, more: true, "a"), Delta(0, 5, more: true, "b"), Delta(0, 5, more: true, "c"), Delta(0, 5, more: false, "d"))];
+        await TakeAsync(items[0]);
+        await TakeAsync(items[1], first: false);
+        await TakeAsync(items[2], first: false);
+        string incoming = Path.Combine(_folder.Sync, "catalogue", "incoming");
+        await File.WriteAllBytesAsync(incoming, (await File.ReadAllBytesAsync(incoming, Cancellation))[..^3], Cancellation); // of the third not everything was on the disk
+        Reopen();
+
+        Assert.Equal(items[1].Mark, Mark());
+        await TakeAsync(items[2], first: false);
+        await TakeAsync(items[3], first: false);
+        await _updates.WorkAsync(null!, Cancellation);
+        Reopen();
+
+        Assert.Equal(["a=a 5", "b=b 5", "c=c 5", "d=d 5"], Ids);
+        Assert.True(Mark().IsEmpty);
+    }
+
+    [Fact]
+    public async Task An_older_fleet_and_one_that_has_a_newer_version_send_all_and_nothing_of_before_is_left()
+    {
+        CatalogueDelta[] items = [.. Marked(Delta(0, 5, more: true, "a"), Delta(0, 5, more: false, "b"))];
+        await TakeAsync(items[0]);
+        Assert.False(Mark().IsEmpty);
+        await BringAsync(Delta(0, 5, more: true, "x"), Delta(0, 5, more: false, "y")); // knows no marks
+        Reopen();
+        Assert.Equal(["x=x 5", "y=y 5"], Ids);
+
+        await TakeAsync(Marked(Delta(5, 6, more: true, "a"), Delta(5, 6, more: false, "b"))[0]);
+        await BringAsync(Marked(Delta(5, 7, more: false, "z")));
+        Reopen();
+        Assert.Equal(["x=x 5", "y=y 5", "z=z 7"], Ids);
+    }
+
+    [Fact]
+    public async Task Of_an_older_fleet_that_broke_off_nothing_is_asked_for_again()
+    {
+        await TakeAsync(Delta(0, 5, more: true, "a"));
+
+        Assert.True(Mark().IsEmpty);
+        Assert.Equal(0, new FileInfo(Path.Combine(_folder.Sync, "catalogue", "incoming")).Length);
+    }
+
+    [Fact]
+    public async Task An_item_that_goes_on_from_something_else_is_refused()
+    {
+        CatalogueDelta[] items = [.. Marked(Delta(0, 5, more: true, "a"), Delta(0, 5, more: true, "b"), Delta(0, 5, more: false, "c"))];
+        await TakeAsync(items[0]);
+
+        await Assert.ThrowsAsync<ItemRefusedException>(() => TakeAsync(items[2]));
+        Assert.Equal(0UL, Has());
     }
 
     [Fact]
@@ -252,6 +327,24 @@ public sealed class CatalogueUpdatesTests : IDisposable
     {
         FromVersion = from, ToVersion = to, More = more, Titles = Packed([.. ids.Select(id => $$"""{"id":"{{id}}","kind":"film","name":"{{id}} {{to}}"}""")]),
     };
+
+    private static CatalogueDelta[] Marked(params CatalogueDelta[] items)
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i].After = i == 0 ? ByteString.Empty : items[i - 1].Mark;
+            items[i].Mark = ByteString.CopyFromUtf8($"{items[i].FromVersion}-{items[i].ToVersion}-{i}");
+        }
+
+        return items;
+    }
+
+    private ByteString Mark()
+    {
+        var request = new PullRequest();
+        _updates.Describe(request);
+        return request.CatalogueMark;
+    }
 
     private static ByteString Packed(params string[] titles)
     {

@@ -1,0 +1,60 @@
+using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Sync.Protocol.V1;
+using Grpc.Core;
+
+namespace EdgeRec.Device.Tests.Sync.Outbox;
+
+public sealed class HealthReportsTests
+{
+    [Fact]
+    public async Task A_report_whose_answer_was_lost_is_sent_again_as_it_was_also_by_the_next_process()
+    {
+        await using FakeFleet fleet = await FakeFleet.StartAsync();
+        fleet.AfterReport = _ => throw new RpcException(new Status(StatusCode.Unavailable, "cut"));
+        using var folder = new TemporaryFolder();
+        await using (SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet)))
+        {
+            await television.UntilAsync(() => fleet.Reports.Count > 1);
+            folder.CopyFrom(television.Folder); // the power goes: this start ended out of order
+        }
+
+        Assert.Single(fleet.Reports.Distinct()); // however often it was sent
+        fleet.AfterReport = _ => { };
+        int before = fleet.Reports.Count;
+        await using SyncTelevision again = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet), folder.Path);
+        await again.UntilAsync(() => fleet.Reports.Count > before + 2);
+
+        HealthReport[] counted = [.. fleet.Reports.DistinctBy(report => report.ReportId)];
+        Assert.Equal(2u, (uint)counted.Sum(report => report.Starts));
+        Assert.Equal(1u, (uint)counted.Sum(report => report.Crashes));
+        Assert.DoesNotContain(counted, report => report.ReportId == 0);
+    }
+
+    [Fact]
+    public async Task Who_closes_down_meanwhile_tells_no_plays_with_the_report_that_waits()
+    {
+        await using FakeFleet fleet = await FakeFleet.StartAsync();
+        await using SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet));
+        await television.CreateAsync("nora");
+        await television.UntilAsync(() => !fleet.Reports.IsEmpty);
+        fleet.AfterReport = report =>
+        {
+            if (report.Sessions > 0)
+            {
+                throw new RpcException(new Status(StatusCode.Unavailable, "cut"));
+            }
+        };
+        await television.WatchAsync("nora");
+        await television.UntilAsync(() => fleet.Reports.Last().Sessions > 0 && television.Status.State == SyncState.Failing);
+
+        television.Agent.Choose(PrivacyMode.None, null);
+        fleet.AfterReport = _ => { };
+        HealthReport last = fleet.Reports.Last();
+        await television.UntilAsync(() => fleet.Reports.Last().ReportId != last.ReportId);
+
+        HealthReport[] after = [.. fleet.Reports.SkipWhile(report => !ReferenceEquals(report, last)).Skip(1)];
+        Assert.Contains(after, report => report.ReportId == last.ReportId);
+        Assert.All(after.Where(report => report.Mode == PrivacyMode.None), report => Assert.True(report is { Sessions: 0, QualityPlays: 0 }));
+        Assert.Equal(PrivacyMode.None, fleet.Reports.Last().Mode);
+    }
+}
