@@ -30,6 +30,9 @@ internal sealed class PostgresFleetStore : IFleetStore
         Erasures = new SqlErasureList(_database);
     }
 
+    /// <summary>What it asks.</summary>
+    internal ISqlDatabase Database => _database;
+
     /// <inheritdoc/>
     public IFrameStore Frames { get; }
 

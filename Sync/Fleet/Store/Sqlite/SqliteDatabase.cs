@@ -73,6 +73,20 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public T Read<T>(Func<DbConnection, T> work)
+    {
+        try
+        {
+            using SqliteConnection connection = Open();
+            return work(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _writer?.Dispose();

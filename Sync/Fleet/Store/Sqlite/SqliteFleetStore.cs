@@ -19,6 +19,9 @@ internal sealed class SqliteFleetStore : IFleetStore
         Erasures = new SqlErasureList(_database);
     }
 
+    /// <summary>What it asks.</summary>
+    internal ISqlDatabase Database => _database;
+
     /// <inheritdoc/>
     public IFrameStore Frames { get; }
 

@@ -27,13 +27,27 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
     public async Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         await database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
+        await EmptyLogAsync(cancellationToken);
+    }
 
-        // What was erased still stands in the log until it has been copied over.
-        await database.ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);
+    /// <inheritdoc/>
+    public async Task<FramesForgotten> ForgetAsync(long after, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        FramesForgotten forgotten = await database.WriteAsync((connection, token) => FrameForgetting.ForgetAsync(connection, after, before, limit, token), cancellationToken);
+        if (forgotten.Count > 0)
+        {
+            await EmptyLogAsync(cancellationToken);
+        }
+
+        return forgotten;
     }
 
     /// <inheritdoc/>
     public Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken) => FrameRows.TotalsAsync(database, cancellationToken);
+
+    // What was erased still stands in the log until it has been copied over.
+    private Task<List<bool>> EmptyLogAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);
 
     private Appended[] Append(SqliteConnection connection, IReadOnlyList<Frame> frames)
     {
