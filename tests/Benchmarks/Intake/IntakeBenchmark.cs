@@ -69,6 +69,16 @@ internal static class IntakeBenchmark
         }
     }
 
+    /// <summary>The service's heap by generation and its queue, in MiB.</summary>
+    private static async Task<string> HeapAsync(FleetProcess fleet)
+    {
+        using var http = new HttpClient();
+        string metrics = await http.GetStringAsync($"{fleet.StatusAddress}/metrics");
+        double Of(string name) => double.Parse(metrics.Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ')[^1], CultureInfo.InvariantCulture) / (1 << 20);
+        string[] parts = ["0", "1", "2", "large", "pinned", "committed"];
+        return string.Join(", ", parts.Select(part => $"{part} {Of($"edgerec_fleet_heap_bytes{{part=\"{part}\"}}"):N0}")) + $", queue {Of("edgerec_fleet_queue_bytes"):N0} MiB";
+    }
+
     private static async Task<double> LoadAsync(string name, FleetProcess fleet, X509Certificate2 certificate, FrameTemplates templates, int run, double framesPerSecond, int calls = Calls)
     {
         var state = new LoadState();
@@ -87,6 +97,7 @@ internal static class IntakeBenchmark
         long until = TimeProvider.System.GetTimestamp();
         TimeSpan took = TimeProvider.System.GetElapsedTime(from, until);
         double cores = (fleet.Processor - processor) / took, database = (_postgres.Processor - ofPostgres) / took, generator = (Environment.CpuUsage.TotalTime - own) / took, peak = fleet.PeakMiB;
+        string heap = await HeapAsync(fleet);
         await stop.CancelAsync();
         await Task.WhenAll(gateways);
         foreach (GrpcChannel channel in channels)
@@ -98,7 +109,7 @@ internal static class IntakeBenchmark
         double rate = times.Length / TimeProvider.System.GetElapsedTime(from, until).TotalSeconds;
         string acknowledged = times.Length == 0 ? "nothing acknowledged" : $"acknowledged after p50 {times[times.Length / 2]:N0} ms, p99 {times[times.Length * 99 / 100]:N0} ms";
         Console.WriteLine(
-            $"{name,-22} {rate * templates.EventsOfFrame,10:N0} events/s {rate,7:N0} frames/s {rate * templates.MeanPayload / 1e6,6:N1} MB/s, {acknowledged}; {state.Turned} calls turned away; the service took {cores:N2} cores and at most {peak:N0} MiB; the database {database:N2} cores, the load generator {generator:N2}");
+            $"{name,-22} {rate * templates.EventsOfFrame,10:N0} events/s {rate,7:N0} frames/s {rate * templates.MeanPayload / 1e6,6:N1} MB/s, {acknowledged}; {state.Turned} calls turned away; the service took {cores:N2} cores and at most {peak:N0} MiB; the database {database:N2} cores, the load generator {generator:N2}; the service's heap {heap}");
         return rate;
     }
 }
