@@ -1,6 +1,7 @@
 using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Experiments;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Home;
@@ -22,7 +23,8 @@ namespace EdgeRec.Device;
 internal sealed class Recommender : IAsyncDisposable
 {
     private Recommender(
-        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, DeviceIdentity identity, SentFrames sent, Erasures erasures, PackSlots slots)
+        DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, DeviceIdentity identity, SentFrames sent, Erasures erasures, PackSlots slots,
+        HouseholdExperiments experiments)
     {
         Folder = folder;
         Store = store;
@@ -35,6 +37,7 @@ internal sealed class Recommender : IAsyncDisposable
         Sent = sent;
         Erasures = erasures;
         Slots = slots;
+        Experiments = experiments;
     }
 
     /// <summary>The version of EdgeRec.</summary>
@@ -60,6 +63,9 @@ internal sealed class Recommender : IAsyncDisposable
 
     /// <summary>Where packs that the fleet sends are kept.</summary>
     public PackSlots Slots { get; }
+
+    /// <summary>What pages are tested for, and on whom.</summary>
+    public HouseholdExperiments Experiments { get; }
 
     /// <summary>Makes the pages.</summary>
     public HomeComposer Composer { get; }
@@ -117,12 +123,13 @@ internal sealed class Recommender : IAsyncDisposable
             var syncFolder = new SyncFolder(folder.Sync);
             var sent = new SentFrames(syncFolder, time);
             var erasures = new Erasures(syncFolder, sent, identity.Epoch, time);
-            history = HistoryService.Open(await view, catalog, time, erasures: erasures);
+            var experiments = new HouseholdExperiments(syncFolder, identity, pack.Pack?.Manifest.Version);
+            history = HistoryService.Open(await view, catalog, time, erasures: erasures, exposures: experiments);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
             var composer = new HomeComposer(
-                history.Household, catalog, pack.Pack, vectors, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
+                history.Household, catalog, pack.Pack, vectors, experiments, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
-            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots);
+            var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots, experiments);
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             SpareMemory.GiveBack();
             return opened;

@@ -115,6 +115,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
             await store.Frames.RewriteAsync(rewritten, cancellationToken);
         }
 
+        await store.Facts.ForgetAsync(device, cancellationToken);
         await store.Erasures.NoteObeyedAsync(erasures, cancellationToken);
     }
 

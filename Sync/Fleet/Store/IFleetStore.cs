@@ -1,3 +1,5 @@
+using EdgeRec.Sync.Fleet.Experiments.Facts;
+
 namespace EdgeRec.Sync.Fleet.Store;
 
 /// <summary>Everything that the fleet keeps. Replicas have nothing else in common.</summary>
@@ -14,6 +16,9 @@ internal interface IFleetStore : IAsyncDisposable
 
     /// <summary>What has to stay erased.</summary>
     IErasureList Erasures { get; }
+
+    /// <summary>What the events of the frames came to, by profile and day.</summary>
+    IFactStore Facts { get; }
 
     /// <summary>Brings the database to this program's layout; with many replicas starting at once, one does it and the others wait.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached, or is of a newer program.</exception>

@@ -7,5 +7,10 @@ public static class Winsorising
     /// <param name="pooled">Values of all units, whatever their variation; they are sorted in place.</param>
     /// <param name="quantile">Above 0, at most 1; .999 leaves one unit in a thousand above.</param>
     /// <returns>The limit; positive infinity without values.</returns>
-    public static double Limit(Span<double> pooled, double quantile) => throw new NotImplementedException();
+    public static double Limit(Span<double> pooled, double quantile)
+    {
+        if (pooled.IsEmpty) return double.PositiveInfinity;
+        pooled.Sort();
+        return pooled[Math.Clamp((int)Math.Ceiling(quantile * pooled.Length) - 1, 0, pooled.Length - 1)];
+    }
 }

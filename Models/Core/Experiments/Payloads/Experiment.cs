@@ -9,6 +9,11 @@ namespace EdgeRec.Models.Core.Experiments.Payloads;
 /// <summary>An experiment as GrowthBook's payload has it, or as one writes it by hand. It never changes. What is null was not given.</summary>
 public sealed class Experiment
 {
+    /// <summary>The field of a variation's value that names another page.</summary>
+    internal const string UrlRedirect = "urlRedirect";
+
+    private string[]? _places;
+
     /// <summary>Names it, and seeds its hash unless <see cref="Seed"/> does.</summary>
     public required string Key { get; init; }
 
@@ -86,4 +91,34 @@ public sealed class Experiment
 
     /// <summary>The contextual bandit whose leaves give the weights.</summary>
     public ContextualBandit? Bandit { get; init; }
+
+    /// <summary>The attribute that is hashed.</summary>
+    internal string Hashed => HashAttribute is { Length: > 0 } attribute ? attribute : UnitHash.DefaultAttribute;
+
+    /// <summary>What seeds the hash.</summary>
+    internal string HashSeed => Seed is { Length: > 0 } seed ? seed : Key;
+
+    /// <summary>The hash's version; 0 counts as not given, as in JavaScript.</summary>
+    internal int Version => HashVersion is null or 0 ? 1 : HashVersion.Value;
+
+    /// <summary>The version for which variations are remembered.</summary>
+    internal int StickyVersion => BucketVersion ?? 0;
+
+    /// <summary>The name under which a variation is remembered.</summary>
+    internal string StickyKey => field ??= $"{Key}__{StickyVersion}";
+
+    /// <summary>The range of each variation by weights and coverage, unless a leaf has other weights.</summary>
+    internal BucketRange[] OwnRanges => field ??= Ranges is not null ? [.. Ranges] : BucketRanges.Of(Variations.Count, Coverage ?? 1, Weights);
+
+    /// <summary>Whether its variations are other pages.</summary>
+    internal bool IsRedirect => UrlPatterns is not null && Variations.Any(variation => variation.Map.TryGet(UrlRedirect, out _));
+
+    /// <summary>What a contextual bandit's units get when no context matches.</summary>
+    internal BanditLeaf FallbackLeaf => field ??= new BanditLeaf(BanditLeaf.Fallback, Weights ?? BucketRanges.EqualWeights(Variations.Count));
+
+    /// <summary>The key of a variation.</summary>
+    internal string KeyOf(int variation) => MetaOf(variation)?.Key is { Length: > 0 } key ? key : (_places ??= [.. Enumerable.Range(0, Variations.Count).Select(i => i.ToString())])[variation];
+
+    /// <summary>What a variation is called; null for nothing.</summary>
+    internal VariationMeta? MetaOf(int variation) => Meta is not null && variation < Meta.Count ? Meta[variation] : null;
 }

@@ -50,18 +50,9 @@ public sealed class FlagMap : IEquatable<FlagMap>
     public FlagValue this[string name] => TryGet(name, out FlagValue value) ? value : default;
 
     /// <summary>Whether there is a value of that name, and which.</summary>
-    public bool TryGet(string name, out FlagValue value)
+    public bool TryGet(ReadOnlySpan<char> name, out FlagValue value)
     {
-        int place = -1;
-        if (_places is null)
-        {
-            place = Array.IndexOf(_names, name);
-        }
-        else if (_places.TryGetValue(name, out int found))
-        {
-            place = found;
-        }
-
+        int place = Place(name);
         value = place < 0 ? default : _values[place];
         return place >= 0;
     }
@@ -79,4 +70,15 @@ public sealed class FlagMap : IEquatable<FlagMap>
     public override int GetHashCode() => Count;
 
     private IEnumerable<KeyValuePair<string, FlagValue>> Pairs() => _names.Select((name, i) => KeyValuePair.Create(name, _values[i]));
+
+    private int Place(ReadOnlySpan<char> name)
+    {
+        if (_places is not null) return _places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int place) ? place : -1;
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (name.SequenceEqual(_names[i])) return i;
+        }
+
+        return -1;
+    }
 }

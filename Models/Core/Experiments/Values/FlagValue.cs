@@ -71,6 +71,18 @@ public readonly struct FlagValue : IEquatable<FlagValue>
     /// <summary>The values by name; empty if it is no object.</summary>
     public FlagMap Map => Kind == FlagValueKind.Map ? (FlagMap)_content! : FlagMap.Empty;
 
+    /// <summary>How many values it is made of, itself included.</summary>
+    internal int Size
+    {
+        get
+        {
+            int size = 1;
+            foreach (ref readonly FlagValue one in List) size += one.Size;
+            foreach (ref readonly FlagValue one in Map.Values) size += one.Size;
+            return size;
+        }
+    }
+
     /// <summary>A text as a value.</summary>
     public static implicit operator FlagValue(string? text) => new(text);
 

@@ -15,12 +15,7 @@ public sealed class EqualPrecisionBand
     /// <summary>Who has to be at risk for the band to go on.</summary>
     public const int LeastAtRisk = 10;
 
-    private EqualPrecisionBand(double critical, SurvivalStep[] steps, ConfidenceInterval[] intervals)
-    {
-        Critical = critical;
-        Steps = steps;
-        Intervals = intervals;
-    }
+    private EqualPrecisionBand(double critical, SurvivalStep[] steps, ConfidenceInterval[] intervals) => (Critical, Steps, Intervals) = (critical, steps, intervals);
 
     /// <summary>How many standard errors it reaches on its scale.</summary>
     public double Critical { get; }
@@ -52,6 +47,18 @@ public sealed class EqualPrecisionBand
 
         double critical = CriticalValue(steps[^1].LogVariance / steps[0].LogVariance, confidence);
         return new EqualPrecisionBand(critical, [.. steps], [.. steps.Select(step => SurvivalCurve.Around(step, critical, scale))]);
+    }
+
+    /// <summary>The band at an age; not-a-number outside of the ages that it covers.</summary>
+    public ConfidenceInterval At(double age)
+    {
+        int at = -1;
+        while (at + 1 < Steps.Count && Steps[at + 1].Age <= age)
+        {
+            at++;
+        }
+
+        return at < 0 || age > Steps[^1].Age ? new ConfidenceInterval(double.NaN, double.NaN) : Intervals[at];
     }
 
     /// <summary>The critical value for a ratio of the last to the first variance: the c with 1 − confidence = 4 φ(c) / c + φ(c) (c − 1/c) ln(ratio).</summary>

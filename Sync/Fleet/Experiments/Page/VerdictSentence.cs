@@ -26,7 +26,7 @@ internal static class VerdictSentence
             _ when shown is null => "Nothing can be said yet: what was seen so far is too little to compare.",
             VerdictKind.Better => $"{Name(design, shown)} is better than {Control(design)} for {Title(design)}: {Change(design, shown)}.",
             VerdictKind.Worse => $"{(deciding.Length > 1 ? $"Every variation is worse than {Control(design)} for {Title(design)}; the least bad is {Name(design, shown)}" : $"{Name(design, shown)} is worse than {Control(design)} for {Title(design)}")}: {Change(design, shown)}.",
-            VerdictKind.NoDifferenceThatMatters => $"{(deciding.Length > 1 ? "No variation makes" : $"{Name(design, shown)} makes no")} {(deciding.Length > 1 ? "a " : "")}difference that matters for {Title(design)}: {Spans(design, deciding)}, within the {Share(design.LeastEffect)} that would be worth knowing.",
+            VerdictKind.NoDifferenceThatMatters => $"{(deciding.Length > 1 ? "No variation makes" : $"{Name(design, shown)} makes no")} {(deciding.Length > 1 ? "a " : "")}difference that matters for {Title(design)}: {Spans(design, deciding)}, within the {MetricWords.Share(design.LeastEffect)} that would be worth knowing.",
             _ => $"Not decided: {Spans(design, deciding)} against {Control(design)} for {Title(design)}{(deciding.All(Open) ? ", so it may be better or worse" : "")}.",
         };
     }
@@ -41,8 +41,11 @@ internal static class VerdictSentence
     /// <summary>What is assigned, in words.</summary>
     public static string Unit(ExperimentDesign design) => design.Unit == ExperimentUnit.Household ? "household" : "profile";
 
+    /// <summary>Several of them, with a capital.</summary>
+    public static string Units(ExperimentDesign design) => design.Unit == ExperimentUnit.Household ? "Households" : "Profiles";
+
     /// <summary>How sure an interval is: "95 %".</summary>
-    public static string Confidence(ExperimentDesign design) => Share(1 - design.Alpha);
+    public static string Confidence(ExperimentDesign design) => MetricWords.Share(1 - design.Alpha);
 
     private static string Invalid(ExperimentDesign design, SampleRatio split)
     {
@@ -53,7 +56,7 @@ internal static class VerdictSentence
 
         double all = split.Units.Sum();
         int worst = Enumerable.Range(0, split.Units.Count).MaxBy(i => Math.Abs((split.Units[i] / all) - split.Expected[i]) / Math.Sqrt(Math.Max(1e-9, split.Expected[i])));
-        return $"Nothing can be concluded: “{design.Variations[worst].Name}” got {Share(split.Units[worst] / all)} of the {Unit(design)}s where {Share(split.Expected[worst])} were planned, more than chance explains, so the groups cannot be compared.";
+        return $"Nothing can be concluded: “{design.Variations[worst].Name}” got {MetricWords.Share(split.Units[worst] / all)} of the {Unit(design)}s where {MetricWords.Share(split.Expected[worst])} were planned, more than chance explains, so the groups cannot be compared.";
     }
 
     private static string Harmful(ExperimentDesign design, IReadOnlyList<GuardrailResult> guardrails)
@@ -87,6 +90,4 @@ internal static class VerdictSentence
     private static string Control(ExperimentDesign design) => $"“{design.Variations[0].Name}”";
 
     private static string Title(ExperimentDesign design) => MetricWords.Of(design.Metric).Metric.Title;
-
-    private static string Share(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Store.Sql;
 using Npgsql;
 
@@ -28,6 +29,7 @@ internal sealed class PostgresFleetStore : IFleetStore
         Devices = new SqlDeviceRegistry(_database);
         Documents = new SqlDocumentStore(_database, time);
         Erasures = new SqlErasureList(_database);
+        Facts = new SqlFactStore(_database);
     }
 
     /// <summary>What it asks.</summary>
@@ -44,6 +46,9 @@ internal sealed class PostgresFleetStore : IFleetStore
 
     /// <inheritdoc/>
     public IErasureList Erasures { get; }
+
+    /// <inheritdoc/>
+    public IFactStore Facts { get; }
 
     /// <inheritdoc/>
     public Task MigrateAsync(CancellationToken cancellationToken) => _database.WriteAsync(

@@ -4,14 +4,16 @@ namespace EdgeRec.Sync.Fleet.Store.Sql;
 /// <param name="Guid">Type of an identity.</param>
 /// <param name="Bytes">Type of bytes.</param>
 /// <param name="Position">Type of a number that the database gives, as a primary key.</param>
+/// <param name="Ordinal">Says of a text's column that it is ordered by its bytes.</param>
 /// <param name="Frames">The tables of the frames.</param>
-internal sealed record Dialect(string Guid, string Bytes, string Position, string Frames)
+internal sealed record Dialect(string Guid, string Bytes, string Position, string Ordinal, string Frames)
 {
     /// <summary>SQLite: identities are texts, as its driver writes them.</summary>
     public static Dialect Sqlite { get; } = new(
         "text",
         "blob",
         "integer PRIMARY KEY AUTOINCREMENT",
+        "COLLATE BINARY",
         """
         CREATE TABLE frames (
           position integer PRIMARY KEY AUTOINCREMENT, device text NOT NULL, epoch text NOT NULL, stream integer NOT NULL, first_seq bigint NOT NULL,
@@ -25,6 +27,7 @@ internal sealed record Dialect(string Guid, string Bytes, string Position, strin
         "uuid",
         "bytea",
         "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+        "COLLATE \"C\"",
         """
         CREATE SEQUENCE frame_positions;
         CREATE TABLE frames (

@@ -16,7 +16,7 @@ internal sealed class Migrations(Dialect dialect, int? last = null)
         ALTER TABLE devices ADD COLUMN report_id bigint NOT NULL DEFAULT 0;
         """;
 
-    private IReadOnlyList<string> Steps { get; } = [.. new[] { First(dialect), Reports }.Take(last ?? int.MaxValue)];
+    private IReadOnlyList<string> Steps { get; } = [.. new[] { First(dialect), Facts(dialect), Reports }.Take(last ?? int.MaxValue)];
 
     /// <summary>Does the steps that are missing, in the caller's transaction.</summary>
     /// <returns>How many were done.</returns>
@@ -57,4 +57,21 @@ internal sealed class Migrations(Dialect dialect, int? last = null)
           position {dialect.Position}, device {dialect.Guid} NOT NULL, epoch {dialect.Guid} NOT NULL, profile_hash {dialect.Bytes} NOT NULL,
           through_seq bigint NOT NULL, at bigint NOT NULL, obeyed boolean NOT NULL DEFAULT FALSE, UNIQUE (device, epoch, profile_hash, through_seq));
         """ + dialect.Frames;
+
+    /// <summary>What reports of experiments are computed from (Experiments/Facts).</summary>
+    private static string Facts(Dialect dialect) => $"""
+        CREATE TABLE fact_head (position bigint NOT NULL, forgotten bigint NOT NULL, first_day integer, last_day integer);
+        INSERT INTO fact_head (position, forgotten) VALUES (0, 0);
+        CREATE TABLE fact_devices (device {dialect.Guid} PRIMARY KEY, through bigint NOT NULL, state {dialect.Bytes} NOT NULL, profiles integer NOT NULL, stale boolean NOT NULL);
+        CREATE INDEX fact_devices_stale ON fact_devices (device) WHERE stale;
+        CREATE TABLE fact_days (
+          device {dialect.Guid} NOT NULL, profile text {dialect.Ordinal} NOT NULL, day integer NOT NULL,
+          sessions integer NOT NULL, abandoned_sessions integer NOT NULL, timed_sessions integer NOT NULL, selecting_seconds double precision NOT NULL,
+          fruitless_seconds double precision NOT NULL, impressions integer NOT NULL, plays integer NOT NULL, quality_plays integer NOT NULL, quality_weight double precision NOT NULL,
+          takes integer NOT NULL, quality_seconds double precision NOT NULL, PRIMARY KEY (device, profile, day));
+        CREATE TABLE fact_exposures (
+          experiment text NOT NULL, device {dialect.Guid} NOT NULL, profile text {dialect.Ordinal} NOT NULL, variation integer NOT NULL, unit text NOT NULL, first_at bigint NOT NULL,
+          others boolean NOT NULL, PRIMARY KEY (experiment, device, profile));
+        CREATE INDEX fact_exposures_by_device ON fact_exposures (device);
+        """;
 }

@@ -72,6 +72,10 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
         }
     }
 
+    /// <summary>Copies the log over: what was erased stands in it until then.</summary>
+    public Task EmptyLogAsync(CancellationToken cancellationToken) =>
+        ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);
+
     /// <inheritdoc/>
     public T Read<T>(Func<DbConnection, T> work)
     {

@@ -1,3 +1,4 @@
+using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Store.Sql;
 
 namespace EdgeRec.Sync.Fleet.Store.Sqlite;
@@ -17,6 +18,7 @@ internal sealed class SqliteFleetStore : IFleetStore
         Devices = new SqlDeviceRegistry(_database);
         Documents = new SqlDocumentStore(_database, time);
         Erasures = new SqlErasureList(_database);
+        Facts = new SqlFactStore(_database, _database.EmptyLogAsync);
     }
 
     /// <summary>What it asks.</summary>
@@ -33,6 +35,9 @@ internal sealed class SqliteFleetStore : IFleetStore
 
     /// <inheritdoc/>
     public IErasureList Erasures { get; }
+
+    /// <inheritdoc/>
+    public IFactStore Facts { get; }
 
     /// <inheritdoc/>
     public Task MigrateAsync(CancellationToken cancellationToken) => _database.WriteAsync(_migrations.ApplyAsync, cancellationToken);

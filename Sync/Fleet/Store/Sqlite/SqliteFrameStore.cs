@@ -27,7 +27,7 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
     public async Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         await database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
-        await EmptyLogAsync(cancellationToken);
+        await database.EmptyLogAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
         FramesForgotten forgotten = await database.WriteAsync((connection, token) => FrameForgetting.ForgetAsync(connection, after, before, limit, token), cancellationToken);
         if (forgotten.Count > 0)
         {
-            await EmptyLogAsync(cancellationToken);
+            await database.EmptyLogAsync(cancellationToken);
         }
 
         return forgotten;
@@ -44,10 +44,6 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
 
     /// <inheritdoc/>
     public Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken) => FrameRows.TotalsAsync(database, cancellationToken);
-
-    // What was erased still stands in the log until it has been copied over.
-    private Task<List<bool>> EmptyLogAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);
 
     private Appended[] Append(SqliteConnection connection, IReadOnlyList<Frame> frames)
     {

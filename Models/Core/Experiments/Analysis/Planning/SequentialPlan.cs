@@ -14,7 +14,26 @@ public sealed record SequentialPlan(IReadOnlyList<double> DecidedBy, double Mean
     /// <param name="tuning">As the report will use it.</param>
     /// <param name="alpha">The error that is allowed.</param>
     /// <param name="power">The power that is asked for.</param>
-    public static SequentialPlan Of(ReadOnlySpan<double> standardErrors, double effect, SequenceTuning tuning, double alpha = 0.05, double power = 0.8) => throw new NotImplementedException();
+    public static SequentialPlan Of(ReadOnlySpan<double> standardErrors, double effect, SequenceTuning tuning, double alpha = 0.05, double power = 0.8)
+    {
+        double[] boundaries = new double[standardErrors.Length], decided = new double[standardErrors.Length];
+        for (int day = 0; day < boundaries.Length; day++)
+        {
+            boundaries[day] = AsymptoticSequence.Boundary(standardErrors[day], tuning, alpha);
+        }
+
+        RepeatedLooks.Follow(standardErrors, boundaries, effect, decided);
+        double mean = 1;
+        int? reached = null;
+        for (int day = 0; day < decided.Length; day++)
+        {
+            if (day < decided.Length - 1) mean += decided[day];
+            decided[day] = 1 - decided[day];
+            if (decided[day] >= power) reached ??= day + 1;
+        }
+
+        return new SequentialPlan(decided, mean, reached);
+    }
 
     /// <summary>The standard errors of a plan: two variations, units that arrive evenly.</summary>
     /// <param name="standardDeviation">Of a unit, what is left of it after the period before.</param>

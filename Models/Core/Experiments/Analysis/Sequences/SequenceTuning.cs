@@ -20,7 +20,7 @@ public readonly record struct SequenceTuning(double Scale)
         ForError(now.StandardError * Math.Sqrt((now.ControlUnits + now.TreatedUnits) / plannedUnits), alpha);
 
     /// <summary>τ²/se² at which the two-sided boundary is smallest: x with x = ln(1 + x) + 2 ln(1/α) (Howard et al. 2021, proposition 3).</summary>
-    private static double Best(double alpha)
+    internal static double Best(double alpha)
     {
         double x = 2 * Math.Log(1 / alpha);
         for (int i = 0; i < 60; i++)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.WebConsole.Markup;
+using Markup = EdgeRec.Sync.Fleet.WebConsole.Markup.Words;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Page.Charts;
 
@@ -14,7 +15,7 @@ namespace EdgeRec.Sync.Fleet.Experiments.Page.Charts;
 internal sealed record ChartShape(string Class, int Width, int Height, int Left, int Dates)
 {
     /// <summary>For wide windows.</summary>
-    public static ChartShape Wide { get; } = new("wide-only", 900, 350, 62, 8);
+    public static ChartShape Wide { get; } = new("wide-only", 900, 428, 66, 8);
 
     /// <summary>For telephones.</summary>
     public static ChartShape Narrow { get; } = new("narrow-only", 380, 300, 54, 3);
@@ -40,8 +41,8 @@ internal sealed record BandChart
     /// <summary>The least effect worth knowing, as a difference; above 0.</summary>
     public required double Least { get; init; }
 
-    /// <summary>How a difference is written.</summary>
-    public required Func<double, string> Format { get; init; }
+    /// <summary>How differences are written.</summary>
+    public required MetricWords Words { get; init; }
 
     /// <summary>The day on which the band left nothing, and in which tone; null while it has not.</summary>
     public EffectOnDay? Decided { get; init; }
@@ -70,7 +71,7 @@ internal sealed record BandChart
             <figure class="chart band {shape.Class}" data-chart="{Data()}" data-left="{X(0):0.#}" data-right="{end:0.#}" data-width="{shape.Width}" data-columns="0">
               <svg viewBox="0 0 {shape.Width} {shape.Height}" role="img" aria-label="{Label}" tabindex="0">
                 <rect class="matters" x="{shape.Left}" width="{shape.Width - shape.Left - Right:0.#}" y="{Y(Least):0.#}" height="{Math.Max(0, Y(-Least) - Y(Least)):0.#}"/>
-                {scale.Ticks.Select(tick => Html.Of($"""<line class="grid" x1="{shape.Left}" x2="{shape.Width - Right:0.#}" y1="{Y(tick):0.#}" y2="{Y(tick):0.#}"/><text class="axis y" x="{shape.Left - 8}" y="{Y(tick) + 4:0.#}">{Format(tick)}</text>"""))}
+                {scale.Ticks.Select(tick => Html.Of($"""<line class="grid" x1="{shape.Left}" x2="{shape.Width - Right:0.#}" y1="{Y(tick):0.#}" y2="{Y(tick):0.#}"/><text class="axis y" x="{shape.Left - 8}" y="{Y(tick) + 4:0.#}">{Words.Tick(tick)}</text>"""))}
                 {Dates(shape, X, slots)}
                 {Html.If(Days.Count < slots, $"""<line class="today" x1="{end:0.#}" x2="{end:0.#}" y1="{Top:0}" y2="{shape.Height - Bottom:0}"/>""")}
                 <polygon class="area {Tone}" points="{Path(day => day.Sequence.High, back: false)} {Path(day => day.Sequence.Low, back: true)}"/>
@@ -80,6 +81,7 @@ internal sealed record BandChart
                 <polyline class="line {Tone}" points="{Path(day => day.Effect, back: false)}"/>
                 <line class="whisker {Tone}" x1="{end:0.#}" x2="{end:0.#}" y1="{high:0.#}" y2="{low:0.#}"/>
                 <circle class="{Tone} point" cx="{end:0.#}" cy="{Y(last.Effect):0.#}" r="5"/>
+                {Told(X, Y, shape)}
                 {DecidedMark(X, Y, shape)}
                 <line class="rule" hidden="hidden" y1="{Top:0}" y2="{shape.Height - Bottom:0}" x1="-9" x2="-9"/>
               </svg>
@@ -97,6 +99,19 @@ internal sealed record BandChart
             Math.Max(1.25 * least, highs.Length > 0 ? Math.Max(highs.Max(), days[^1].Effect) : 0));
     }
 
+    // Where days are still to come there is room for words: what the band says now, and what the tint is.
+    private Html Told(Func<int, double> x, Func<double, double> y, ChartShape shape)
+    {
+        double left = x(Days.Count - 1) + 10, room = shape.Width - Right - left;
+        EffectOnDay last = Days[^1];
+        double effect = y(last.Effect) + 4;
+        Html ends = Html.If(
+            room > 70,
+            $"""<text class="told" x="{left:0.#}" y="{Math.Min(effect - 15, y(last.Sequence.High) + 4):0.#}">{Words.Difference(last.Sequence.High)}</text><text class="told now" x="{left:0.#}" y="{effect:0.#}">{Words.Difference(last.Effect)}</text><text class="told" x="{left:0.#}" y="{Math.Max(effect + 15, y(last.Sequence.Low) + 4):0.#}">{Words.Difference(last.Sequence.Low)}</text>""");
+        bool clear = Math.Abs(y(0) - 6 - effect) > 24 && Math.Abs(y(0) - 6 - y(last.Sequence.Low)) > 14 && Math.Abs(y(0) - 6 - y(last.Sequence.High)) > 14;
+        return Html.Of($"""{ends}{Html.If(room > 130 && clear, $"""<text class="axis" text-anchor="end" x="{shape.Width - Right - 6:0.#}" y="{y(0) - 6:0.#}">too small to matter</text>""")}""");
+    }
+
     private static Html LeastLine(ChartShape shape, double y) =>
         Html.Of($"""<line class="least" x1="{shape.Left}" x2="{shape.Width - Right:0.#}" y1="{y:0.#}" y2="{y:0.#}"/>""");
 
@@ -106,7 +121,7 @@ internal sealed record BandChart
         for (int i = 0; i < slots; i += every)
         {
             string place = i == 0 && slots > 20 ? "start" : "middle";
-            yield return Html.Of($"""<text class="axis x" text-anchor="{place}" x="{x(i):0.#}" y="{shape.Height - 8}">{Words.Day(Days[0].Day.AddDays(i))}</text>""");
+            yield return Html.Of($"""<text class="axis x" text-anchor="{place}" x="{x(i):0.#}" y="{shape.Height - 8}">{Markup.Day(Days[0].Day.AddDays(i))}</text>""");
         }
     }
 
@@ -121,16 +136,16 @@ internal sealed record BandChart
         bool above = decided.Sequence.Low > 0;
         double edge = y(above ? decided.Sequence.Low : decided.Sequence.High), to = above ? Math.Min(shape.Height - Bottom - 4, y(0) + 26) : Math.Max(Top + 12, y(0) - 26);
         return Html.Of($"""
-            <line class="decided" x1="{x(at):0.#}" x2="{x(at):0.#}" y1="{edge:0.#}" y2="{to:0.#}"/><text class="decided" text-anchor="{(at > Math.Max(Planned, Days.Count) * 2 / 3 ? "end" : at < 4 ? "start" : "middle")}" x="{x(at):0.#}" y="{(above ? to + 14 : to - 6):0.#}">{(above ? "above" : "below")} zero since day {at + 1}</text>
+            <line class="decided" x1="{x(at):0.#}" x2="{x(at):0.#}" y1="{edge:0.#}" y2="{to:0.#}"/><text class="decided" text-anchor="{(at > Math.Max(Planned, Days.Count) * 2 / 3 ? "end" : at < 5 ? "start" : "middle")}" x="{x(at):0.#}" y="{(above ? to + 14 : to - 6):0.#}">first {(above ? "above" : "below")} zero on day {at + 1}</text>
             """);
     }
 
     private string Data() => JsonSerializer.Serialize(new
     {
-        times = Days.Select((day, i) => $"{Words.Day(day.Day)}, day {i + 1}"),
+        times = Days.Select((day, i) => $"{Markup.Day(day.Day)}, day {i + 1}"),
         series = new (string Name, string Tone, Func<EffectOnDay, string> Value)[]
         {
-            ("units so far", "s7", day => Words.Count(day.Units)), ("from", Tone, day => Format(day.Sequence.Low)), ("effect", Tone, day => Format(day.Effect)), ("to", Tone, day => Format(day.Sequence.High)),
+            ("units so far", "s7", day => Markup.Count(day.Units)), ("from", Tone, day => Words.Difference(day.Sequence.Low)), ("effect", Tone, day => Words.Difference(day.Effect)), ("to", Tone, day => Words.Difference(day.Sequence.High)),
         }.Select(row => new { name = row.Name, tone = row.Tone, values = Days.Select(row.Value) }),
     });
 }

@@ -12,8 +12,8 @@ internal static class DaysSinceChart
     /// <summary>Draws it.</summary>
     /// <param name="label">In words.</param>
     /// <param name="days">At least one.</param>
-    /// <param name="format">How a difference is written.</param>
-    public static Html Draw(string label, IReadOnlyList<EffectSinceExposure> days, Func<double, string> format)
+    /// <param name="words">How differences are written.</param>
+    public static Html Draw(string label, IReadOnlyList<EffectSinceExposure> days, MetricWords words)
     {
         EffectSinceExposure[] known = [.. days.Where(day => double.IsFinite(day.Effect))];
         double[] reaches = [.. known.SelectMany(day => new[] { Math.Abs(day.Interval.Low), Math.Abs(day.Interval.High) }).Where(double.IsFinite).Order()];
@@ -25,8 +25,8 @@ internal static class DaysSinceChart
         double Y(double value) => Top + ((1 - scale.At(value)) * (Height - Top - Bottom));
         int every = Math.Max(1, (int)Math.Ceiling(last / 7.0));
         return Html.Of($"""
-            <figure class="chart since" data-chart="{Data(days, format)}" data-left="{Left:0}" data-right="{Width - Right:0}" data-width="{Width:0}" data-columns="1"><svg viewBox="0 0 {Width:0} {Height:0}" role="img" aria-label="{label}">
-              {scale.Ticks.Select(tick => Html.Of($"""<line class="grid" x1="{Left:0}" x2="{Width - Right:0}" y1="{Y(tick):0.#}" y2="{Y(tick):0.#}"/><text class="axis y" x="{Left - 8:0}" y="{Y(tick) + 4:0.#}">{format(tick)}</text>"""))}
+            <figure class="chart since" data-chart="{Data(days, words.Difference)}" data-left="{Left:0}" data-right="{Width - Right:0}" data-width="{Width:0}" data-columns="1"><svg viewBox="0 0 {Width:0} {Height:0}" role="img" aria-label="{label}">
+              {scale.Ticks.Select(tick => Html.Of($"""<line class="grid" x1="{Left:0}" x2="{Width - Right:0}" y1="{Y(tick):0.#}" y2="{Y(tick):0.#}"/><text class="axis y" x="{Left - 8:0}" y="{Y(tick) + 4:0.#}">{words.Tick(tick)}</text>"""))}
               <line class="zero" x1="{Left:0}" x2="{Width - Right:0}" y1="{Y(0):0.#}" y2="{Y(0):0.#}"/>
               {known.Select(day => Html.Of($"""<line class="whisker s1" x1="{X(day.Day):0.#}" x2="{X(day.Day):0.#}" y1="{Y(double.IsNaN(day.Interval.High) ? scale.High : day.Interval.High):0.#}" y2="{Y(double.IsNaN(day.Interval.Low) ? scale.Low : day.Interval.Low):0.#}"/><circle class="point s1" cx="{X(day.Day):0.#}" cy="{Y(day.Effect):0.#}" r="4"/>"""))}
               {Enumerable.Range(first, last).Where(day => (day - first) % every == 0).Select(day => Html.Of($"""<text class="axis" text-anchor="middle" x="{X(day):0.#}" y="{Height - 22:0}">{day}</text>"""))}

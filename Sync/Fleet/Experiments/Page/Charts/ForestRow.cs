@@ -30,7 +30,7 @@ internal static class ForestRow
         double[] ticks = [.. scale.Ticks];
         double[] shown = ticks.Length <= 5 ? ticks : [.. ticks.Where(tick => tick == 0 || tick == ticks[0] || tick == ticks[^1])];
         return Html.Of($"""
-            <svg class="forest axis" aria-hidden="true">{shown.Select(tick => Html.Of($"""<text text-anchor="{(tick == ticks[0] ? "start" : tick == ticks[^1] ? "end" : "middle")}" x="{100 * scale.At(tick):0.##}%" y="75%">{(tick == 0 ? "0" : MetricWords.Percent(tick))}</text>"""))}</svg>
+            <svg class="forest axis" aria-hidden="true">{shown.Select(tick => Html.Of($"""<text text-anchor="{(tick == ticks[0] ? "start" : tick == ticks[^1] ? "end" : "middle")}" x="{100 * scale.At(tick):0.##}%" y="75%">{(tick == 0 ? "0" : MetricWords.PercentTick(tick))}</text>"""))}</svg>
             """);
     }
 

@@ -9,16 +9,17 @@ internal static class DesignSection
     /// <summary>The design.</summary>
     public static Html Of(ExperimentDesign design) => Html.Of($"""
         <section class="x-panel" aria-labelledby="x-design"><div class="x-title"><h2 id="x-design">What is compared</h2><p><code>{design.Key}</code></p></div>
-          <div class="scroll" tabindex="0" role="region" aria-labelledby="x-design"><table class="x-tight"><thead><tr><th scope="col">Variation</th><th scope="col">Differs by</th><th scope="col" class="right">Weight</th></tr></thead>
-          <tbody>{design.Variations.Select((variation, i) => Html.Of($"""<tr><th scope="row"><span class="x-key s{i % 8}" aria-hidden="true"></span>{VerdictSection.Theirs(variation.Name)}{Html.If(i == 0, $"""<span class="x-of">control: how it is today</span>""")}</th><td>{Flags(variation)}</td><td class="right">{Words.Share(variation.Weight, 1)}</td></tr>"""))}</tbody></table></div>
+          <div class="x-grid x-two">
+          <div class="scroll" tabindex="0" role="region" aria-label="What is compared: table"><table class="x-tight"><thead><tr><th scope="col">Variation</th><th scope="col">Differs by</th><th scope="col" class="right">Weight</th></tr></thead>
+          <tbody>{design.Variations.Select((variation, i) => Html.Of($"""<tr><th scope="row"><span class="x-key s{i % 8}" aria-hidden="true"></span>{VerdictSection.Theirs(variation.Name)}{Html.If(i == 0, $"""<span class="x-of">control: how it is today</span>""")}</th><td>{Flags(variation)}</td><td class="right">{MetricWords.Share(variation.Weight)}</td></tr>"""))}</tbody></table></div>
           <dl class="x-facts">
             <div><dt>Unit</dt><dd>{VerdictSentence.Unit(design)}</dd></div>
-            <div><dt>Takes part</dt><dd>{Words.Share(design.Coverage * (design.Slice.To - design.Slice.From), 1)} of {VerdictSentence.Unit(design)}s{(design.Holdout is { } holdout ? $", without {Words.Share(holdout.Share, 1)} held out as {holdout.Name}" : "")}</dd></div>
+            <div><dt>Takes part</dt><dd>{MetricWords.Share(design.Coverage * (design.Slice.To - design.Slice.From))} of {VerdictSentence.Unit(design)}s{(design.Holdout is { } holdout ? $", without {MetricWords.Share(holdout.Share)} held out as {holdout.Name}" : "")}</dd></div>
             {Html.If(design.Layer is not null, $"<div><dt>Layer</dt><dd>{design.Layer}</dd></div>")}
             {Html.If(design.Audience is not null, $"<div><dt>Audience</dt><dd><code>{design.Audience}</code></dd></div>")}
-            <div><dt>Decides</dt><dd>{MetricWords.Of(design.Metric).Metric.Title}; {Words.Share(design.LeastEffect, 1)} would be worth knowing</dd></div>
-            <div><dt>Error allowed</dt><dd>{Words.Share(design.Alpha, 1)} over the whole experiment, however often one looks</dd></div>
-          </dl>
+            <div><dt>Decides</dt><dd>{MetricWords.Of(design.Metric).Metric.Title}; {MetricWords.Share(design.LeastEffect)} would be worth knowing</dd></div>
+            <div><dt>Error allowed</dt><dd>{MetricWords.Share(design.Alpha)} over the whole experiment, however often one looks</dd></div>
+          </dl></div>
         </section>
         """);
 

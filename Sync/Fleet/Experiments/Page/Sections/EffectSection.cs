@@ -13,11 +13,10 @@ internal static class EffectSection
     {
         MetricEffect[] effects = [.. report.Effects.Where(effect => effect.Metric == report.Design.Metric && effect.ByDay.Count > 0).OrderBy(effect => effect.Variation)];
         MetricWords words = MetricWords.Of(report.Design.Metric);
-        return Html.Of($"""
+        return effects.Length == 0 ? Html.None : Html.Of($"""
             <section class="x-panel" aria-labelledby="x-effect"><div class="x-title"><h2 id="x-effect">Effect over time</h2><p>{words.Metric.Title}, difference to “{report.Design.Variations[0].Name}”, {words.Metric.Measure}{(words.Metric.MoreIsBetter ? "" : "; less is better")}</p></div>
-              {Html.If(effects.Length == 0, $"""<p class="x-empty">The first day is not over yet.</p>""")}
               {effects.Select(effect => Chart(report, words, effect, effects.Length > 1))}
-              {Html.If(effects.Length > 0, $"""<p class="x-note">The band holds the true difference on all days at once with {VerdictSentence.Confidence(report.Design)} confidence, so it may be looked at every day. Tinted: less than the {MetricWords.Percent(report.Design.LeastEffect).TrimStart('+')} that would be worth knowing.{Kept(effects.FirstOrDefault())}</p>""")}
+              <p class="x-note">{Says(report, effects[0])}</p>
             </section>
             """);
     }
@@ -45,18 +44,22 @@ internal static class EffectSection
         var chart = new BandChart
         {
             Label = $"Effect of {design.Variations[effect.Variation].Name} on {words.Metric.Title} by day: {words.Difference(effect.Effect)} now, {words.Differences(effect.Sequence)}",
-            Days = effect.ByDay, Planned = design.Days, Least = Math.Max(1e-12, Math.Abs(design.LeastEffect * effect.Control)), Format = words.Difference,
-            Decided = DecidedOn(effect), Tone = VerdictSection.MayBeBelieved(report) ? Tone(words, effect.Sequence) : "s7",
+            Days = effect.ByDay, Planned = design.Days, Least = Math.Max(1e-12, Math.Abs(design.LeastEffect * effect.Control)), Words = words,
+            Decided = VerdictSection.MayBeBelieved(report) ? DecidedOn(effect) : null, Tone = VerdictSection.MayBeBelieved(report) ? Tone(words, effect.Sequence) : "s7",
         };
         return Html.Of($"""
             {Html.If(several, $"<h3>{VerdictSection.Theirs(design.Variations[effect.Variation].Name)}</h3>")}
             {chart.Draw(ChartShape.Wide)}{chart.Draw(ChartShape.Narrow)}
             <details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Effect over time of {design.Variations[effect.Variation].Name}: numbers"><table>
-            <thead><tr><th scope="col">Day</th><th scope="col">{VerdictSentence.Unit(design)}s so far</th><th scope="col">Effect</th><th scope="col">From</th><th scope="col">To</th></tr></thead>
+            <thead><tr><th scope="col">Day</th><th scope="col">{VerdictSentence.Units(design)} so far</th><th scope="col">Effect</th><th scope="col">From</th><th scope="col">To</th></tr></thead>
             <tbody>{effect.ByDay.Reverse().Select(day => Html.Of($"""<tr><th scope="row">{Words.Day(day.Day)}</th><td>{Words.Count(day.Units)}</td><td>{words.Difference(day.Effect)}</td><td>{words.Difference(day.Sequence.Low)}</td><td>{words.Difference(day.Sequence.High)}</td></tr>"""))}</tbody></table></div></details>
             """);
     }
 
-    private static string Kept(MetricEffect? effect) =>
-        effect?.VarianceKept < 0.995 ? $" The weeks before explain {Words.Share(1 - effect.VarianceKept, 1)} of the variance, which is taken out." : "";
+    private static string Says(ExperimentReport report, MetricEffect effect) => VerdictSection.MayBeBelieved(report)
+        ? $"The band holds the true difference on all days at once with {VerdictSentence.Confidence(report.Design)} confidence, so it may be looked at every day. Tinted: less than the {MetricWords.Share(report.Design.LeastEffect)} that would be worth knowing.{Kept(effect)}"
+        : "The split is wrong, so this says nothing about the variations. It is shown to help find out why.";
+
+    private static string Kept(MetricEffect effect) =>
+        effect.VarianceKept < 0.995 ? $" The weeks before explain {Words.Share(1 - effect.VarianceKept, 1)} of the variance, which is taken out." : "";
 }

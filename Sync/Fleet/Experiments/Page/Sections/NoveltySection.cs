@@ -10,7 +10,7 @@ internal static class NoveltySection
     /// <summary>The section; nothing if nothing is known.</summary>
     public static Html Of(ExperimentReport report)
     {
-        if (report.Novelty is not { Days.Count: > 0 } novelty)
+        if (report.Novelty is not { Days.Count: > 0 } novelty || !VerdictSection.MayBeBelieved(report))
         {
             return Html.None;
         }
@@ -20,8 +20,8 @@ internal static class NoveltySection
         return Html.Of($"""
             <section class="x-panel" aria-labelledby="x-novelty"><div class="x-title"><h2 id="x-novelty">Does it last?</h2>{Html.If(novelty.Fades, $"""<span class="chip warn">Fades</span>""")}</div>
               <p class="x-says">{VerdictSection.Theirs(novelty.Sentence)}</p>
-              {DaysSinceChart.Draw(label, novelty.Days, words.Difference)}
-              {DaysSinceChart.Table(label, novelty.Days, VerdictSentence.Unit(report.Design) + "s", words.Difference)}
+              {DaysSinceChart.Draw(label, novelty.Days, words)}
+              {DaysSinceChart.Table(label, novelty.Days, VerdictSentence.Units(report.Design), words.Difference)}
             </section>
             """);
     }

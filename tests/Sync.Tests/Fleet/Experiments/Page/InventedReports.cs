@@ -84,14 +84,13 @@ internal static class InventedReports
 
     private static ExperimentReport Make(VerdictKind kind, int days, double relative, int? winner, bool running, double noise = 1)
     {
-        var random = new Random(7);
         const double Control = 1.93;
         long total = 1_880L * days;
         DateOnly through = First.AddDays(days - 1);
         var byDay = new List<EffectOnDay>();
         for (int day = 1; day <= days; day++)
         {
-            double half = noise * 0.36 * Math.Sqrt(1.0 / day) * (1 + (0.5 / day)) * 0.42, wobble = half * 0.9 * Math.Sin(day * 0.9) / Math.Sqrt(day) * (day == days ? 0 : 1);
+            double half = noise * 0.36 * Math.Sqrt(1.0 / day) * (1 + (1.6 / day)) * 0.42, wobble = half * 0.45 * Math.Sin(day * 0.8) * (day == days ? 0 : 1);
             double effect = (relative * Control) + wobble;
             byDay.Add(new EffectOnDay(First.AddDays(day - 1), 1_880L * day, effect, new Interval(effect - half, effect + half)));
         }
@@ -111,7 +110,7 @@ internal static class InventedReports
             Effects =
             [
                 new MetricEffect(Metrics.QualityHours, 1, Control, Control + now.Effect, now.Effect, now.Sequence, new RelativeEffect(relative, Relative(now.Sequence)), winner is null ? 0.31 : 0.0004, null, 0.62, byDay),
-                Other(Metrics.QualityPlays, 2.41, relative * 0.8, w, 0.003), Other(Metrics.ActiveDays, 0.684, relative * 0.3, w * 0.6, 0.21), Other(Metrics.FoundSomething, 0.913, relative * 0.2, w * 0.4, 0.4),
+                Other(Metrics.QualityPlays, 2.41, relative * 0.8, w * 0.8, 0.003), Other(Metrics.ActiveDays, 0.684, relative * 0.3, w * 0.6, 0.21), Other(Metrics.FoundSomething, 0.913, relative * 0.2, w * 0.4, 0.4),
                 Other(Metrics.SelectingMinutes, 2.87, -relative * 1.6, w * 1.3, 0.001), Other(Metrics.TakeFraction, 0.0183, relative * 0.5, w * 1.8, 0.52),
             ],
             Guardrails =
