@@ -39,7 +39,7 @@ internal static class RunCommand
         };
         var queue = new Option<int>("--queue")
         {
-            Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
+            Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 24,
         };
         var again = new Option<string?>("--ask-again")
         {

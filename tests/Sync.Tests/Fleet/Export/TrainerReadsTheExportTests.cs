@@ -105,6 +105,27 @@ public sealed class TrainerReadsTheExportTests
         Assert.Equal(await File.ReadAllTextAsync(pack + ".sequences.tsv", Cancel), await File.ReadAllTextAsync(pack + "-again.sequences.tsv", Cancel));
     }
 
+    [Fact]
+    public async Task Plays_of_clocks_that_nobody_believes_cannot_be_split_by_time_and_the_trainer_says_what_can_be_done()
+    {
+        await using ExportWorld world = await ExportWorld.OpenAsync();
+        for (int i = 0; i < 30; i++)
+        {
+            ViewingEvent[] events = [.. Enumerable.Range(0, 5).Select(n => ExportWorld.Event(EventKind.Finish, n, title: $"title-{(i + n) % 9}", durationMs: 600_000))];
+            await world.PushAsync(i, [.. events.Select((happened, n) => new SequencedEvent(n + 1, happened with { Time = happened.Time with { Trusted = false } }))]);
+        }
+
+        await world.ExportAsync();
+        var tiny = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 1 };
+        Task Fit(SplitKind? split) => FitParquet.RunAsync(world.Folder, world.Folder + "-pack", tiny, split, null, null, null, 1, TimeProvider.System, TextWriter.Null, Cancel);
+
+        InvalidDataException refused = await Assert.ThrowsAsync<InvalidDataException>(() => Fit(null));
+        Assert.Contains("--split leave-one-out", refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(world.Folder + "-pack"));
+        await Fit(SplitKind.LeaveOneOut);
+        Assert.True(File.Exists(Path.Combine(world.Folder + "-pack", "manifest.json")));
+    }
+
     // Half of the viewers share televisions, and all journals come in parts.
     private static async Task PushAsync(ExportWorld world, SimulatedViewer[] viewers, SimulatedCatalog catalog)
     {
