@@ -165,10 +165,10 @@ public abstract class FleetStoreContract
         Assert.True(await store.Devices.RevokeAsync(Device(5), "stolen", Now.AddMinutes(2), Cancellation));
         Assert.False(await store.Devices.RevokeAsync(Device(5), "again", Now.AddMinutes(3), Cancellation));
 
-        EdgeRec.Sync.Fleet.Store.Device? device = await store.Devices.FindAsync(Device(5), Cancellation);
+        Device? device = await store.Devices.FindAsync(Device(5), Cancellation);
 
         Assert.Equal(
-            new EdgeRec.Sync.Fleet.Store.Device(
+            new Device(
                 Device(5), Now, "00AB", Now.AddDays(90), "1.2", Now.AddMinutes(2), "stolen", Now.AddMinutes(1),
                 new HealthReport { AppVersion = "1.2", PackVersion = "p1", Crashes = 1 }),
             device);

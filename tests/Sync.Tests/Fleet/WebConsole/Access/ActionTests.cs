@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeRec.Sync.Fleet.Packs;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Protocol.Packs;
 
@@ -109,7 +110,7 @@ public sealed class ActionTests(RunningConsole console) : IClassFixture<RunningC
         }
 
         await DoAsync(browser, $"/devices/{device:N}/revoke", "", ("reason", "stolen"), ("sure", "yes"));
-        EdgeRec.Sync.Fleet.Store.Device? after = await console.Store.Devices.FindAsync(device, Token);
+        Device? after = await console.Store.Devices.FindAsync(device, Token);
         Assert.Equal("stolen", after!.RevokedReason);
         AuditEntry entry = (await console.Part<AuditLog>().ReadAsync(null, 1, Token))[0];
         Assert.Equal(("shut out a device", $"{device:N}: stolen"), (entry.What, entry.About));
