@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
@@ -62,6 +63,10 @@ internal static class RunCommand
         {
             Description = "Make the next prior of cover images so often of what televisions said, such as 24h; without it only 'edgerec-fleet aggregate' does.", HelpName = "TIME",
         };
+        var experiments = new Option<string>("--experiments-every")
+        {
+            Description = "How often the guardrails of experiments are looked at and reports made anew.", HelpName = "TIME", DefaultValueFactory = _ => "1h",
+        };
         var development = new Option<bool>("--development") { Description = "Let tools such as grpcurl ask for the contract (gRPC reflection), and say more in errors." };
         var command = new DocumentedCommand(
             "run", "Runs the fleet service.",
@@ -70,7 +75,7 @@ internal static class RunCommand
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, console, host, intake, queue, again, log, development, every, invented };
+        { listen, status, console, host, intake, queue, again, log, development, every, experiments, invented };
         foreach (Option option in store.Options.Concat(learning.Options))
         {
             command.Add(option);
@@ -88,6 +93,7 @@ internal static class RunCommand
                 AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
                     : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
                 Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },
+                Experiments = new ExperimentOptions { Every = Durations.Parse("--experiments-every", parsed.GetRequiredValue(experiments)) },
                 JsonLogs = parsed.GetValue(log) == "json",
                 Development = parsed.GetValue(development),
             }),

@@ -1,5 +1,6 @@
 using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Erasing;
+using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
@@ -111,6 +112,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddLearning(options)
             .AddCatalogue()
             .AddConsole(options.ConsoleOptions)
+            .AddExperiments(options.Experiments)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Store;
@@ -47,6 +48,9 @@ internal sealed record FleetOptions
 
     /// <summary>How priors are made of what televisions say.</summary>
     public LearningOptions Learning { get; init; } = new();
+
+    /// <summary>How experiments are looked after.</summary>
+    public ExperimentOptions Experiments { get; init; } = new();
 
     /// <summary>How long a device waits before it asks for news again; default 15 minutes.</summary>
     public TimeSpan AskAgain { get; init; } = TimeSpan.FromMinutes(15);
