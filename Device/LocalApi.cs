@@ -1,5 +1,6 @@
 using EdgeRec.Device.Api;
 using EdgeRec.Device.Api.Events;
+using EdgeRec.Device.Api.Experiments;
 using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Api.Profiles;
@@ -27,6 +28,7 @@ internal static class LocalApi
     {
         ILogger logger = loggers.CreateLogger("EdgeRec.Api");
         HomeChanges changes = Following(recommender.History);
+        recommender.Experiments.Changed += () => PublishAll(recommender.History, changes);
         var status = new StatusSource(recommender, sync, metrics, changes, time);
         if (sync.Health is { } health)
         {
@@ -57,6 +59,7 @@ internal static class LocalApi
             new TasteResource(recommender.Composer).Map(routes);
             new ImpressionsResource(recommender).Map(routes);
             new StreamResource(changes, recommender.HasProfile, recommender.Composer.Suggest, time, logger).Map(routes);
+            new ExperimentsResource(recommender, time).Map(routes);
             new SyncResource(sync, recommender.Sent).Map(routes);
             new StatusResource(status).Map(routes);
             new MetricsResource(status).Map(routes);
@@ -77,6 +80,13 @@ internal static class LocalApi
     private static HomeChanges Following(HistoryService history)
     {
         var changes = new HomeChanges();
+        PublishAll(history, changes);
+        history.HomeChanged += change => changes.Publish(change.ProfileId, change.Seq);
+        return changes;
+    }
+
+    private static void PublishAll(HistoryService history, HomeChanges changes)
+    {
         lock (history.Household.Gate)
         {
             foreach ((string id, ProfileState state) in history.Household.Profiles)
@@ -84,8 +94,5 @@ internal static class LocalApi
                 changes.Publish(id, state.Version);
             }
         }
-
-        history.HomeChanged += change => changes.Publish(change.ProfileId, change.Seq);
-        return changes;
     }
 }

@@ -24,8 +24,11 @@ internal readonly record struct ChosenImage(ushort Variant, float Propensity);
 /// <param name="policy">Chooses and learns.</param>
 internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy)
 {
-    /// <summary>An image stays for so many parts of days, unless the evidence against it is strong: outcomes need a fixed image, and people find a title by its image.</summary>
-    public const int StayParts = 3 * ViewingMoment.Dayparts;
+    /// <summary>An image stays for so many days, unless the evidence against it is strong: outcomes need a fixed image, and people find a title by its image.</summary>
+    public const int StayDays = 3;
+
+    /// <summary>The same in parts of days.</summary>
+    public const int StayParts = StayDays * ViewingMoment.Dayparts;
 
     /// <summary>An image that the policy would choose more rarely than this goes before its time.</summary>
     public const double StrongEvidence = 0.05;
@@ -39,16 +42,52 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
     public const double NearColours = 0.1;
 
     private readonly Dictionary<string, Dictionary<int, Kept>> _kept = [];
+    private readonly Dictionary<string, ImageSettings> _used = [];
+    private readonly Dictionary<ImageSettings, IArtworkPolicy> _policies = [];
+    private IArtworkPolicy? _other;
+    private int _stayParts = StayParts;
     private readonly ArtworkLessons _lessons = new(catalog, policy);
     private readonly float[] _row = new float[ImageFeatures.Count], _left = new float[ImageFeatures.Count], _above = new float[ImageFeatures.Count];
+
+    // One for each profile and then some: settings that nobody has any more must not pile up.
+    private const int MostPolicies = 32;
 
     private readonly record struct Kept(ushort Variant, float Propensity, long Since, long Part);
 
     /// <summary>Builds the features of a title's images for a viewer.</summary>
     public ImageDecision Decision { get; } = new(catalog);
 
-    /// <summary>The policy.</summary>
-    public IArtworkPolicy Policy => policy;
+    /// <summary>The policy that chooses now.</summary>
+    public IArtworkPolicy Policy => _other ?? policy;
+
+    /// <summary>Chooses by other settings from now on. What stands for a viewer who had others is chosen anew.</summary>
+    public void Use(string viewer, ImageSettings settings)
+    {
+        // Most televisions have nothing but the defaults, ever.
+        if (ReferenceEquals(settings, ImageSettings.Default) && _used.Count == 0)
+        {
+            return;
+        }
+
+        if (!_used.TryGetValue(viewer, out ImageSettings? before) ? settings != ImageSettings.Default : before != settings)
+        {
+            _kept.Remove(viewer);
+        }
+
+        _used[viewer] = settings;
+        if (!_policies.TryGetValue(settings, out IArtworkPolicy? known))
+        {
+            if (_policies.Count == MostPolicies)
+            {
+                _policies.Clear();
+            }
+
+            _policies.Add(settings, known = settings.Over(policy));
+        }
+
+        _other = known;
+        _stayParts = settings.StayDays * ViewingMoment.Dayparts;
+    }
 
     /// <summary>Learns what came of images since the last page. Call it with <see cref="Household.Gate"/> held.</summary>
     public void Learn(Household household)
@@ -57,6 +96,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         {
             // Who was erased is not to be known by the images they were shown either.
             _kept.Clear();
+            _used.Clear();
         }
 
         _lessons.Learn(household, Decision);
@@ -120,8 +160,8 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         }
 
         Span<double> probabilities = stackalloc double[allowed.Length];
-        policy.Probabilities(Decision.Features, probabilities);
-        if (standing is { } stands && allowed.IndexOf(stands.Variant) is >= 0 and var at && part - stands.Since is >= 0 and < StayParts && probabilities[at] >= StrongEvidence)
+        Policy.Probabilities(Decision.Features, probabilities);
+        if (standing is { } stands && allowed.IndexOf(stands.Variant) is >= 0 and var at && part - stands.Since is >= 0 && part - stands.Since < _stayParts && probabilities[at] >= StrongEvidence)
         {
             // It is there by the draw that began its stay. Where nobody knows of that (its impressions were all in the row that is drawn), what would be drawn now has to do.
             return new Kept(stands.Variant, stands.Propensity > 0 ? stands.Propensity : (float)probabilities[at], stands.Since, part);
@@ -173,7 +213,7 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         uint tag = catalog.TitleTags[title];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, seed);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], tag);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], (part + (tag % StayParts)) / StayParts);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], (part + (tag % _stayParts)) / _stayParts);
         int length = Encoding.UTF8.GetBytes(viewer.Profile.Id, bytes[16..]);
         return Exploration.Even(XxHash3.HashToUInt64(bytes[..(16 + length)]));
     }

@@ -28,7 +28,8 @@ internal static class ImageReporter
         bool personal = viewer.Profile.HasPersonalArtwork;
         int at = allowed.IndexOf(chosen.Variant);
         string reason = !personal ? "This profile is shown each title's first image."
-            : allowed.Length == 1 || at < 0 || posterior is null ? "It is the only image to choose from."
+            : allowed.Length == 1 || at < 0 ? "It is the only image to choose from."
+            : posterior is null ? "Images are chosen here without what was learned of them."
             : new ImageReason(catalog, title, posterior).Of(features, at, probabilities);
         return new ImageReport(personal, chosen.Variant, reason, images);
     }

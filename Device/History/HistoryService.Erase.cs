@@ -82,6 +82,7 @@ internal sealed partial class HistoryService
             Household.RecountQualityPlays(_titles);
         }
 
+        _exposures?.Forget(intent.ProfileId);
         EraseStep?.Invoke("memory");
         _erasures?.Add(intent.ProfileId, seq);
         EraseStep?.Invoke("tombstone");
@@ -135,6 +136,7 @@ internal sealed partial class HistoryService
             return record.Kind switch
             {
                 RecordKind.Event => EventCodec.Read(record.Payload).Profile == intent.ProfileId,
+                RecordKind.Exposure => ExposureRecordCodec.Read(record.Payload).Profile == intent.ProfileId,
                 RecordKind.Profile => !intent.KeepProfile && ProfileRecordCodec.Read(record.Payload).Id == intent.ProfileId,
                 _ => Contains(record, intent.ProfileId),
             };

@@ -23,12 +23,14 @@ internal sealed partial class HistoryService : IAsyncDisposable
     private readonly ViewKeeper _keeper;
     private readonly Thread _writer;
     private readonly Erasures? _erasures;
+    private readonly IExposures? _exposures;
     private long _droppedRecords;
     private volatile bool _storageFull;
     private bool _stopped;
 
     private HistoryService(
-        DataFolder folder, ITitleFacts titles, TimeProvider time, RecoveryNotes notes, Household household, EventJournal journal, HistoryView view, Erasures? erasures)
+        DataFolder folder, ITitleFacts titles, TimeProvider time, RecoveryNotes notes, Household household, EventJournal journal, HistoryView view, Erasures? erasures,
+        IExposures? exposures)
     {
         _folder = folder;
         _titles = titles;
@@ -38,6 +40,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         _journal = journal;
         _keeper = new ViewKeeper(household, view, notes);
         _erasures = erasures;
+        _exposures = exposures;
         _writer = new Thread(WriteLoop) { Name = "journal", IsBackground = true };
     }
 
@@ -54,15 +57,18 @@ internal sealed partial class HistoryService : IAsyncDisposable
     /// <param name="options">How much the journal may keep.</param>
     /// <param name="openSegment">Opens segments for writing; the real disk unless a test says otherwise.</param>
     /// <param name="erasures">Where erasures are noted that a fleet has to obey, too; null where there is no fleet.</param>
+    /// <param name="exposures">Knows what an event lets a profile see of experiments; null where there are none.</param>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public static HistoryService Open(
-        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null, Erasures? erasures = null) =>
-        Open(LoadedView.From(folder, time), titles, time, options, openSegment, erasures);
+        DataFolder folder, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null, Erasures? erasures = null,
+        IExposures? exposures = null) =>
+        Open(LoadedView.From(folder, time), titles, time, options, openSegment, erasures, exposures);
 
     /// <summary>The same with a view that was loaded before: that takes a while and needs no catalogue.</summary>
-    /// <inheritdoc cref="Open(DataFolder, ITitleFacts, TimeProvider, JournalOptions?, Func{string, ISegmentFile}?, Erasures?)"/>
+    /// <inheritdoc cref="Open(DataFolder, ITitleFacts, TimeProvider, JournalOptions?, Func{string, ISegmentFile}?, Erasures?, IExposures?)"/>
     public static HistoryService Open(
-        LoadedView loaded, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null, Erasures? erasures = null)
+        LoadedView loaded, ITitleFacts titles, TimeProvider time, JournalOptions? options = null, Func<string, ISegmentFile>? openSegment = null, Erasures? erasures = null,
+        IExposures? exposures = null)
     {
         (DataFolder folder, HistoryView view, Household household, RecoveryNotes notes) = loaded;
         var replay = new JournalReplay(household, titles, notes);
@@ -70,7 +76,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         journal.ContinueAfter(household.AppliedSeq);
         FinishMoves(replay, folder, journal, household, titles);
         household.RecountQualityPlays(titles);
-        var service = new HistoryService(folder, titles, time, notes, household, journal, view, erasures);
+        var service = new HistoryService(folder, titles, time, notes, household, journal, view, erasures, exposures);
         service.FinishErasure();
         service._keeper.Start();
         service._writer.Start();
@@ -207,6 +213,8 @@ internal sealed partial class HistoryService : IAsyncDisposable
     private void TakeIn(EventsRequest[] requests)
     {
         var taken = new List<(long Seq, ViewingEvent Event)>();
+        var exposures = new List<ExposureRecord>();
+        long last = 0;
         try
         {
             var inGroup = new HashSet<UInt128>();
@@ -218,6 +226,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
                 }
             }
 
+            last = AppendExposures(taken, exposures);
             Commit();
         }
         catch (Exception e) when (e is IOException or ArgumentException)
@@ -238,6 +247,13 @@ internal sealed partial class HistoryService : IAsyncDisposable
                 Projector.Apply(Household, seq, happened, _titles);
                 changed[happened.Profile] = seq;
             }
+
+            Household.AppliedSeq = Math.Max(Household.AppliedSeq, last);
+        }
+
+        foreach (ExposureRecord exposure in exposures)
+        {
+            _exposures!.Kept(exposure);
         }
 
         foreach (EventsRequest request in requests)
@@ -267,6 +283,26 @@ internal sealed partial class HistoryService : IAsyncDisposable
         inGroup.Add(hash);
         taken.Add((_journal.Append(RecordKind.Event, happened, EventCodec.Write), happened));
         return new EventReceipt(happened.Id, EventOutcome.Accepted);
+    }
+
+    /// <summary>What the events let their profiles see of experiments, behind them in the same commit.</summary>
+    /// <returns>The last sequence number given; 0 for none.</returns>
+    private long AppendExposures(List<(long Seq, ViewingEvent Event)> taken, List<ExposureRecord> exposures)
+    {
+        long last = 0;
+        foreach ((_, ViewingEvent happened) in taken)
+        {
+            foreach (ExposureRecord exposure in happened.Token is null || _exposures is null ? [] : _exposures.Shown(happened))
+            {
+                if (!exposures.Exists(known => known.Profile == exposure.Profile && known.Experiment == exposure.Experiment && known.Variation == exposure.Variation))
+                {
+                    exposures.Add(exposure);
+                    last = _journal.Append(RecordKind.Exposure, exposure, ExposureRecordCodec.Write);
+                }
+            }
+        }
+
+        return last;
     }
 
     private void Commit()

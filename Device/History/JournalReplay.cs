@@ -37,6 +37,10 @@ internal sealed class JournalReplay(Household household, ITitleFacts titles, Rec
                     Projector.Apply(household, record.Seq, move);
                     Moved.UnionWith([move.From, move.To]);
                     break;
+                case RecordKind.Exposure:
+                    // It changes no profile; the fleet is told of it.
+                    household.AppliedSeq = record.Seq;
+                    break;
                 default:
                     notes.Add($"Journal record {record.Seq} is of a kind ({(int)record.Kind}) that this version does not know; it was passed over.");
                     break;

@@ -24,7 +24,6 @@ internal sealed class Candidates
     private readonly int[] _pool;
     private readonly float[] _poolScores;
     private readonly float[] _values;
-    private readonly PageOptions _options;
     private readonly ulong[] _genreSets;
     private readonly int _setWords;
     private readonly BitSet _inPool;
@@ -35,7 +34,7 @@ internal sealed class Candidates
     private ViewingMoment _matchedAt;
 
     /// <summary>Candidates of a catalogue, by a pack if there is one.</summary>
-    public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null)
+    public Candidates(CatalogIndex catalog, ModelPack? pack, VectorTable? vectors)
     {
         _catalog = catalog;
         _pack = pack;
@@ -45,13 +44,15 @@ internal sealed class Candidates
         _pool = new int[pack?.Situation.Capacity ?? 512];
         _poolScores = new float[_pool.Length];
         _values = new float[_pool.Length];
-        _options = options ?? PageOptions.Default;
         _setWords = BitSet.WordsFor(_pool.Length);
         _genreSets = new ulong[catalog.FacetKeys.Length * _setWords];
         Open = new BitSet(catalog.Count);
         _inPool = new BitSet(catalog.Count);
         _rowOf = new int[catalog.Count];
     }
+
+    /// <summary>How much impressions wear out; set before scoring.</summary>
+    public PageOptions Options { get; set; } = PageOptions.Default;
 
     /// <summary>The pool, best first; what was passed over often stands further back.</summary>
     public ReadOnlySpan<int> Pool => _pool.AsSpan(0, _count);
@@ -283,7 +284,7 @@ internal sealed class Candidates
         for (int i = 0; i < _count; i++)
         {
             _rowOf[_pool[i]] = i;
-            _values[i] = -_poolScores[i] * Wear.Factor(viewer.IgnoredImpressions(_pool[i], at), _options.TitleWear);
+            _values[i] = -_poolScores[i] * Wear.Factor(viewer.IgnoredImpressions(_pool[i], at), Options.TitleWear);
         }
 
         Array.Sort(_values, _pool, 0, _count);

@@ -20,6 +20,7 @@ internal sealed partial class HomeComposer
                 return null;
             }
 
+            query = Begin(viewer, query);
             _ = _communities?.Memberships(viewer);
             return ImageReporter.Make(_catalog, _artwork, viewer, title, query);
         }
@@ -36,6 +37,7 @@ internal sealed partial class HomeComposer
         lock (_gate)
         {
             ViewerSnapshot? viewer = Snapshot(profileId);
+            query = viewer is null ? query : Begin(viewer, query);
             for (int i = 0; viewer is not null && i < images.Length; i++)
             {
                 images[i] = (_artwork.Standing(titles[i], viewer, query) ?? Chosen(titles[i], viewer, query)).Variant;

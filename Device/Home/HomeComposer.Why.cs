@@ -22,12 +22,13 @@ internal sealed partial class HomeComposer
                 return null;
             }
 
+            query = Begin(viewer, query);
             _candidates.Score(viewer, query);
             _watched.Prepare(viewer, Candidates.MomentOf(query));
             bool known = viewer.HasHistory;
-            Plan(viewer, query, _options with { Calibration = 0f });
-            float without = Calibration.Divergence(viewer.GenreShares, _planner.GenreMass, _options.Smoothing);
-            Plan(viewer, query, _options);
+            Plan(viewer, query, _settings.Page with { Calibration = 0f });
+            float without = Calibration.Divergence(viewer.GenreShares, _planner.GenreMass, _settings.Page.Smoothing);
+            Plan(viewer, query, _settings.Page);
             RailReport[] rails = [.. _planner.Rails.ToArray().Select(rail => ReportOf(viewer, rail.Rail, rail.Score, rail.Propensity, rail.Drawn))];
             float[] mass = _planner.GenreMass.ToArray();
             Calibration.Normalize(mass);
@@ -35,7 +36,7 @@ internal sealed partial class HomeComposer
                 viewer.Profile.Id, $"{RequestOf(viewer, query):x8}", rails,
                 [.. _planner.Next(_offers.Problem, MostNext).Select(next => ReportOf(viewer, next.Rail, next.Score, 0f, false))],
                 known ? GenresOf(viewer, mass) : [],
-                known ? Calibration.Divergence(viewer.GenreShares, mass, _options.Smoothing) : null,
+                known ? Calibration.Divergence(viewer.GenreShares, mass, _settings.Page.Smoothing) : null,
                 known ? without : null);
         }
     }

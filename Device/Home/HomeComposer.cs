@@ -37,7 +37,7 @@ internal sealed partial class HomeComposer
     private readonly CommunityNeighbours? _neighbours;
     private readonly MicroGenreLeaning _leaning;
     private readonly PageGenres _genres;
-    private readonly PageOptions _options;
+    private readonly IPageSettings _wanted;
     private readonly RailOffers _offers;
     private readonly PagePlanner _planner = new();
     private readonly Watchers _watchers;
@@ -47,26 +47,27 @@ internal sealed partial class HomeComposer
     private readonly ViewerSnapshots _snapshots;
     private readonly PopularHere _popularHere;
     private readonly string? _packName;
+    private PageSettings _settings = PageSettings.Default;
 
     /// <summary>Composes pages of a household over a catalogue.</summary>
     /// <param name="household">Who watches.</param>
     /// <param name="catalog">What there is.</param>
     /// <param name="pack">The models; without them pages come from popularity and rules.</param>
     /// <param name="vectors">The catalogue's vectors in the pack's space; null without a pack.</param>
-    /// <param name="options">What pages are weighed by; null for the defaults.</param>
+    /// <param name="settings">What pages are made by; null for the defaults.</param>
     /// <param name="images">What is believed of images at first; null for what the pack knows.</param>
-    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, PageOptions? options = null, ArtworkPrior? images = null)
+    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, IPageSettings? settings = null, ArtworkPrior? images = null)
     {
         _household = household;
         _catalog = catalog;
         _pack = pack;
         _vectors = vectors;
-        _options = options ?? PageOptions.Default;
+        _wanted = settings ?? new FixedSettings(PageSettings.Default);
         _genres = new PageGenres(catalog);
         _snapshots = new ViewerSnapshots(catalog, _genres, vectors, pack?.Tower.HistoryLength ?? ProfileState.MaxPlays);
         _popularHere = new PopularHere(catalog);
-        _offers = new RailOffers(catalog, _genres, _options);
-        _candidates = new Candidates(catalog, pack, vectors, _options);
+        _offers = new RailOffers(catalog, _genres);
+        _candidates = new Candidates(catalog, pack, vectors);
         _watchers = new Watchers(household, catalog);
         _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(images ?? ArtworkDefaults.Prior(pack?.Images)));
         _watched = new WatchedEffects(pack, vectors);
@@ -95,9 +96,11 @@ internal sealed partial class HomeComposer
                 return false;
             }
 
+            HomeQuery asked = query;
+            query = Begin(viewer, query);
             _candidates.Score(viewer, query);
             _watched.Prepare(viewer, Candidates.MomentOf(query));
-            PageContext page = Plan(viewer, query, _options);
+            PageContext page = Plan(viewer, query, _settings.Page);
             _draft.Fill(_offers, _planner);
             foreach (RailDraft rail in _draft.Rails)
             {
@@ -109,7 +112,9 @@ internal sealed partial class HomeComposer
 
             _artwork.Choose(_draft, viewer, query);
             _json.Clear();
-            PageWriter.Write(_json, page, RequestOf(viewer, query), _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At), _options);
+            uint request = RequestOf(viewer, query);
+            PageWriter.Write(_json, page, request, _packName, _pack?.Tag ?? 0, _watchers.Suggest(profileId, query.At), _settings.Page);
+            _wanted.Made(profileId, request, _settings, asked);
             output.Write(_json.Written);
             return true;
         }
@@ -132,6 +137,7 @@ internal sealed partial class HomeComposer
                 return false;
             }
 
+            query = Begin(viewer, query);
             _candidates.Score(viewer, query);
             read(viewer, _candidates);
             return true;
@@ -152,6 +158,7 @@ internal sealed partial class HomeComposer
                 return null;
             }
 
+            query = Begin(viewer, query);
             _candidates.Score(viewer, query);
             return Explainer.Explain(_catalog, _pack, _vectors, _candidates, viewer, _catalog.CandidateOf(title), query);
         }
@@ -172,6 +179,7 @@ internal sealed partial class HomeComposer
                 return null;
             }
 
+            query = Begin(viewer, query);
             _candidates.Score(viewer, query);
             return SimilarTitles.Find(_catalog, _vectors, _candidates, _catalog.CandidateOf(title), limit);
         }
@@ -193,10 +201,20 @@ internal sealed partial class HomeComposer
         }
     }
 
+    /// <summary>Takes up the settings of a viewer.</summary>
+    /// <returns>The query with what it left open.</returns>
+    private HomeQuery Begin(ViewerSnapshot viewer, HomeQuery query)
+    {
+        _settings = _wanted.Of(viewer.Profile, query.At);
+        _candidates.Options = _settings.Page;
+        _artwork.Use(viewer.Profile.Id, _settings.Images);
+        return _settings.Complete(query);
+    }
+
     /// <summary>Chooses the rails, after the candidates were scored.</summary>
     private PageContext Plan(ViewerSnapshot viewer, HomeQuery query, PageOptions options)
     {
-        _offers.Begin(_candidates, viewer, query);
+        _offers.Begin(_candidates, viewer, query, _settings);
         var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _offers, _draft, _pack);
         Offer(page);
         _planner.Plan(_offers.Problem, options, query.MaxRails, query.TilesPerRail, viewer.IsChild ? null : PageChance.Of(viewer.Profile.Id, query));
@@ -244,14 +262,14 @@ internal sealed partial class HomeComposer
         }
     }
 
-    /// <summary>Names the answer: equal viewer, state, moment, seed and pack give an equal name.</summary>
+    /// <summary>Names the answer: equal viewer, state, moment, seed, pack and settings give an equal name.</summary>
     private uint RequestOf(ViewerSnapshot viewer, HomeQuery query)
     {
         Span<byte> bytes = stackalloc byte[24 + 256];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, viewer.Version);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], query.At.ToUnixTimeSeconds());
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[16..], query.Seed);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[20..], _pack?.Tag ?? 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[20..], (_pack?.Tag ?? 0) ^ _settings.Tag);
         int length = Encoding.UTF8.GetBytes(viewer.Profile.Id, bytes[24..]);
         return XxHash32.HashToUInt32(bytes[..(24 + length)]);
     }

@@ -13,8 +13,7 @@ namespace EdgeRec.Device.Home;
 /// </summary>
 /// <param name="catalog">The titles.</param>
 /// <param name="genres">Their genres.</param>
-/// <param name="options">How much impressions wear out.</param>
-internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOptions options)
+internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres)
 {
     private const int LeastSpare = 20;
 
@@ -26,6 +25,7 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     private readonly List<int> _known = new(1024);
     private Candidates _candidates = null!;
     private ViewerSnapshot _viewer = null!;
+    private PageOptions _options = PageOptions.Default;
     private float _outside;
     private readonly RailUseRates _rates = new();
     private long _wornAtMs;
@@ -44,10 +44,10 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
     public int Room => _mostTiles;
 
     /// <summary>Starts over, after the candidates were scored.</summary>
-    public void Begin(Candidates candidates, ViewerSnapshot viewer, HomeQuery query)
+    public void Begin(Candidates candidates, ViewerSnapshot viewer, HomeQuery query, PageSettings settings)
     {
-        (_candidates, _viewer, _wornAtMs) = (candidates, viewer, query.DayBeganMs);
-        _rates.Begin(viewer, _wornAtMs);
+        (_candidates, _viewer, _wornAtMs, _options) = (candidates, viewer, query.DayBeganMs, settings.Page);
+        _rates.Begin(viewer, _wornAtMs, settings.Weights);
         (_start, _number, _tilesPerRail) = (0, 1, query.TilesPerRail);
         _mostTiles = _tilesPerRail + Math.Max(_tilesPerRail, LeastSpare);
         foreach (int title in _known) _items[title] = 0;
@@ -110,7 +110,7 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
         int start = _start, count = _tiles.Count - _start;
         var rail = new RailCandidate(
             (int)kind % PageProblem.Kinds, _rates.Of(kind), Math.Min(least, _tilesPerRail), own,
-            _rates.ProvenOf(kind), Wear.Factor(left / (1f + kept), options.RailWear), kept, row, Stood(kind));
+            _rates.ProvenOf(kind), Wear.Factor(left / (1f + kept), _options.RailWear), kept, row, Stood(kind));
         _number++;
         if (Problem.EndRail(rail) < 0)
         {
@@ -174,7 +174,7 @@ internal sealed class RailOffers(CatalogIndex catalog, PageGenres genres, PageOp
         {
             Span<byte> numbers = stackalloc byte[16];
             float score = _candidates.ScoreOf(title);
-            _items[title] = 1 + Problem.AddItem((score < 0f ? _outside : score) * Wear.Factor(Left(title), options.TitleWear), genres.Of(title, numbers));
+            _items[title] = 1 + Problem.AddItem((score < 0f ? _outside : score) * Wear.Factor(Left(title), _options.TitleWear), genres.Of(title, numbers));
             _known.Add(title);
         }
 

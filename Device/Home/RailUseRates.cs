@@ -15,13 +15,16 @@ internal sealed class RailUseRates
     /// <summary>Screenfuls that the prior weighs.</summary>
     private const float PriorScreens = 30f;
 
+    private RailWeights _weights = RailWeights.Default;
     private readonly float[] _plays = new float[RailUse.Kinds], _screens = new float[RailUse.Kinds];
 
     /// <summary>Starts over.</summary>
     /// <param name="viewer">Whose.</param>
     /// <param name="atMs">The moment for which use has faded, Unix milliseconds.</param>
-    public void Begin(ViewerSnapshot viewer, long atMs)
+    /// <param name="weights">The prior.</param>
+    public void Begin(ViewerSnapshot viewer, long atMs, RailWeights weights)
     {
+        _weights = weights;
         for (int kind = 0; kind < RailUse.Kinds; kind++)
         {
             _plays[kind] = (float)viewer.RailPlays[kind].At(atMs, RailUse.HalfLifeDays);
@@ -33,7 +36,7 @@ internal sealed class RailUseRates
     public float Of(RailKind kind)
     {
         int column = (int)kind % RailUse.Kinds;
-        return (_plays[column] + (PriorScreens * Prior(kind))) / (_screens[column] + PriorScreens);
+        return (_plays[column] + (PriorScreens * _weights.Of(kind))) / (_screens[column] + PriorScreens);
     }
 
     /// <summary>How much of it the viewer has shown and how much is the prior, 0 to 1.</summary>
@@ -42,20 +45,4 @@ internal sealed class RailUseRates
         float screens = _screens[(int)kind % RailUse.Kinds];
         return screens / (screens + PriorScreens);
     }
-
-    private static float Prior(RailKind kind) => kind switch
-    {
-        RailKind.ContinueWatching => 0.50f,
-        RailKind.NextEpisode => 0.45f,
-        RailKind.TopPicks => 0.35f,
-        RailKind.BecauseYouWatched => 0.22f,
-        RailKind.WatchList => 0.20f,
-        RailKind.MicroGenre => 0.19f,
-        RailKind.Community => 0.18f,
-        RailKind.Popular => 0.17f,
-        RailKind.New => 0.16f,
-        RailKind.Genre => 0.14f,
-        RailKind.WatchAgain => 0.06f,
-        _ => 0.05f,
-    };
 }

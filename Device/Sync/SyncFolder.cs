@@ -51,6 +51,9 @@ internal sealed class SyncFolder(string root)
     /// <summary>The features payload of the experiments, as it came.</summary>
     public string Experiments => Path.Combine(root, "experiments.json");
 
+    /// <summary>Variations that are remembered for those features that ask for it.</summary>
+    public string StickyBuckets => Path.Combine(root, "sticky.json");
+
     /// <summary>Which signed documents of packs are trusted.</summary>
     public string Trust => Path.Combine(root, "trust.json");
 

@@ -21,7 +21,7 @@ internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnly
             recommender.Folder, recommender.Identity.Epoch, recommender.Catalog, recommender.History.Household, ArtworkDefaults.Prior(recommender.Pack.Pack?.Images),
             recommender.Composer.UseImages, () => agent.Choices.Now.TellsSums, time);
         return new SyncParts(
-            [new ExperimentsFile(folder), packs, images, new CatalogueUpdates(folder, recommender.Store)],
+            [new ExperimentsHandler(recommender.Experiments), packs, images, new CatalogueUpdates(folder, recommender.Store)],
             [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],
             agent.Health is { } health ? [health, packs] : [packs]);
     }

@@ -53,6 +53,10 @@ internal static class ProblemKinds
     public static Problem MicroGenreNotFound(string id) => new(
         "micro-genre-not-found", 404, "There is no such micro-genre", $"No micro-genre of this catalogue has the id '{Short(id)}'; GET /v1/micro-genres?q= finds them.") { Field = "microGenre" };
 
+    /// <summary>404: there is no such experiment.</summary>
+    public static Problem ExperimentNotFound(string key) => new(
+        "experiment-not-found", 404, "There is no such experiment", $"No experiment of this television has the key '{Short(key)}'; GET /v1/experiments lists them.") { Field = "key" };
+
     /// <summary>405: the path is right and the method is not.</summary>
     public static Problem MethodNotAllowed(string method, string allow) => new(
         "method-not-allowed", 405, "This path does not take this method", $"{Short(method)} is not for this path; it takes {allow}.");

@@ -22,8 +22,8 @@ internal sealed class HomeResource(Recommender recommender, ApiMetrics metrics, 
         var wanted = new HomeQuery(
             query.Time("at") ?? time.GetLocalNow(),
             (uint)query.Number("seed", (int)recommender.Seed, 0, int.MaxValue),
-            query.Number("rails", HomeQuery.DefaultRails, 1, HomeQuery.MaxMaxRails),
-            query.Number("tiles", HomeQuery.DefaultTilesPerRail, 1, HomeQuery.MaxTilesPerRail));
+            query.Number("rails", 0, 1, HomeQuery.MaxMaxRails),
+            query.Number("tiles", 0, 1, HomeQuery.MaxTilesPerRail));
         bool timing = query.Flag("timing");
 
         http.Response.ContentType = JsonAnswer.MediaType;

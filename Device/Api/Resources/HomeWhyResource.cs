@@ -19,8 +19,8 @@ internal sealed class HomeWhyResource(Recommender recommender, TimeProvider time
         var wanted = new HomeQuery(
             query.Time("at") ?? time.GetLocalNow(),
             (uint)query.Number("seed", (int)recommender.Seed, 0, int.MaxValue),
-            query.Number("rails", HomeQuery.DefaultRails, 1, HomeQuery.MaxMaxRails),
-            query.Number("tiles", HomeQuery.DefaultTilesPerRail, 1, HomeQuery.MaxTilesPerRail));
+            query.Number("rails", 0, 1, HomeQuery.MaxMaxRails),
+            query.Number("tiles", 0, 1, HomeQuery.MaxTilesPerRail));
         PageReport report = recommender.Composer.Why(profile, wanted) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, report, PageReportJson.Default.PageReport));
     }

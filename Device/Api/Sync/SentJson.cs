@@ -88,6 +88,20 @@ internal static class SentJson
 
         json.WriteEndArray();
         json.WriteNumber("moves", batch.Moves.Count);
+        json.WriteStartArray("exposures");
+        foreach (Exposure exposure in batch.Exposures)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("seq", exposure.Seq);
+            json.WriteString("profile", exposure.Profile);
+            json.WriteString("experiment", exposure.Experiment);
+            json.WriteNumber("variation", exposure.Variation);
+            json.WriteString("unit", exposure.Unit);
+            json.WriteString("time", Rfc3339.Format(exposure.Time.Local));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, StatisticsReport report)

@@ -11,4 +11,7 @@ internal enum RecordKind : byte
 
     /// <summary>Events that count for another profile from now on, as <see cref="MoveRecordCodec"/> writes it.</summary>
     Move = 3,
+
+    /// <summary>A profile could see what an experiment changes, as <see cref="ExposureRecordCodec"/> writes it.</summary>
+    Exposure = 4,
 }

@@ -65,6 +65,11 @@ internal sealed class DeviceHealth : IHealthPart
             report.QualityPlays = (uint)Math.Max(0, _qualityPlays - _qualityPlaysTold);
         }
 
+        if (report.Mode is not (PrivacyMode.None or PrivacyMode.Unspecified))
+        {
+            report.Experiments.AddRange(_recommender.Experiments.SeenByHousehold().Select(one => new ExperimentVariation { Experiment = one.Experiment, Variation = (uint)one.Variation }));
+        }
+
         report.WaitingRecords = (ulong)_waitingRecords();
         HistoryStatus history = _recommender.History.Status();
         report.DroppedRecords = (ulong)(history.DroppedRecords + _recommender.History.DroppedUntold);

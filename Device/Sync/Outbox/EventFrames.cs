@@ -57,9 +57,10 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
         List<SequencedEvent> events = [];
         List<ProfileChange> profiles = [];
         List<EventsMoved> moves = [];
+        List<Exposure> exposures = [];
         foreach (JournalRecord record in part.Records)
         {
-            telling.Add(record, events, profiles, moves);
+            telling.Add(record, events, profiles, moves, exposures);
         }
 
         if (part.Through == choice.Since)
@@ -67,7 +68,7 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
             profiles.AddRange(Introductions(first, part.Through, telling));
         }
 
-        var batch = new DeltaBatch { FirstSeq = first, LastSeq = part.Through, Events = events, Profiles = profiles, Moves = moves };
+        var batch = new DeltaBatch { FirstSeq = first, LastSeq = part.Through, Events = events, Profiles = profiles, Moves = moves, Exposures = exposures };
         try
         {
             return frames.Seal(batch, store.State.Epoch, choice.Privacy);
@@ -76,7 +77,7 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
         {
             // A record that no frame may hold must not hold up all that come behind it.
             store.Note($"Records {first} to {part.Through} of the journal fit into no frame and stay here: {e.Message}");
-            return frames.Seal(batch with { Events = [], Profiles = [], Moves = [] }, store.State.Epoch, choice.Privacy);
+            return frames.Seal(batch with { Events = [], Profiles = [], Moves = [], Exposures = [] }, store.State.Epoch, choice.Privacy);
         }
     }
 

@@ -8,7 +8,7 @@ namespace EdgeRec.Device.Sync.Privacy;
 
 /// <summary>
 /// What of a journal record may be told under a privacy mode: the one place where what leaves is made. Below <see cref="PrivacyMode.Full"/> profiles have pseudonyms,
-/// neither name nor colour nor year of birth, and times stand on quarters of an hour; titles, what was done with them, and age bands stay.
+/// neither name nor colour nor year of birth, and times stand on quarters of an hour; titles, what was done with them, age bands and variations of experiments stay.
 /// </summary>
 /// <param name="mode">The mode; one under which events are told.</param>
 /// <param name="key">The secret of the pseudonyms; not needed for <see cref="PrivacyMode.Full"/>.</param>
@@ -17,7 +17,7 @@ internal sealed class Telling(PrivacyMode mode, byte[] key)
     private readonly Dictionary<string, string> _names = [];
 
     /// <summary>Puts a record into the lists of a batch; one that cannot be read, or is of a kind that is not told, is left out.</summary>
-    public void Add(JournalRecord record, List<SequencedEvent> events, List<ProfileChange> profiles, List<EventsMoved> moves)
+    public void Add(JournalRecord record, List<SequencedEvent> events, List<ProfileChange> profiles, List<EventsMoved> moves, List<Exposure> exposures)
     {
         try
         {
@@ -32,6 +32,14 @@ internal sealed class Telling(PrivacyMode mode, byte[] key)
                 case RecordKind.Move:
                     EventMove move = MoveRecordCodec.Read(record.Payload);
                     moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = move.Seqs });
+                    break;
+                case RecordKind.Exposure:
+                    ExposureRecord exposure = ExposureRecordCodec.Read(record.Payload);
+                    exposures.Add(new Exposure
+                    {
+                        Seq = record.Seq, Profile = NameOf(exposure.Profile), Experiment = exposure.Experiment, Variation = exposure.Variation, Unit = exposure.Unit,
+                        Time = mode == PrivacyMode.Full ? exposure.Time : Coarse(exposure.Time),
+                    });
                     break;
             }
         }

@@ -8,7 +8,7 @@ namespace EdgeRec.Models.Training.Simulation;
 internal static class SimulateCommand
 {
     /// <summary>The Sunday evening on which the demo family's history ends.</summary>
-    private static readonly DateTimeOffset Last = new(2026, 11, 22, 20, 0, 0, TimeSpan.FromHours(1));
+    internal static readonly DateTimeOffset Last = new(2026, 11, 22, 20, 0, 0, TimeSpan.FromHours(1));
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -35,8 +35,11 @@ internal static class SimulateCommand
         {
             output, seed, films, series, viewers, ordered, watchLists, viewersSeed, covers,
         };
+        var fleet = new Option<int>("--fleet"); var days = new Option<int>("--days"); var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 2 };
+        command.Add(fleet); command.Add(days); command.Add(threads);
         command.SetAction(arguments =>
         {
+            if (arguments.GetValue(fleet) > 0) { Fleet.FleetCommand.Run(arguments.GetValue(fleet), arguments.GetValue(days), arguments.GetValue(threads)); return 0; }
             Run(
                 arguments.GetRequiredValue(output).FullName, arguments.GetValue(seed), arguments.GetValue(films), arguments.GetValue(series),
                 arguments.GetValue(viewers), Console.Out, new SimulatedHabits(arguments.GetValue(ordered), arguments.GetValue(watchLists), arguments.GetValue(viewersSeed)),

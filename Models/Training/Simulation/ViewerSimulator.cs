@@ -9,13 +9,12 @@ internal sealed class ViewerSimulator
     /// <summary>Tiles on the screen at a decision.</summary>
     public const int TilesShown = 16;
 
-    private const int Archetypes = 24, LooksSeed = 7_919;
-    private const float TasteWeight = 6f, MomentWeight = 2.4f, PopularityWeight = 2.2f, PositionBias = 0.04f;
+    private const int LooksSeed = 7_919;
+    private const float PositionBias = 0.04f;
     private readonly Random _random;
     private readonly Random? _looks;
     private readonly SimulatedCatalog _catalog;
-    private readonly float[][] _archetypes;
-    private readonly Dictionary<string, float[]> _momentOfGenre = [];
+    private readonly SimulatedTastes _tastes;
     private readonly ILookup<string, SimulatedTitle> _episodes;
     private readonly int[] _byPopularity;
     private readonly SimulatedHabits _habits;
@@ -27,14 +26,9 @@ internal sealed class ViewerSimulator
         _catalog = catalog;
         _habits = habits ?? new SimulatedHabits();
         _looks = _habits.LooksAround ? new Random(seed + LooksSeed) : null;
-        _archetypes = [.. Enumerable.Range(0, Archetypes).Select(_ => Unit())];
+        _tastes = new SimulatedTastes(_random, catalog);
         _episodes = catalog.Titles.Where(t => t.Series is not null).ToLookup(t => t.Series!);
         _byPopularity = [.. Enumerable.Range(0, catalog.Candidates).OrderByDescending(t => catalog.Titles[t].Popularity)];
-        foreach (string genre in catalog.Titles.SelectMany(t => t.Genres).Distinct().Order(StringComparer.Ordinal))
-        {
-            _momentOfGenre[genre] = MomentsOf(genre);
-        }
-
         if (_habits.ViewersSeed is { } others)
         {
             _random = new Random(others);
@@ -54,7 +48,7 @@ internal sealed class ViewerSimulator
     public SimulatedViewer Watch(
         string id, string name, int age, string? gender, bool saysAge, int? limit, int decisions, DateTimeOffset last, string[] favourites)
     {
-        float[] taste = TasteOf(age, favourites);
+        float[] taste = _tastes.Draw(_random, age, favourites);
         float restlessness = MathF.Exp(0.8f * Chance.Gaussian(_random)), patience = MathF.Exp(0.5f * Chance.Gaussian(_random));
         var seen = new HashSet<int>();
         var open = new Dictionary<int, int>();
@@ -89,8 +83,8 @@ internal sealed class ViewerSimulator
 
             float[] fits =
             [
-                .. shown.Select((title, place) => looked is not { } bits ? Fit(taste, title, age, at) - (PositionBias * place)
-                    : (bits >> place & 1) == 1 ? Fit(taste, title, age, at) : float.NegativeInfinity),
+                .. shown.Select((title, place) => looked is not { } bits ? _tastes.Fit(taste, title, age, at) - (PositionBias * place)
+                    : (bits >> place & 1) == 1 ? _tastes.Fit(taste, title, age, at) : float.NegativeInfinity),
             ];
             float[] wishes = list is null ? fits : [.. fits.Zip(shown, (fit, title) => fit + list.Bonus(title))];
             float best = fits.Max();
@@ -130,23 +124,6 @@ internal sealed class ViewerSimulator
         return Watch($"v{number}", $"Viewer {number}", age, gender, _random.NextDouble() < 0.7, limit, _random.Next(12, 90), last, []);
     }
 
-    /// <summary>How well a title fits a viewer at a moment, in units of log-odds.</summary>
-    private float Fit(float[] taste, int title, int age, DateTimeOffset at)
-    {
-        float[] nature = _catalog.Hidden[title];
-        float dot = 0f;
-        for (int i = 0; i < nature.Length; i++)
-        {
-            dot += taste[i] * nature[i];
-        }
-
-        SimulatedTitle what = _catalog.Titles[title];
-        float moment = what.Genres.Average(g => _momentOfGenre[g][Slot(at)]);
-        bool forKids = what.Genres.Contains("kids");
-        float ageFit = age < 12 ? (forKids ? 1.5f : -1f) : forKids ? -2.2f : 0f;
-        return (TasteWeight * dot) + (MomentWeight * moment) + (PopularityWeight * (float)what.Popularity) + ageFit - 0.6f;
-    }
-
     private SimulatedDecision Play(
         DateTimeOffset at, IReadOnlyList<int> shown, int chosen, float[] taste, int age, float restlessness, int selectionMs,
         Dictionary<int, int> open, HashSet<int> seen)
@@ -170,7 +147,7 @@ internal sealed class ViewerSimulator
             seen.Add(chosen);
         }
 
-        float fit = Fit(taste, chosen, age, at);
+        float fit = _tastes.Fit(taste, chosen, age, at);
         long duration = title.RuntimeMinutes * 60_000L;
         bool liked = _random.NextDouble() < Chance.Sigmoid((1.4f * fit) + 0.5f);
         double share = liked ? (_random.NextDouble() < 0.85 ? 1.0 : 0.3 + (0.6 * _random.NextDouble())) : 0.03 + (0.35 * _random.NextDouble() * _random.NextDouble());
@@ -217,52 +194,13 @@ internal sealed class ViewerSimulator
         for (int i = 1; i < tries; i++)
         {
             int other = _random.Next(_catalog.Candidates);
-            if (Fit(taste, other, age, at) > Fit(taste, best, age, at))
+            if (_tastes.Fit(taste, other, age, at) > _tastes.Fit(taste, best, age, at))
             {
                 best = other;
             }
         }
 
         return best;
-    }
-
-    private float[] TasteOf(int age, string[] favourites)
-    {
-        float[] taste = new float[CatalogSimulator.Tastes];
-        int tastes = _random.Next(2, 5);
-        for (int i = 0; i < tastes; i++)
-        {
-            // People of an age have tastes in common: neighbours in the list of archetypes.
-            int archetype = ((age * Archetypes / 90) + (int)(6 * Chance.Gaussian(_random)) + (4 * Archetypes)) % Archetypes;
-            Accumulate(taste, _archetypes[archetype], 0.4f + (float)_random.NextDouble());
-        }
-
-        foreach (string genre in favourites)
-        {
-            int[] such = [.. Enumerable.Range(0, _catalog.Candidates).Where(t => _catalog.Titles[t].Genres.Contains(genre))];
-            foreach (int title in such)
-            {
-                Accumulate(taste, _catalog.Hidden[title], 4f / such.Length);
-            }
-        }
-
-        float norm = MathF.Sqrt(taste.Sum(x => x * x));
-        return [.. taste.Select(x => x / norm)];
-    }
-
-    private static void Accumulate(float[] sum, float[] part, float weight)
-    {
-        for (int i = 0; i < sum.Length; i++)
-        {
-            sum[i] += weight * part[i];
-        }
-    }
-
-    private float[] Unit()
-    {
-        float[] vector = [.. Enumerable.Range(0, CatalogSimulator.Tastes).Select(_ => Chance.Gaussian(_random))];
-        float norm = MathF.Sqrt(vector.Sum(x => x * x));
-        return [.. vector.Select(x => x / norm)];
     }
 
     private DateTimeOffset NextMoment(DateTimeOffset at, int age)
@@ -280,35 +218,5 @@ internal sealed class ViewerSimulator
             };
         DateTimeOffset moment = day.AddMinutes((int)(hour * 60));
         return moment > at ? moment : at.AddMinutes(_random.Next(40, 200));
-    }
-
-    /// <summary>Morning, daytime, evening, night; the same again at the weekend.</summary>
-    private static int Slot(DateTimeOffset at)
-    {
-        int part = at.Hour switch { < 5 => 3, < 11 => 0, < 17 => 1, < 22 => 2, _ => 3 };
-        return part + (at.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 4 : 0);
-    }
-
-    private float[] MomentsOf(string genre)
-    {
-        float[] moments = [.. Enumerable.Range(0, 8).Select(_ => 0.7f * Chance.Gaussian(_random))];
-        (int[] Slots, float By)[] habits = genre switch
-        {
-            "horror" or "thriller" or "crime" => [([3, 7], 1.6f), ([0, 4], -1.6f)],
-            "kids" or "animation" or "family" => [([0, 1, 4, 5], 1.2f), ([3, 7], -2f)],
-            "documentary" or "history" => [([4, 5, 6], 1.2f)],
-            "reality" or "sport" => [([1, 5], 1.1f), ([3], -0.8f)],
-            "comedy" or "romance" => [([2, 6], 0.9f)],
-            _ => [],
-        };
-        foreach ((int[] slots, float by) in habits)
-        {
-            foreach (int slot in slots)
-            {
-                moments[slot] += by;
-            }
-        }
-
-        return moments;
     }
 }

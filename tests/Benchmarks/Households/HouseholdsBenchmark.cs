@@ -51,7 +51,7 @@ internal static class HouseholdsBenchmark
         long seq = 1L << 40;
         foreach (IGrouping<Household, SimulatedVisit> television in world.Visits.GroupBy(v => v.Household))
         {
-            var composer = new HomeComposer(television.Key, catalog, pack, vectors, options);
+            var composer = new HomeComposer(television.Key, catalog, pack, vectors, new FixedSettings(PageSettings.Default with { Page = options }));
             foreach (SimulatedVisit visit in television.Where(v => v.Later.Count > 0))
             {
                 count++;

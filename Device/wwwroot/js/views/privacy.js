@@ -107,6 +107,7 @@ export class PrivacyView {
     const lines = [
       ...frame.events.map(event => h("li", {}, h("code", {}, event.profile), h("span", { dir: "auto" }, KINDS[event.kind] ?? event.kind, event.title ? h("em", {}, ` ${this.names.get(event.title) ?? event.title}`) : ""), h("time", {}, clock(event.time)))),
       ...frame.profiles.map(profile => h("li", {}, h("code", {}, profile.profile), h("span", { dir: "auto" }, profile.name ? `is ${profile.name}${profile.birthYear ? `, born ${profile.birthYear}` : ""}` : "watches here, without a name"))),
+      ...frame.exposures.map(seen => h("li", {}, h("code", {}, seen.profile), h("span", {}, "saw variation ", h("em", {}, `${seen.variation} of ${seen.experiment}`)), h("time", {}, clock(seen.time)))),
     ];
     return lines.length > 0 ? lines : [h("li", { class: "none" }, h("span", {}, `${number(frame.last - frame.first + 1)} numbers without content: what was watched before the choice stays here`))];
   }

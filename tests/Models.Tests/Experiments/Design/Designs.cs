@@ -30,7 +30,7 @@ internal static class Designs
         from layer in Gen.Int[0, 2].Select(i => new[] { null, "page", "covers" }[i])
         from slice in Gen.Select(Gen.Int[0, 49], Gen.Int[50, 100])
         from holdout in Gen.Bool.Select(has => has ? new Holdout("half-year", 0.05) : null)
-        from audience in Gen.Int[0, 2].Select(i => new[] { null, """{"kids":false}""", """{"$or":[{"language":"de"},{"daysKnown":{"$gt":7}}]}""" }[i])
+        from audience in Gen.Int[0, 2].Select(i => new[] { null, """{"kids":false}""", """{"$or":[{"language":"de"},{"appVersion":{"$vgte":"1.2.0"}}]}""" }[i])
         select MoreRails with
         {
             Key = new string(key), Unit = unit, Coverage = coverage, Layer = layer, Holdout = holdout, Audience = audience,

@@ -68,7 +68,7 @@ internal sealed class EffectMaker(ExperimentDesign design, Tally tally, DateOnly
     {
         if (tally.Sums.TryGetValue(metric, out SumsByDay? sums))
         {
-            return Of(sums.At(day), metric, variation, alpha);
+            return Of(sums.At(day), metric, variation, alpha, sums.Shared(day, variation));
         }
 
         return metric switch
@@ -80,14 +80,14 @@ internal sealed class EffectMaker(ExperimentDesign design, Tally tally, DateOnly
         };
     }
 
-    private Point? Of(ReadOnlySpan<UnitMoments> variations, string metric, int variation, double alpha)
+    private Point? Of(ReadOnlySpan<UnitMoments> variations, string metric, int variation, double alpha, SharedUnits? shared = null)
     {
         if (variations[0].Count == 0 || variations[variation].Count == 0)
         {
             return null;
         }
 
-        EffectEstimate estimate = EffectEstimate.Of(variations, variation);
+        EffectEstimate estimate = EffectEstimate.Of(variations, variation, shared: shared);
         if (!double.IsFinite(estimate.Control) || !double.IsFinite(estimate.Treated))
         {
             return null; // Nothing below the line yet.

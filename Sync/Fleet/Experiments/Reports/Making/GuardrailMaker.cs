@@ -28,7 +28,7 @@ internal sealed class GuardrailMaker(ExperimentDesign design, Tally tally, Effec
         int last = tally.Days - 1;
         if (tally.Sums.TryGetValue(metric, out SumsByDay? sums))
         {
-            return Of(metric, variation, sums.At(last));
+            return Of(metric, variation, sums.At(last), sums.Shared(last, variation));
         }
 
         return metric switch
@@ -39,14 +39,14 @@ internal sealed class GuardrailMaker(ExperimentDesign design, Tally tally, Effec
         };
     }
 
-    private GuardrailResult Of(string metric, int variation, ReadOnlySpan<UnitMoments> variations)
+    private GuardrailResult Of(string metric, int variation, ReadOnlySpan<UnitMoments> variations, SharedUnits? shared = null)
     {
         if (variations[0].Count == 0 || variations[variation].Count == 0)
         {
             return Unknown(metric, variation);
         }
 
-        EffectEstimate estimate = EffectEstimate.Of(variations, variation);
+        EffectEstimate estimate = EffectEstimate.Of(variations, variation, shared: shared);
         if (!double.IsFinite(estimate.Control) || !double.IsFinite(estimate.Treated))
         {
             return Unknown(metric, variation);

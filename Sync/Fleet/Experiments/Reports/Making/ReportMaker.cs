@@ -3,6 +3,7 @@ using EdgeRec.Models.Core.Experiments.Analysis;
 using EdgeRec.Models.Core.Experiments.Analysis.Novelty;
 using EdgeRec.Models.Core.Experiments.Analysis.Sequences;
 using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Sync.Fleet.Experiments.Cost;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
@@ -56,7 +57,8 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
         {
             Design = design, State = experiment.State, MadeAt = now, Through = last,
             Verdict = new Verdict(kind, VerdictSentence.Of(design, kind, winner, effects, split, guardrails), winner),
-            SampleRatio = split, Effects = effects, Guardrails = guardrails, Segments = Segments(design, tally, effectMaker), Novelty = NoveltyOf(design, tally, winner), Cost = null,
+            SampleRatio = split, Effects = effects, Guardrails = guardrails, Segments = Segments(design, tally, effectMaker), Novelty = NoveltyOf(design, tally, winner),
+            Cost = days > 0 ? await BatchCosts.MakeAsync(facts, design, effects, started, last, cancellationToken) : null,
             Notes = Notes(design, tally, limits),
         };
     }
@@ -90,7 +92,7 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
                     continue;
                 }
 
-                EffectEstimate estimate = EffectEstimate.Of(variations, variation);
+                EffectEstimate estimate = EffectEstimate.Of(variations, variation); // What households share is left out, which makes intervals a little wider.
                 SequencePoint point = effects.Sequence(estimate, design.Metric, design.Alpha);
                 shown.Add(new SegmentEffect(by, segment, variation, estimate.ControlUnits + estimate.TreatedUnits, estimate.Difference, new Interval(point.Interval.Low, point.Interval.High)));
             }
@@ -137,7 +139,7 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
 
         if (design.Unit == ExperimentUnit.Profile)
         {
-            notes.Add("Profiles of one household hang together: variances are by household (delta method), and what profiles of one household in different variations have in common is not used, which makes intervals a little wider. Health counts only of televisions all of whose exposed profiles see the same variation.");
+            notes.Add("Profiles of one household hang together: variances are by household (delta method), with what profiles of one household in different variations have in common. Health counts only of televisions all of whose exposed profiles see the same variation.");
         }
 
         if (design.AlsoWatched.Count > 0)
