@@ -3,6 +3,7 @@ using EdgeRec.Models.Core.Experiments.Hashing;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
+using EdgeRec.Sync.Fleet.Store;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments;
 
@@ -80,6 +81,16 @@ internal static class InventedUnits
         }
 
         return facts;
+    }
+
+    /// <summary>Writes facts into a store, as if they had been made of frames.</summary>
+    public static async Task WriteAsync(this IFleetStore store, MemoryFacts facts, string experiment)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        ILookup<Guid, UnitDay> days = (await facts.UnitDaysAsync(DateOnly.MinValue, DateOnly.MaxValue, cancel).ToListAsync(cancel)).ToLookup(day => day.Device);
+        ILookup<Guid, FirstExposure> exposures = (await facts.FirstExposuresAsync(experiment, cancel).ToListAsync(cancel)).ToLookup(exposure => exposure.Device);
+        await store.Facts.TryWriteAsync(
+            await store.Facts.HeadAsync(cancel), 0, [.. days.Select(some => new DeviceFacts(some.Key, 0, [], 1, false, [.. some], [.. exposures[some.Key]]))], replace: false, cancel);
     }
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

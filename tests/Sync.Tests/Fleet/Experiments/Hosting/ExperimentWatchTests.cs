@@ -82,8 +82,31 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
         Assert.False(await Watch.IsNeededAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_roll_out_grows_stage_by_stage_and_a_guardrail_ends_it()
+    {
+        await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
+        ExperimentDesign rollout = InventedUnits.Design("more-rails-rollout") with { Coverage = 0.1, Metric = Metrics.QualityHours };
+        Assert.Empty((await Service.RollOutAsync(rollout, new FlagRollout("more-rails", [0.1, 0.5, 1], TimeSpan.FromHours(24)), "Better.", "mona", Cancel)).Problems);
+        Assert.False((await Service.FindAsync("more-rails", Cancel))!.State.IsRunning);
+
+        _time.Advance(TimeSpan.FromHours(23));
+        Assert.Empty(await Watch.LookAsync(Cancel));
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("50 %", Assert.Single(await Watch.LookAsync(Cancel)), StringComparison.Ordinal);
+        _time.Advance(TimeSpan.FromHours(24));
+        Assert.Contains("100 %", Assert.Single(await Watch.LookAsync(Cancel)), StringComparison.Ordinal);
+        _time.Advance(TimeSpan.FromHours(24));
+        Assert.Empty(await Watch.LookAsync(Cancel));
+
+        await ReportAsync(households: 300, crashesIn: 1, "more-rails-rollout");
+        await Watch.LookAsync(Cancel);
+
+        Assert.Equal(ExperimentWatch.Guardrail, (await Service.FindAsync("more-rails-rollout", Cancel))!.State.StoppedBy);
+    }
+
     /// <summary>Televisions that share no events report what they are in, and how they are.</summary>
-    private async Task ReportAsync(int households, int? crashesIn)
+    private async Task ReportAsync(int households, int? crashesIn, string experiment = "more-rails")
     {
         for (int i = 0; i < households; i++)
         {
@@ -92,7 +115,7 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
             await _store.Devices.AddTicketAsync(new EdgeRec.Sync.Fleet.Store.Ticket(code, _time.GetUtcNow(), _time.GetUtcNow().AddHours(1)), Cancel);
             await _store.Devices.EnrolAsync(code, code, device, "1.5.0", _time.GetUtcNow(), Cancel);
             var report = new HealthReport { AppVersion = "1.5.0", Starts = 3, Crashes = i % 2 == crashesIn ? 2u : 0u, Pages = 10, PageP99Us = 5_000 };
-            report.Experiments.Add(new ExperimentVariation { Experiment = "more-rails", Variation = (uint)(i % 2) });
+            report.Experiments.Add(new ExperimentVariation { Experiment = experiment, Variation = (uint)(i % 2) });
             await _store.Devices.SaveReportAsync(device, report, _time.GetUtcNow(), Cancel);
         }
     }
