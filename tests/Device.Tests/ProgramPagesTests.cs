@@ -34,7 +34,7 @@ public sealed class ProgramPagesTests
             """;
 
         Assert.Equal(
-            [((nuint)0x55d000000000, (nuint)0x2000), ((nuint)0x55d000002000, (nuint)0x3000), ((nuint)0x7f0000004000, (nuint)0x2000)],
+            [(unchecked((nuint)0x55d000000000), (nuint)0x2000), (unchecked((nuint)0x55d000002000), (nuint)0x3000), (unchecked((nuint)0x7f0000004000), (nuint)0x2000)],
             ProgramPages.Clean(smaps.Split('\n')));
     }
 

@@ -64,7 +64,7 @@ public sealed class HouseholdExperimentsTests : IDisposable
     [InlineData("20.5", "it is 1 to 40, whole.")]
     public void A_value_that_cannot_be_is_the_default_and_said(string value, string problem)
     {
-        _world.TakeText($$"""{"features":{"page.rails":{"defaultValue":{{value}}},"page.tilesPerRail":{"defaultValue":12}}}""");
+        _world.TakeText($$$$"""{"features":{"page.rails":{"defaultValue":{{{{value}}}}},"page.tilesPerRail":{"defaultValue":12}}}""");
 
         Assert.Equal((20, 12), (_world.Settings().Rails, _world.Settings().TilesPerRail));
         Assert.Contains(problem, _world.Flag(KnownFlags.Rails).Problem, StringComparison.Ordinal);
@@ -90,6 +90,21 @@ public sealed class HouseholdExperimentsTests : IDisposable
         _world.Experiments.Force("rails", 0);
         _world.Restart();
         Assert.Equal(24, _world.Settings().Rails);
+    }
+
+    [Fact]
+    public void A_variation_can_be_forced_also_where_a_rule_keeps_the_television_out()
+    {
+        _world.Take(Design("rails", (KnownFlags.Rails, "24")) with { Audience = """{"kids":true}""" }, Design("covers", (KnownFlags.ArtworkPolicy, "\"first\"")) with { Coverage = 0, Holdout = new("half", 0.5) });
+        Assert.Same(PageSettings.Default, _world.Settings());
+
+        _world.Experiments.Force("rails", 1);
+        _world.Experiments.Force("covers", 1);
+
+        Assert.Equal((24, ImageWay.First), (_world.Settings().Rails, _world.Settings().Images.Way));
+        Assert.All(_world.Experiments.Report(Nora, At).Experiments, experiment => Assert.Equal(("forced", 1), (experiment.Standing.Reason, experiment.Standing.Result.Variation)));
+        Assert.Equal("rails", _world.Flag(KnownFlags.Rails).ForcedBy);
+        Assert.Empty(_world.Show(1));
     }
 
     [Fact]
@@ -164,7 +179,7 @@ public sealed class HouseholdExperimentsTests : IDisposable
     [Fact]
     public void What_is_remembered_where_the_features_ask_for_it_survives_a_restart_and_other_weights()
     {
-        static string Features(string weights) => $$"""{"features":{"page.rails":{"rules":[{"key":"sticky","hashAttribute":"household","bucketVersion":1,"variations":[20,24],"weights":{{weights}}}]}}}""";
+        static string Features(string weights) => $$$$"""{"features":{"page.rails":{"rules":[{"key":"sticky","hashAttribute":"household","bucketVersion":1,"variations":[20,24],"weights":{{{{weights}}}}}]}}}""";
         _world.TakeText(Features("[0.999999,0.000001]"));
         Assert.Equal(20, _world.Settings().Rails);
         _world.Restart();

@@ -88,7 +88,7 @@ public sealed class ExperimentsTests
         JsonElement tile = rails[0].GetProperty("tiles")[0];
         Assert.True(TrackingToken.TryParse(tile.GetProperty("token").GetString()!, out TrackingToken token));
         EventReceipt[] receipts = await television.Recommender.History.AppendAsync(
-            [new ViewingEvent { Id = "seen", Profile = "nora", Kind = EventKind.Impression, Title = tile.GetProperty("id").GetString(), Time = EventTime.Judge(now, now), Token = token }], Cancellation);
+            [new ViewingEvent { Id = "seen", Profile = "nora", Kind = EventKind.Impression, Title = tile.GetProperty("title").GetString(), Time = EventTime.Judge(now, now), Token = token }], Cancellation);
         Assert.Equal(EventOutcome.Accepted, receipts[0].Outcome);
     }
 }

@@ -20,7 +20,6 @@ internal static class FleetCommand
             return Enumerable.Range(0, days).Select(d => home.People.Aggregate(default(DayTotals), (s, p) => s + television.TotalsOf(p.Id)[d])).ToArray();
         });
         Console.WriteLine($"{fleet} households, {days} days, {pages} pages: {TimeProvider.System.GetElapsedTime(began).TotalSeconds:N1} s, {TimeProvider.System.GetElapsedTime(began).TotalMilliseconds * threads / pages:N2} ms a page");
-        Console.WriteLine($"ctor {SimulatedTelevision.T0 / 1e6:N0} compose {SimulatedTelevision.T1 / 1e6:N0} read {SimulatedTelevision.T2 / 1e6:N0} apply {SimulatedTelevision.T3 / 1e6:N0} ms of thread");
         for (int d = 0; d < days; d += Math.Max(1, days / 12))
         {
             DayTotals t = all.Aggregate(default(DayTotals), (s, h) => s + h[d]);
