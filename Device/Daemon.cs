@@ -46,7 +46,7 @@ internal sealed class Daemon : IAsyncDisposable
             sync = new SyncAgent(recommender, options.Sync, time);
             ApiServer api = await LocalApi.StartAsync(recommender, sync, metrics, options, time, loggers, cancellationToken);
             sync.Start();
-            return new Daemon(recommender, sync, api, PackWatcher.Start(recommender.Slots, recommender.Store.NextReady, metrics, options.PackRules, time));
+            return new Daemon(recommender, sync, api, PackWatcher.Start(recommender.Slots, Task.WhenAny(recommender.Store.NextReady, recommender.AnotherPack), metrics, options.PackRules, time));
         }
         catch
         {

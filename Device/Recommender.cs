@@ -22,6 +22,8 @@ namespace EdgeRec.Device;
 /// </summary>
 internal sealed class Recommender : IAsyncDisposable
 {
+    private readonly TaskCompletionSource _anotherPack = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private Recommender(
         DataFolder folder, CatalogStore store, CatalogIndex catalog, HistoryService history, LoadedPack pack, HomeComposer composer, SearchService search, DeviceIdentity identity, SentFrames sent, Erasures erasures, PackSlots slots,
         HouseholdExperiments experiments)
@@ -39,6 +41,9 @@ internal sealed class Recommender : IAsyncDisposable
         Slots = slots;
         Experiments = experiments;
     }
+
+    /// <summary>Ends when a flag names another pack than the one in use: the daemon's inside has to be opened anew.</summary>
+    public Task AnotherPack => _anotherPack.Task;
 
     /// <summary>The version of EdgeRec.</summary>
     public static Version Version { get; } = typeof(Recommender).Assembly.GetName().Version ?? new Version(0, 0);
@@ -112,15 +117,18 @@ internal sealed class Recommender : IAsyncDisposable
             store.TakeUpNext();
             var slots = PackSlots.Open(folder);
             LoadedPack? watched = daemon ? LoadWatched(folder, slots, packs, time) : null;
-            string packFolder = PackFolderOf(folder, packs);
+            DeviceIdentity identity = DeviceIdentity.OpenOrCreate(folder);
+            var syncFolder = new SyncFolder(folder.Sync);
+            string PackFolderNow() => PackChoice.Of(
+                PackFolderOf(folder, packs), packs ?? [.. slots.DocumentOf(slots.Idle) is null ? [] : new[] { slots.FolderOf(slots.Idle) }, InstalledPack], slots, KeptPayload.Read(syncFolder),
+                () => ProfileUnit.HouseholdOf(syncFolder, identity));
+            string packFolder = PackFolderNow();
             Task<LoadedPack> models = watched is null ? Task.Run(() => LoadedPack.From(packFolder, time)) : Task.FromResult(watched);
             Task<CatalogIndex> titles = Task.Run(() => store.LoadIndex(new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
             Task<LoadedView> view = Task.Run(() => LoadedView.From(folder, time));
             await Task.WhenAll(titles, models, view);
             CatalogIndex catalog = await titles;
             LoadedPack pack = await models;
-            DeviceIdentity identity = DeviceIdentity.OpenOrCreate(folder);
-            var syncFolder = new SyncFolder(folder.Sync);
             var sent = new SentFrames(syncFolder, time);
             var erasures = new Erasures(syncFolder, sent, identity.Epoch, time);
             var experiments = new HouseholdExperiments(syncFolder, identity, pack.Pack?.Manifest.Version);
@@ -130,6 +138,13 @@ internal sealed class Recommender : IAsyncDisposable
                 history.Household, catalog, pack.Pack, vectors, experiments, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
             var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots, experiments);
+            experiments.Changed += () =>
+            {
+                if (PackFolderNow() != packFolder)
+                {
+                    opened._anotherPack.TrySetResult();
+                }
+            };
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             SpareMemory.GiveBack();
             return opened;

@@ -24,9 +24,15 @@ internal sealed record ExperimentStanding(Experiment Experiment, ExperimentResul
     /// <param name="forced">The variation that somebody forces; null for none.</param>
     public static ExperimentStanding Of(Experiment experiment, FlagEvaluator evaluator, int? forced)
     {
+        if (forced is { } variation)
+        {
+            return new ExperimentStanding(
+                experiment, new ExperimentResult { InExperiment = true, Variation = variation, Value = experiment.Variations[variation] }, "forced",
+                "Somebody forces it on this television, until it is released or the daemon ends; nobody is told.");
+        }
+
         ExperimentResult result = evaluator.Run(experiment);
-        (string reason, string sentence) = forced is not null && result is { InExperiment: true, HashUsed: false } ? ("forced", "Somebody forces it on this television, until it is cleared or the daemon restarts; nobody is told.")
-            : !result.InExperiment ? WhyNot(experiment, evaluator.Attributes)
+        (string reason, string sentence) = !result.InExperiment ? WhyNot(experiment, evaluator.Attributes)
             : result.StickyBucketUsed ? ("remembered", "It was in this variation before, and stays.")
             : ("assigned", $"Its {experiment.HashAttribute ?? DefaultAttribute} falls on {result.Bucket:0.0000}, which is this variation's.");
         return new ExperimentStanding(experiment, result, reason, sentence);

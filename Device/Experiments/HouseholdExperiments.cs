@@ -236,6 +236,11 @@ internal sealed class HouseholdExperiments : IPageSettings, IExposures
         _unit = null;
         _sticky = StickyBucketFile.IsAskedFor(kept.Payload) ? new StickyBucketFile(_folder) : null;
         _concernsPages = kept.Payload.Flags.Any(flag => KnownFlags.Find(flag) is not null);
+        foreach (string gone in _forced.Where(forced => !Experiments().Any(one => one.Key == forced.Key && forced.Value < one.Variations.Count)).Select(forced => forced.Key).ToArray())
+        {
+            _forced.Remove(gone);
+        }
+
         _profiles.Clear();
     }
 
@@ -249,8 +254,9 @@ internal sealed class HouseholdExperiments : IPageSettings, IExposures
             return known;
         }
 
-        var options = new EvaluationOptions { ForcedVariations = _forced.Count == 0 ? null : new Dictionary<string, int>(_forced), StickyBuckets = _sticky };
-        return _profiles[profile.Id] = ProfileFlags.Of(profile, at.Year, new FlagEvaluator(_kept.Payload, Unit().AttributesOf(profile, at.Year, _packVersion), options));
+        ForcedFlags forced = ForcedFlags.Of(_kept.Payload, _forced);
+        var options = new EvaluationOptions { ForcedValues = forced.Values, StickyBuckets = _sticky };
+        return _profiles[profile.Id] = ProfileFlags.Of(profile, at.Year, new FlagEvaluator(_kept.Payload, Unit().AttributesOf(profile, at.Year, _packVersion), options), forced);
     }
 
     /// <summary>The experiments of all flags, each once, by key.</summary>

@@ -34,10 +34,10 @@ internal sealed class ProfileFlags
     public PageSettings Settings { get; }
 
     /// <summary>Works them out.</summary>
-    public static ProfileFlags Of(Profile profile, int year, FlagEvaluator evaluator)
+    public static ProfileFlags Of(Profile profile, int year, FlagEvaluator evaluator, ForcedFlags forced)
     {
-        List<FlagNow> flags = [.. KnownFlags.All.Select(flag => Read(flag, evaluator))];
-        flags.AddRange(evaluator.Payload.Flags.Where(name => KnownFlags.Find(name) is null).Order(StringComparer.Ordinal).Select(name => new FlagNow(name, null, evaluator.Evaluate(name))));
+        List<FlagNow> flags = [.. KnownFlags.All.Select(flag => Read(flag, evaluator, forced))];
+        flags.AddRange(evaluator.Payload.Flags.Where(name => KnownFlags.Find(name) is null).Order(StringComparer.Ordinal).Select(name => new FlagNow(name, null, evaluator.Evaluate(name)) { ForcedBy = forced.Experiments.GetValueOrDefault(name) }));
         List<Showable> showable = [];
         foreach (FlagNow flag in flags.Where(flag => flag.Known is not null))
         {
@@ -47,14 +47,14 @@ internal sealed class ProfileFlags
         return new ProfileFlags(profile, year, evaluator, flags, showable);
     }
 
-    private static FlagNow Read(Flag flag, FlagEvaluator evaluator)
+    private static FlagNow Read(Flag flag, FlagEvaluator evaluator, ForcedFlags forced)
     {
         FlagResult result = evaluator.Evaluate(flag.Name);
         string? problem = result.Source == ValueSource.UnknownFeature ? null : flag.ProblemOf(result.Value.ToString());
-        return new FlagNow(flag.Name, flag, result) { Problem = problem is null ? null : $"{flag.Name} is {result.Value} here: {problem} The default holds." };
+        return new FlagNow(flag.Name, flag, result) { ForcedBy = forced.Experiments.GetValueOrDefault(flag.Name), Problem = problem is null ? null : $"{flag.Name} is {result.Value} here: {problem} The default holds." };
     }
 
-    // Forced variations were not assigned, and tell nothing of those that were.
+    // What is forced was not assigned (the source is another then), and tells nothing of what was.
     private static void Note(FlagNow flag, List<Showable> showable)
     {
         if (flag.Result is not { Source: ValueSource.Experiment, Experiment: { } experiment, ExperimentResult: { InExperiment: true, HashUsed: true } result }
@@ -81,6 +81,9 @@ internal sealed record FlagNow(string Name, Flag? Known, FlagResult Result)
 {
     /// <summary>Why the payload's value is not used; null when it is, or there is none.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The experiment of which somebody forces a variation; null for none.</summary>
+    public string? ForcedBy { get; init; }
 
     /// <summary>Whether the default holds, because nobody says otherwise or what they say cannot be.</summary>
     public bool IsDefault => Result.Source == ValueSource.UnknownFeature || Result.Value.Kind == FlagValueKind.Null || Problem is not null;

@@ -20,7 +20,10 @@ internal sealed record ProfileUnit(string Household, byte[] Secret)
 {
     /// <summary>As a folder says.</summary>
     public static ProfileUnit Read(SyncFolder folder, DeviceIdentity identity) =>
-        new(FleetIdentity.Read(folder)?.Device ?? identity.Epoch.ToString("N"), PseudonymKey.OpenOrCreate(folder));
+        new(HouseholdOf(folder, identity), PseudonymKey.OpenOrCreate(folder));
+
+    /// <summary>The unit of the household.</summary>
+    public static string HouseholdOf(SyncFolder folder, DeviceIdentity identity) => FleetIdentity.Read(folder)?.Device ?? identity.Epoch.ToString("N");
 
     /// <summary>The unit of a profile.</summary>
     public string Of(string profile) => $"{Household}/{Pseudonym.Of(Secret, profile)}";

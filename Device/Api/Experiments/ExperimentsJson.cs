@@ -93,7 +93,7 @@ internal static class ExperimentsJson
         json.WritePropertyName("default");
         json.WriteRawValue(flag.Known?.Default ?? "null");
         json.WriteString("source", SourceOf(flag));
-        json.WriteString("experiment", flag.Result.Source == ValueSource.Experiment ? flag.Result.Experiment?.Key : null);
+        json.WriteString("experiment", flag.ForcedBy ?? (flag.Result.Source == ValueSource.Experiment ? flag.Result.Experiment?.Key : null));
         json.WriteString("problem", flag.Problem);
         if (flag.Known is { } known)
         {
@@ -108,7 +108,8 @@ internal static class ExperimentsJson
     private static string SourceOf(FlagNow flag) => flag.Result.Source switch
     {
         _ when flag.Problem is not null => "default",
-        ValueSource.Experiment => flag.Result.ExperimentResult.HashUsed ? "experiment" : "forced",
+        _ when flag.ForcedBy is not null => "forced",
+        ValueSource.Experiment => "experiment",
         ValueSource.Force => "rule",
         ValueSource.DefaultValue when !flag.IsDefault => "payload",
         _ => "default",

@@ -15,4 +15,7 @@ internal sealed class ExperimentsHandler(HouseholdExperiments experiments) : IPu
     /// <inheritdoc/>
     public Task TakeAsync(PullItem item, CancellationToken cancellationToken) =>
         experiments.Take(item.Experiments.Version, item.Experiments.Payload.Span) is { } problem ? throw new ItemRefusedException(problem) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Left() => experiments.Leave();
 }

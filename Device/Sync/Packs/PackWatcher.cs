@@ -29,7 +29,7 @@ internal sealed class PackWatcher : IAsyncDisposable
 
     /// <summary>Begins.</summary>
     /// <param name="slots">Where packs are kept.</param>
-    /// <param name="catalog">Ends when another catalogue is ready.</param>
+    /// <param name="catalog">Ends when another catalogue is ready, or a flag names another pack.</param>
     /// <param name="metrics">What was asked for since the start.</param>
     /// <param name="rules">When to renew and what to trust.</param>
     /// <param name="time">The clock.</param>

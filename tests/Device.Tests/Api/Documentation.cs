@@ -1,9 +1,12 @@
 namespace EdgeRec.Device.Tests.Api;
 
-/// <summary>docs/local-api.md, and the snippets in it.</summary>
+/// <summary>The documents, docs/local-api.md with the snippets in it.</summary>
 internal static class Documentation
 {
-    public static readonly string LocalApi = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "local-api.md"));
+    public static readonly string LocalApi = Read("local-api.md");
+
+    /// <summary>A file of docs.</summary>
+    public static string Read(string name) => File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", name));
 
     /// <summary>The one block of code in a language.</summary>
     public static string Snippet(string language)

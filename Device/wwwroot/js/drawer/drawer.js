@@ -1,15 +1,16 @@
 import { h } from "../dom.js";
 import * as stage from "../stage.js";
 import { EventLog } from "./event-log.js";
+import { Experiments } from "./experiments.js";
 import { Images } from "./images.js";
 import { PageTiming } from "./page-timing.js";
 import { Taste } from "./taste.js";
 import { TimeTravel } from "./time-travel.js";
 
-/** The developer's drawer, opened and closed with D: what goes out, what came back, another time, and what is known of the viewer. */
+/** The developer's drawer, opened and closed with D: what goes out, what came back, another time, what is known of the viewer, and what is tested on them. */
 export class Drawer {
   constructor() {
-    this.parts = [["Events", new EventLog()], ["Page", new PageTiming()], ["Time", new TimeTravel()], ["Taste", new Taste()], ["Images", new Images()]];
+    this.parts = [["Events", new EventLog()], ["Page", new PageTiming()], ["Time", new TimeTravel()], ["Taste", new Taste()], ["Images", new Images()], ["Experiments", new Experiments()]];
     this.tabs = this.parts.map(([name], i) => h("button", { role: "tab", id: `drawer-tab-${i}`, "aria-controls": "drawer-body", onfocus: () => this.open(i) }, name));
     this.body = h("div", { id: "drawer-body", class: "body", role: "tabpanel", tabindex: "0" });
     this.element = h("aside", { class: "drawer", "aria-label": "Developer’s drawer", hidden: true },

@@ -128,6 +128,7 @@ public static class DesignRules
             if (!(holdout.Share is > 0 and <= 0.5)) problems.Add($"The holdout's share is {Number(holdout.Share)}; it lies above 0 and up to 0.5.");
         }
 
+        if (design.Unit == ExperimentUnit.Profile && design.Flags.Contains(KnownFlags.ModelsPack)) problems.Add($"'{KnownFlags.ModelsPack}' is of a whole television; take the unit household.");
         if (design.Audience is not null && AudienceProblem(design.Audience) is { } problem) problems.Add(problem);
     }
 

@@ -15,12 +15,7 @@ public sealed class EqualPrecisionBand
     /// <summary>Who has to be at risk for the band to go on.</summary>
     public const int LeastAtRisk = 10;
 
-    private EqualPrecisionBand(double critical, SurvivalStep[] steps, ConfidenceInterval[] intervals)
-    {
-        Critical = critical;
-        Steps = steps;
-        Intervals = intervals;
-    }
+    private EqualPrecisionBand(double critical, SurvivalStep[] steps, ConfidenceInterval[] intervals) => (Critical, Steps, Intervals) = (critical, steps, intervals);
 
     /// <summary>How many standard errors it reaches on its scale.</summary>
     public double Critical { get; }
@@ -54,21 +49,33 @@ public sealed class EqualPrecisionBand
         return new EqualPrecisionBand(critical, [.. steps], [.. steps.Select(step => SurvivalCurve.Around(step, critical, scale))]);
     }
 
+    /// <summary>The band at an age; not-a-number outside of the ages that it covers.</summary>
+    public ConfidenceInterval At(double age)
+    {
+        int at = -1;
+        while (at + 1 < Steps.Count && Steps[at + 1].Age <= age)
+        {
+            at++;
+        }
+
+        return at < 0 || age > Steps[^1].Age ? new ConfidenceInterval(double.NaN, double.NaN) : Intervals[at];
+    }
+
     /// <summary>The critical value for a ratio of the last to the first variance: the c with 1 − confidence = 4 φ(c) / c + φ(c) (c − 1/c) ln(ratio).</summary>
     public static double CriticalValue(double varianceRatio, double confidence = 0.95)
     {
         double log = Math.Log(Math.Max(1, varianceRatio)), low = 1, high = 20;
         if (log == 0)
         {
-            return Gaussian.Reach(confidence);
+            return Tails.Reach(confidence);
         }
 
         while (high - low > 1e-12)
         {
-            double c = (low + high) / 2, beyond = Gaussian.Density(c) * ((4 / c) + ((c - (1 / c)) * log));
+            double c = (low + high) / 2, beyond = Math.Exp(-0.5 * c * c) / Math.Sqrt(2 * Math.PI) * ((4 / c) + ((c - (1 / c)) * log));
             (low, high) = beyond > 1 - confidence ? (c, high) : (low, c);
         }
 
-        return Math.Max(low, Gaussian.Reach(confidence));
+        return Math.Max(low, Tails.Reach(confidence));
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 
 namespace EdgeRec.Sync.Fleet.Catalogue.Commands;
 
@@ -13,7 +15,7 @@ internal static class ExperimentsCommand
         var store = new StoreChoice();
         var file = new Argument<string>("FILE") { Description = "GrowthBook's features payload, a JSON object of at most 1 MiB." };
         var command = new DocumentedCommand(
-            "experiments", "Makes a file the next version of the televisions' experiments; they get it when they next ask.",
+            "experiments", "Publishes features made elsewhere beside the experiments that run (edgerec-fleet experiment); televisions get them when they next ask.",
             "edgerec-fleet experiments features.json")
         { file };
         foreach (Option option in store.Options)
@@ -25,9 +27,17 @@ internal static class ExperimentsCommand
         {
             byte[] payload = Read(parsed.GetRequiredValue(file));
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            (ulong version, bool isNew) = await new ExperimentsStore(fleet.Store.Documents, time).PublishAsync(payload, cancellationToken)
-                ?? throw new CommandException(ExitCode.Failed, "Somebody else published experiments at the same moment; look at theirs, then publish again.");
-            Console.Out.WriteLine(isNew ? $"Experiments {version} are with the fleet." : $"Nothing changed: experiments {version} stay.");
+            try
+            {
+                (ulong version, bool isNew) = await new FeaturePublisher(fleet.Store.Documents, time).PublishByHandAsync(payload, cancellationToken)
+                    ?? throw new CommandException(ExitCode.Failed, "Somebody else published experiments at the same moment; look at theirs, then publish again.");
+                Console.Out.WriteLine(isNew ? $"Experiments {version} are with the fleet." : $"Nothing changed: experiments {version} stay.");
+            }
+            catch (DesignRefusedException e)
+            {
+                throw new CommandException(ExitCode.BadInput, e.Message, e);
+            }
+
             return (int)ExitCode.Done;
         });
         return command;

@@ -38,6 +38,10 @@ internal interface IFactStore
     /// <inheritdoc cref="DaysAsync"/>
     Task<IReadOnlyList<FirstExposure>> ExposuresAsync(string experiment, FirstExposure? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Health behind a row, by device and day, all packs of a day together.</summary>
+    /// <inheritdoc cref="DaysAsync"/>
+    Task<IReadOnlyList<HealthOfDay>> HealthAsync(DateOnly from, DateOnly through, HealthOfDay? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>How many profiles televisions behind one have, by device.</summary>
     /// <inheritdoc cref="DaysAsync"/>
     Task<IReadOnlyList<(Guid Device, int Profiles)>> ProfilesAsync(Guid after, int limit, CancellationToken cancellationToken);

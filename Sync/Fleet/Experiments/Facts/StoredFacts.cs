@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Facts;
 
@@ -25,36 +26,8 @@ internal sealed class StoredFacts(IFleetStore store) : IExperimentFacts
         (FirstExposure? after, CancellationToken token) => store.Facts.ExposuresAsync(experiment, after, PageRows, token), exposure => exposure, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HealthOfDay> HealthAsync(DateOnly from, DateOnly through, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        HealthOfDay? open = null;
-        await foreach (HealthDay day in store.Devices.HealthAsync(from, null, cancellationToken))
-        {
-            if (day.Day > through)
-            {
-                continue;
-            }
-
-            if (open is { } known && (known.Device, known.Day) == (day.Device, day.Day))
-            {
-                open = new HealthOfDay(
-                    day.Device, day.Day, known.Starts + day.Starts, known.Crashes + day.Crashes, known.Pages + day.Pages, Math.Max(known.PageP99Us, day.PageP99Us));
-                continue;
-            }
-
-            if (open is { } whole)
-            {
-                yield return whole;
-            }
-
-            open = new HealthOfDay(day.Device, day.Day, day.Starts, day.Crashes, day.Pages, day.PageP99Us);
-        }
-
-        if (open is { } last)
-        {
-            yield return last;
-        }
-    }
+    public IAsyncEnumerable<HealthOfDay> HealthAsync(DateOnly from, DateOnly through, CancellationToken cancellationToken) => PagesAsync(
+        (HealthOfDay? after, CancellationToken token) => store.Facts.HealthAsync(from, through, after, PageRows, token), day => day, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Household> HouseholdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -72,10 +45,21 @@ internal sealed class StoredFacts(IFleetStore store) : IExperimentFacts
                     more = await profiles.MoveNextAsync();
                 }
 
-                yield return new Household(
-                    device.Id, device.AppVersion, device.Report?.PackVersion ?? "", more && profiles.Current.Device == device.Id ? profiles.Current.Profiles : 0, new Dictionary<string, int>());
+                int known = more && profiles.Current.Device == device.Id ? profiles.Current.Profiles : 0;
+                yield return new Household(device.Id, device.AppVersion, device.Report?.PackVersion ?? "", known, VariationsOf(device));
             }
         }
+    }
+
+    private static Dictionary<string, int> VariationsOf(Device device)
+    {
+        var variations = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (ExperimentVariation told in device.Report?.Experiments ?? [])
+        {
+            variations[told.Experiment] = (int)Math.Min(told.Variation, int.MaxValue);
+        }
+
+        return variations;
     }
 
     private static async IAsyncEnumerable<T> PagesAsync<T, TKey>(

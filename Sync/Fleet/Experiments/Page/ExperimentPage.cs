@@ -33,7 +33,7 @@ internal static class ExperimentPage
               <header class="x-head"><p class="x-over"><b>EdgeRec</b> experiment <code>{report.Design.Key}</code></p><h1>{VerdictSection.Theirs(report.Design.Question)}</h1>{Standing(report)}</header>
               {Html.If(simulated is not null, $"""<p class="simulated" role="note"><b>Simulated</b> {simulated ?? ""}</p>""")}
               {Content(report)}
-              <footer class="x-note">Made {Words.Exact(report.MadeAt)} from days through {Words.Day(report.Through)} {report.Through.Year}. Days are UTC. Everything is counted from the moment at which the difference could be seen.</footer>
+              <footer class="x-note">Made {Words.Exact(report.MadeAt)}{Counted(report)}. Days are UTC. Everything is counted from the moment at which the difference could be seen.</footer>
             </main>
             """);
         return $"""
@@ -56,7 +56,7 @@ internal static class ExperimentPage
     public static Html Content(ExperimentReport report) => Html.Of($"""
         <div class="experiment">
           {VerdictSection.Of(report)}
-          <div class="x-grid x-main-side"><div class="x-column">{EffectSection.Of(report)}</div><div class="x-column">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div></div>
+          {Top(report)}
           {MetricsSection.Of(report)}
           <div class="x-grid x-two"><div class="x-column">{SegmentSection.Of(report)}{DesignSection.Notes(report.Notes)}</div><div class="x-column">{NoveltySection.Of(report)}{CostSection.Of(report)}</div></div>
           {DesignSection.Of(report.Design)}
@@ -69,9 +69,17 @@ internal static class ExperimentPage
         ExperimentState state = report.State;
         string since = state.Started is { } started ? $"since {Words.Day(DateOnly.FromDateTime(started.UtcDateTime))} {started.Year}" : "not started";
         return state.IsRunning
-            ? Html.Of($"""<p class="x-standing"><span class="chip s1">Running</span> {since}, counted through {Words.Day(report.Through)}</p>""")
+            ? Html.Of($"""<p class="x-standing"><span class="chip s1">Running</span> {since}{Counted(report)}</p>""")
             : Html.Of($"""<p class="x-standing"><span class="chip">{(state.Stopped is null ? "Not running" : "Stopped")}</span> {since}{Html.If(state.Stopped is not null, $", until {Words.Day(DateOnly.FromDateTime((state.Stopped ?? default).UtcDateTime))}")}{Html.If(state.StoppedBy is not null, $", by {VerdictSection.Theirs(state.StoppedBy ?? "")}")}{Html.If(state.Reason is not null, $": {VerdictSection.Theirs(state.Reason ?? "")}")}</p>""");
     }
+
+    private static string Counted(ExperimentReport report) => report.State.Started is { } started && report.Through < DateOnly.FromDateTime(started.UtcDateTime)
+        ? ", before the first day was over"
+        : $", counted through {Words.Day(report.Through)} {report.Through.Year}";
+
+    private static Html Top(ExperimentReport report) => report.Effects.Any(effect => effect.Metric == report.Design.Metric && effect.ByDay.Count > 0)
+        ? Html.Of($"""<div class="x-grid x-main-side"><div class="x-column">{EffectSection.Of(report)}</div><div class="x-column">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div></div>""")
+        : Html.Of($"""<div class="x-grid x-two">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div>""");
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -151,6 +151,25 @@ internal sealed class SqlFactStore(ISqlDatabase database, Func<CancellationToken
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<HealthOfDay>> HealthAsync(DateOnly from, DateOnly through, HealthOfDay? after, int limit, CancellationToken cancellationToken)
+    {
+        string behind = after is null ? "" : "AND (device, day) > (@device, @day)";
+        return await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"""
+                SELECT device, day, CAST(sum(starts) AS bigint), CAST(sum(crashes) AS bigint), CAST(sum(pages) AS bigint), CAST(max(page_p99_us) AS bigint) FROM health_days
+                WHERE day >= @from AND day <= @through {behind} GROUP BY device, day ORDER BY device, day LIMIT @limit
+                """,
+                [
+                    ("from", from.DayNumber), ("through", through.DayNumber), ("limit", limit), ("device", after?.Device ?? Guid.Empty), ("day", after?.Day.DayNumber ?? 0),
+                ],
+                reader => new HealthOfDay(
+                    reader.GetGuid(0), DateOnly.FromDayNumber(reader.GetInt32(1)), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5)),
+                token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<(Guid Device, int Profiles)>> ProfilesAsync(Guid after, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
         (connection, token) => connection.QueryAsync(
             "SELECT device, profiles FROM fact_devices WHERE device > @after ORDER BY device LIMIT @limit", [("after", after), ("limit", limit)],

@@ -16,6 +16,7 @@ public sealed class DesignRulesTests
         { "No variation sets a flag", MoreRails with { Variations = [new("a", Flags(), 0.5), new("b", Flags(), 0.5)] } },
         { "The variation 'b' sets page.rails to 400: it is 1 to 40, whole.", MoreRails with { Variations = [new("a", Flags(), 0.5), new("b", Flags((KnownFlags.Rails, "400")), 0.5)] } },
         { "The variation 'b' sets a flag 'page.rows'", MoreRails with { Variations = [new("a", Flags(), 0.5), new("b", Flags(("page.rows", "24")), 0.5)] } },
+        { "'models.pack' is of a whole television", MoreRails with { Unit = ExperimentUnit.Profile, Variations = [new("a", Flags(), 0.5), new("b", Flags((KnownFlags.ModelsPack, "\"2026.11.1\"")), 0.5)] } },
         { "The coverage is 1.1", MoreRails with { Coverage = 1.1 } },
         { "A slice is a part of a layer", MoreRails with { Slice = new(0, 0.5) } },
         { "The slice 0.5 to 0.2", MoreRails with { Layer = "page", Slice = new(0.5, 0.2) } },

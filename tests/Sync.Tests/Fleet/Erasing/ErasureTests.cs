@@ -2,6 +2,7 @@ using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
@@ -84,6 +85,21 @@ public sealed class ErasureTests : IDisposable
         await tv.Client.PushAsync(Frames.Tombstone(1, Gone, 20));
 
         Assert.Equal([(1L, 8), (11L, 0)], (await EventsAsync(fleet.Store)).Select(frame => (frame.First, frame.Profiles.Count)));
+    }
+
+    [Fact]
+    public async Task Exposures_of_the_profile_go_with_it_and_the_others_stay()
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        Television tv = await fleet.EnrolAsync();
+        using var frames = new DeltaFrames();
+        Exposure Seen(long seq, string profile) => new() { Seq = seq, Profile = profile, Experiment = "more-rails", Variation = 1, Unit = new string('0', 32), Time = new EventTime(1_700_000_000_000, 60, true) };
+        await tv.Client.PushAsync(frames.Seal(new DeltaBatch { FirstSeq = 1, LastSeq = 3, Exposures = [Seen(1, Gone), Seen(2, Stays), Seen(3, Gone)] }, Frames.Epoch, PrivacyMode.Full).Single());
+
+        await tv.Client.PushAsync(Frames.Tombstone(1, Gone, 20));
+
+        StoredFrame kept = Assert.Single(await fleet.Store.Frames.ReadAsync(0, Stream.Events, 10, Cancellation));
+        Assert.Equal((2L, Stays), ((DeltaBatch)kept.Frame.Open()!).Exposures.Select(exposure => (exposure.Seq, exposure.Profile)).Single());
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed record Setup
     /// <summary>Whether the address brings the token along, where the screen would ask for it.</summary>
     public bool BringsToken { get; init; } = true;
 
+    /// <summary>Features of experiments in GrowthBook's language, as if a fleet had sent them; null for none.</summary>
+    public string? Experiments { get; init; }
+
     /// <summary>Done to the page before the screen is opened in it.</summary>
     public Func<Television, Task>? Before { get; init; }
 }

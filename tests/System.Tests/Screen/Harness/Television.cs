@@ -150,6 +150,12 @@ internal sealed class Television : IAsyncDisposable
             await World.ImportAsync(_folder, _setup.Catalog);
         }
 
+        if (_setup.Experiments is { } features)
+        {
+            string folder = Directory.CreateDirectory(_folder.File("sync")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder, "experiments.json"), $$"""{"version":1,"payload":{{features}}}""", TestContext.Current.CancellationToken);
+        }
+
         _daemon = await NativeDaemon.StartScreenAsync(_folder.Path, Address, _command);
         if (_setup.Catalog is not null)
         {

@@ -5,7 +5,7 @@ namespace EdgeRec.System.Tests.Screen.Views;
 /// <summary>The developer's drawer.</summary>
 internal sealed class Drawer(Television television)
 {
-    public static readonly string[] Tabs = ["Events", "Page", "Time", "Taste", "Images"];
+    public static readonly string[] Tabs = ["Events", "Page", "Time", "Taste", "Images", "Experiments"];
 
     /// <summary>Opens it and waits until it has the focus.</summary>
     public async Task OpenAsync()

@@ -15,6 +15,9 @@ internal sealed class DeviceFold(Guid device, FoldState? known, IReadOnlyDiction
     /// <summary>So many profiles of a television are counted; more has no household, only a hostile television.</summary>
     public const int MostProfiles = 64;
 
+    // Of one page of frames: experiments times profiles; more is invented.
+    private const int MostExposures = 4_096;
+
     private readonly Dictionary<string, ViewerFold> _viewers = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Profile, DateOnly Day), DaySums> _days = [];
     private readonly Dictionary<(string Experiment, string Profile), FirstExposure> _exposures = [];
@@ -46,6 +49,11 @@ internal sealed class DeviceFold(Guid device, FoldState? known, IReadOnlyDiction
                 viewer.Add(happened, at, isExact && isFull);
             }
         }
+
+        foreach (Exposure exposure in batch.Exposures)
+        {
+            Add(exposure, Moment(exposure.Time, stored.ReceivedAt).At);
+        }
     }
 
     /// <summary>What is to be written.</summary>
@@ -63,6 +71,18 @@ internal sealed class DeviceFold(Guid device, FoldState? known, IReadOnlyDiction
         time.Trusted && time.UnixMs <= receivedAt.ToUnixTimeMilliseconds() + EventTime.FutureToleranceMs && time.UnixMs >= EventTime.EarliestTrustedUnixMs
             ? (DateTimeOffset.FromUnixTimeMilliseconds(time.UnixMs), true)
             : (receivedAt, false);
+
+    private void Add(Exposure exposure, DateTimeOffset at)
+    {
+        (string, string) which = (exposure.Experiment, exposure.Profile);
+        if (_exposures.TryGetValue(which, out FirstExposure? known) ? known.Variation == exposure.Variation && known.First <= at : _exposures.Count >= MostExposures)
+        {
+            return;
+        }
+
+        var next = new FirstExposure(exposure.Experiment, exposure.Variation, device, exposure.Profile, exposure.Unit, at);
+        _exposures[which] = known is null ? next : (known.First <= at ? known : next) with { Others = known.Others || known.Variation != exposure.Variation };
+    }
 
     private ViewerFold? ViewerOf(string profile)
     {

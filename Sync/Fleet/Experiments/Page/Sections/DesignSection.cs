@@ -10,7 +10,7 @@ internal static class DesignSection
     public static Html Of(ExperimentDesign design) => Html.Of($"""
         <section class="x-panel" aria-labelledby="x-design"><div class="x-title"><h2 id="x-design">What is compared</h2><p><code>{design.Key}</code></p></div>
           <div class="x-grid x-two">
-          <div class="scroll" tabindex="0" role="region" aria-labelledby="x-design"><table class="x-tight"><thead><tr><th scope="col">Variation</th><th scope="col">Differs by</th><th scope="col" class="right">Weight</th></tr></thead>
+          <div class="scroll" tabindex="0" role="region" aria-label="What is compared: table"><table class="x-tight"><thead><tr><th scope="col">Variation</th><th scope="col">Differs by</th><th scope="col" class="right">Weight</th></tr></thead>
           <tbody>{design.Variations.Select((variation, i) => Html.Of($"""<tr><th scope="row"><span class="x-key s{i % 8}" aria-hidden="true"></span>{VerdictSection.Theirs(variation.Name)}{Html.If(i == 0, $"""<span class="x-of">control: how it is today</span>""")}</th><td>{Flags(variation)}</td><td class="right">{MetricWords.Share(variation.Weight)}</td></tr>"""))}</tbody></table></div>
           <dl class="x-facts">
             <div><dt>Unit</dt><dd>{VerdictSentence.Unit(design)}</dd></div>

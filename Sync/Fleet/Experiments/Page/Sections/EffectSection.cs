@@ -13,11 +13,10 @@ internal static class EffectSection
     {
         MetricEffect[] effects = [.. report.Effects.Where(effect => effect.Metric == report.Design.Metric && effect.ByDay.Count > 0).OrderBy(effect => effect.Variation)];
         MetricWords words = MetricWords.Of(report.Design.Metric);
-        return Html.Of($"""
+        return effects.Length == 0 ? Html.None : Html.Of($"""
             <section class="x-panel" aria-labelledby="x-effect"><div class="x-title"><h2 id="x-effect">Effect over time</h2><p>{words.Metric.Title}, difference to “{report.Design.Variations[0].Name}”, {words.Metric.Measure}{(words.Metric.MoreIsBetter ? "" : "; less is better")}</p></div>
-              {Html.If(effects.Length == 0, $"""<p class="x-empty">The first day is not over yet.</p>""")}
               {effects.Select(effect => Chart(report, words, effect, effects.Length > 1))}
-              {Html.If(effects.Length > 0, $"""<p class="x-note">The band holds the true difference on all days at once with {VerdictSentence.Confidence(report.Design)} confidence, so it may be looked at every day. Tinted: less than the {MetricWords.Share(report.Design.LeastEffect)} that would be worth knowing.{Kept(effects.FirstOrDefault())}</p>""")}
+              <p class="x-note">{Says(report, effects[0])}</p>
             </section>
             """);
     }
@@ -46,7 +45,7 @@ internal static class EffectSection
         {
             Label = $"Effect of {design.Variations[effect.Variation].Name} on {words.Metric.Title} by day: {words.Difference(effect.Effect)} now, {words.Differences(effect.Sequence)}",
             Days = effect.ByDay, Planned = design.Days, Least = Math.Max(1e-12, Math.Abs(design.LeastEffect * effect.Control)), Words = words,
-            Decided = DecidedOn(effect), Tone = VerdictSection.MayBeBelieved(report) ? Tone(words, effect.Sequence) : "s7",
+            Decided = VerdictSection.MayBeBelieved(report) ? DecidedOn(effect) : null, Tone = VerdictSection.MayBeBelieved(report) ? Tone(words, effect.Sequence) : "s7",
         };
         return Html.Of($"""
             {Html.If(several, $"<h3>{VerdictSection.Theirs(design.Variations[effect.Variation].Name)}</h3>")}
@@ -57,6 +56,10 @@ internal static class EffectSection
             """);
     }
 
-    private static string Kept(MetricEffect? effect) =>
-        effect?.VarianceKept < 0.995 ? $" The weeks before explain {Words.Share(1 - effect.VarianceKept, 1)} of the variance, which is taken out." : "";
+    private static string Says(ExperimentReport report, MetricEffect effect) => VerdictSection.MayBeBelieved(report)
+        ? $"The band holds the true difference on all days at once with {VerdictSentence.Confidence(report.Design)} confidence, so it may be looked at every day. Tinted: less than the {MetricWords.Share(report.Design.LeastEffect)} that would be worth knowing.{Kept(effect)}"
+        : "The split is wrong, so this says nothing about the variations. It is shown to help find out why.";
+
+    private static string Kept(MetricEffect effect) =>
+        effect.VarianceKept < 0.995 ? $" The weeks before explain {Words.Share(1 - effect.VarianceKept, 1)} of the variance, which is taken out." : "";
 }

@@ -11,7 +11,7 @@ internal static class GuardrailSection
         <section class="x-panel" aria-labelledby="x-guard"><div class="x-title"><h2 id="x-guard">Guardrails</h2>{Chip(report)}</div>
           {Html.If(report.Guardrails.Count == 0, $"""<p class="x-empty">{(report.Design.Guardrails.Count == 0 ? "The design names none." : "Nothing counted yet.")}</p>""")}
           {Html.If(report.Guardrails.Count > 0, $"""
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="x-guard"><table class="x-tight"><thead><tr><th scope="col">Metric</th><th scope="col" class="right">Was, is</th><th scope="col">Says</th></tr></thead><tbody>{report.Guardrails.Select(guardrail => Row(report, guardrail))}</tbody></table></div>
+            <div class="scroll" tabindex="0" role="region" aria-label="Guardrails: table"><table class="x-forest x-guard" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Metric</th><th role="columnheader" scope="col" class="right">Was, is</th><th role="columnheader" scope="col">Says</th></tr></thead><tbody role="rowgroup">{report.Guardrails.Select(guardrail => Row(report, guardrail))}</tbody></table></div>
             <p class="x-note">A variation that makes one of these worse for certain ends the experiment by itself. “No harm shown” is no proof that there is none.</p>
             """)}
         </section>
@@ -30,7 +30,7 @@ internal static class GuardrailSection
             null => ("No harm shown", ""),
         };
         return Html.Of($"""
-            <tr><th scope="row">{words.Title}{Html.If(report.Design.Variations.Count > 2, $"""<span class="x-of">{report.Design.Variations[guardrail.Variation].Name}</span>""")}</th><td class="right">{words.Value(guardrail.Control)} → {words.Value(guardrail.Treated)}<span class="x-of">{words.Differences(guardrail.Sequence)}</span></td><td><span class="chip {tone}">{says}</span></td></tr>
+            <tr role="row"><th role="rowheader" scope="row">{words.Title}{Html.If(report.Design.Variations.Count > 2, $"""<span class="x-of">{report.Design.Variations[guardrail.Variation].Name}</span>""")}</th><td role="cell" class="right">{words.Value(guardrail.Control)} → {words.Value(guardrail.Treated)}<span class="x-of">{words.Differences(guardrail.Sequence)}</span></td><td role="cell" class="x-last"><span class="chip {tone}">{says}</span></td></tr>
             """);
     }
 }

@@ -19,9 +19,9 @@ internal static class MetricsSection
         SignedScale scale = ForestRow.ScaleOf(rows.Select(row => (row.Relative.Effect, row.Relative.Sequence)));
         return Html.Of($"""
             <section class="x-panel" aria-labelledby="x-metrics"><div class="x-title"><h2 id="x-metrics">All metrics</h2><p>change in per cent of “{report.Design.Variations[0].Name}”</p></div>
-              <div class="scroll" tabindex="0" role="region" aria-labelledby="x-metrics"><table class="x-forest" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Metric</th><th role="columnheader" scope="col" class="right">Was</th><th role="columnheader" scope="col" class="right">Is</th><th role="columnheader" scope="col" class="x-plot"><span class="unseen">Interval</span>{ForestRow.Axis(scale)}</th><th role="columnheader" scope="col" class="right">Change</th><th role="columnheader" scope="col">Says</th></tr></thead>
+              <div class="scroll" tabindex="0" role="region" aria-label="All metrics: table"><table class="x-forest" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Metric</th><th role="columnheader" scope="col" class="right">Was</th><th role="columnheader" scope="col" class="right">Is</th><th role="columnheader" scope="col" class="x-plot"><span class="unseen">Interval</span>{ForestRow.Axis(scale)}</th><th role="columnheader" scope="col" class="right">Change</th><th role="columnheader" scope="col">Says</th></tr></thead>
               <tbody role="rowgroup">{rows.Select(row => Row(report, row, scale))}</tbody></table></div>
-              {Html.If(rows.Any(row => row.Metric != report.Design.Metric), $"""<p class="x-note">The first decides. The others are corrected for their number (Benjamini and Hochberg): of those that say better or worse, at most {MetricWords.Share(report.Design.Alpha)} are expected to be chance.</p>""")}
+              {Html.If(VerdictSection.MayBeBelieved(report) && rows.Any(row => row.Metric != report.Design.Metric), $"""<p class="x-note">The first decides. The others are corrected for their number (Benjamini and Hochberg): of those that say better or worse, at most {MetricWords.Share(report.Design.Alpha)} are expected to be chance.</p>""")}
             </section>
             """);
     }

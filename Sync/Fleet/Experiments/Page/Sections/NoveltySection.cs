@@ -10,7 +10,7 @@ internal static class NoveltySection
     /// <summary>The section; nothing if nothing is known.</summary>
     public static Html Of(ExperimentReport report)
     {
-        if (report.Novelty is not { Days.Count: > 0 } novelty)
+        if (report.Novelty is not { Days.Count: > 0 } novelty || !VerdictSection.MayBeBelieved(report))
         {
             return Html.None;
         }

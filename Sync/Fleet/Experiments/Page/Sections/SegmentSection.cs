@@ -8,10 +8,10 @@ namespace EdgeRec.Sync.Fleet.Experiments.Page.Sections;
 /// <summary>The deciding metric by segment, with a warning: who looks at many finds something.</summary>
 internal static class SegmentSection
 {
-    /// <summary>The section; nothing if there are no segments.</summary>
+    /// <summary>The section; nothing if there are none, or if they say nothing.</summary>
     public static Html Of(ExperimentReport report)
     {
-        if (report.Segments.Count == 0)
+        if (report.Segments.Count == 0 || !VerdictSection.MayBeBelieved(report))
         {
             return Html.None;
         }
@@ -22,7 +22,7 @@ internal static class SegmentSection
         return Html.Of($"""
             <section class="x-panel" aria-labelledby="x-segments"><div class="x-title"><h2 id="x-segments">By segment</h2><p>{words.Metric.Title}, difference, {words.Metric.Measure}</p></div>
               <p class="x-warning"><b>Fishing ground.</b> {Warning(report, stand)}</p>
-              <div class="scroll" tabindex="0" role="region" aria-labelledby="x-segments"><table class="x-forest" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Segment</th><th role="columnheader" scope="col" class="right">{VerdictSentence.Units(report.Design)}</th><th role="columnheader" scope="col" class="x-plot"><span class="unseen">Interval</span>{Axis(scale, words)}</th><th role="columnheader" scope="col" class="right">Difference</th></tr></thead>
+              <div class="scroll" tabindex="0" role="region" aria-label="By segment: table"><table class="x-forest" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Segment</th><th role="columnheader" scope="col" class="right">{VerdictSentence.Units(report.Design)}</th><th role="columnheader" scope="col" class="x-plot"><span class="unseen">Interval</span>{Axis(scale, words)}</th><th role="columnheader" scope="col" class="right">Difference</th></tr></thead>
               <tbody role="rowgroup">{report.Segments.GroupBy(segment => segment.By).SelectMany(group => group.Select((segment, i) => Row(report, words, segment, scale, i == 0)))}</tbody></table></div>
             </section>
             """);
@@ -44,6 +44,6 @@ internal static class SegmentSection
 
     private static Html Row(ExperimentReport report, MetricWords words, SegmentEffect segment, SignedScale scale, bool first) => Html.Of($"""
         <tr role="row"{Html.If(first, $" class=\"x-first\"")}><th role="rowheader" scope="row"><span class="x-of">{segment.By}</span>{VerdictSection.Theirs(segment.Segment)}{Html.If(report.Design.Variations.Count > 2, $"""<span class="x-of">{report.Design.Variations[segment.Variation].Name}</span>""")}</th><td role="cell" class="right x-last">{Words.Count(segment.Units)}</td>
-        <td role="cell" class="x-plot">{ForestRow.Draw(scale, segment.Effect, segment.Sequence, VerdictSection.MayBeBelieved(report) ? "s1" : "s7")}</td><td role="cell" class="right">{words.Difference(segment.Effect)}<span class="x-of">{words.Differences(segment.Sequence)}</span></td></tr>
+        <td role="cell" class="x-plot">{ForestRow.Draw(scale, segment.Effect, segment.Sequence, "s1")}</td><td role="cell" class="right">{words.Difference(segment.Effect)}<span class="x-of">{words.Differences(segment.Sequence)}</span></td></tr>
         """);
 }

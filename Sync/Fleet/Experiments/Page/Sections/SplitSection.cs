@@ -16,7 +16,7 @@ internal static class SplitSection
         return Html.Of($"""
             <section class="x-panel" aria-labelledby="x-split"><div class="x-title"><h2 id="x-split">The split</h2>{Chip(split, all, report.Verdict.Kind)}</div>
               {SmallCharts.Parts(split.Units.Select((units, i) => (all == 0 ? 0 : units / (double)all, $"s{i % 8}")))}
-              <div class="scroll" tabindex="0" role="region" aria-labelledby="x-split"><table class="x-tight"><thead><tr><th scope="col">Variation</th><th scope="col" class="right">{VerdictSentence.Units(report.Design)}</th><th scope="col" class="right">Came</th><th scope="col" class="right">Planned</th></tr></thead>
+              <div class="scroll" tabindex="0" role="region" aria-label="The split: table"><table class="x-tight"><thead><tr><th scope="col">Variation</th><th scope="col" class="right">{VerdictSentence.Units(report.Design)}</th><th scope="col" class="right">Came</th><th scope="col" class="right">Planned</th></tr></thead>
               <tbody>{report.Design.Variations.Select((variation, i) => Html.Of($"""<tr><th scope="row"><span class="x-key s{i % 8}" aria-hidden="true"></span>{VerdictSection.Theirs(variation.Name)}</th><td class="right">{At(split.Units, i).ToString("#,0", CultureInfo.InvariantCulture)}</td><td class="right">{Percent(all == 0 ? double.NaN : At(split.Units, i) / (double)all)}</td><td class="right">{Percent(At(split.Expected, i))}</td></tr>"""))}</tbody></table></div>
               <p class="x-note">{Says(split, all, report.Verdict.Kind)}</p>
             </section>

@@ -48,7 +48,15 @@ internal static class VerdictSection
                 <div><dt>{words.Title}, <bdi>{name}</bdi></dt><dd class="x-big">{(relative ? MetricWords.Percent(effect.Relative.Effect) : words.Difference(effect.Effect))}</dd>
                 <dd>{(relative ? MetricWords.Percent(effect.Relative.Sequence) : words.Differences(effect.Sequence))}, {VerdictSentence.Confidence(report.Design)} confidence</dd></div>
                 """);
-            yield return Html.Of($"""<div><dt>That is</dt><dd class="x-big">{words.Difference(effect.Effect)}</dd><dd>from {words.Value(effect.Control)} to {words.Value(effect.Treated)} {words.Per}</dd></div>""");
+            if (report.Verdict.Kind == VerdictKind.Harmful && report.Guardrails.FirstOrDefault(guardrail => guardrail.IsBroken) is { } broken)
+            {
+                MetricWords harm = MetricWords.Of(broken.Metric);
+                yield return Html.Of($"""<div><dt>{harm.Title}</dt><dd class="x-big">{harm.Difference(broken.Treated - broken.Control)}</dd><dd>from {harm.Value(broken.Control)} to {harm.Value(broken.Treated)} {harm.Per}</dd></div>""");
+            }
+            else
+            {
+                yield return Html.Of($"""<div><dt>That is</dt><dd class="x-big">{words.Difference(effect.Effect)}</dd><dd>from {words.Value(effect.Control)} to {words.Value(effect.Treated)} {words.Per}</dd></div>""");
+            }
         }
 
         yield return Html.Of($"""<div><dt>{VerdictSentence.Units(report.Design)} that saw it</dt><dd class="x-big">{report.SampleRatio.Units.Sum().ToString("#,0", CultureInfo.InvariantCulture)}</dd><dd>{Days(report)}</dd></div>""");

@@ -1,0 +1,43 @@
+namespace EdgeRec.Sync.Fleet.Retention.Groups;
+
+/// <summary>Households put into groups of which each is large enough to be told.</summary>
+/// <param name="Attribute">What they are grouped by.</param>
+/// <param name="Names">The groups.</param>
+/// <param name="Of">The group of each household, from 0.</param>
+internal sealed record Grouping(GroupAttribute Attribute, IReadOnlyList<string> Names, int[] Of)
+{
+    /// <summary>More groups than these do not fit a page, and would be compared to find chance.</summary>
+    public const int Most = 8;
+
+    /// <summary>
+    /// Groups households. Groups that are too small, or beyond the <see cref="Most"/> largest, become one; if that is still too small the next smallest joins it. So all households
+    /// are in some group that may be told, and no group follows from the others.
+    /// </summary>
+    /// <param name="attribute">What to group by.</param>
+    /// <param name="values">Its value for each household.</param>
+    /// <param name="least">The least number of households that may be told.</param>
+    public static Grouping Make(GroupAttribute attribute, IReadOnlyList<string> values, int least)
+    {
+        List<(string Name, int Count)> sizes = [.. values.GroupBy(v => v).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
+        int alone = sizes.Count(g => g.Count >= least);
+        if (alone > Most || alone < sizes.Count)
+        {
+            alone = Math.Min(alone, Most - 1);
+        }
+
+        while (alone > 0 && alone < sizes.Count && sizes.Skip(alone).Sum(g => g.Count) < least)
+        {
+            alone--;
+        }
+
+        List<string> names = [.. sizes.Take(alone).Select(g => g.Name).OrderBy(name => name, attribute.Order)];
+        Dictionary<string, int> index = names.Select((name, i) => (name, i)).ToDictionary(n => n.name, n => n.i);
+        int together = sizes.Count - alone;
+        if (together > 0)
+        {
+            names.Add(together == 1 ? sizes[^1].Name : alone == 0 ? $"all {together} together" : $"{together} others together");
+        }
+
+        return new Grouping(attribute, names, [.. values.Select(v => index.TryGetValue(v, out int i) ? i : names.Count - 1)]);
+    }
+}
