@@ -51,7 +51,7 @@ internal static class SyncCommand
         var text = new StringBuilder();
         Line("Sync", sync.State + (sync.Reason is { } reason ? $": {reason}" : ""));
         Line("May leave", Leaves(sync));
-        if (sync.State == "off")
+        if (sync is { State: "off", Device: null })
         {
             Line("Fleet", "none; edgerec run --fleet URL --ticket TICKET enrols");
             return text.ToString().TrimEnd();

@@ -155,6 +155,7 @@ internal sealed class ViewKeeper : IDisposable
                 {
                     Attempt(_view.Rest);
                     SpareMemory.GiveBackIfWorthwhile();
+                    ProgramPages.LetGoIfWorthwhile();
                     continue;
                 }
 

@@ -6,6 +6,7 @@ using EdgeRec.Models.Training.Artwork.Regret;
 using EdgeRec.Models.Training.Context;
 using EdgeRec.Models.Training.Correction;
 using EdgeRec.Models.Training.Evaluation;
+using EdgeRec.Models.Training.Experiments;
 using EdgeRec.Models.Training.Fit;
 using EdgeRec.Models.Training.MicroGenres;
 using EdgeRec.Models.Training.NewTitles;
@@ -41,5 +42,6 @@ return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, sa
     BakeoffCommand.Create(TimeProvider.System),
     FleetLearningCommand.Create(),
     RegretCommand.Create(),
+    ExperimentsCommand.Create(),
     PackCommand.Create(),
 }.Parse(args).Invoke();

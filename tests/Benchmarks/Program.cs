@@ -12,7 +12,7 @@ using EdgeRec.Benchmarks.Week;
 using EdgeRec.Benchmarks.Wire;
 
 List<string> names = [.. args];
-string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--pack"), sizes = Take("--events");
+string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--pack"), sizes = Take("--events"), seconds = Take("--seconds"), queue = Take("--queue");
 
 (string Name, Action Run)[] benchmarks =
 [
@@ -29,7 +29,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("week", WeekBenchmark.Run),
     ("wire", WireBenchmark.Run),
     ("sync", SyncBenchmark.Run),
-    ("intake", IntakeBenchmark.Run),
+    ("intake", () => IntakeBenchmark.Run(seconds, queue)),
     ("parquet", () => ParquetBenchmark.Run(sizes)),
 ];
 
@@ -37,7 +37,7 @@ var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).T
 if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any())
 {
     await Console.Error.WriteLineAsync(
-        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet.");
+        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…] [--seconds N] [--queue MIB], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet, --seconds how long each run of intake is measured, --queue the service's.");
     return 2;
 }
 

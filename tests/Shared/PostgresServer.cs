@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -21,6 +22,33 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Where it listens, on loopback.</summary>
     public int Port { get; }
+
+    /// <summary>Processor time of the server and its processes so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            var all = TimeSpan.Zero;
+            foreach (string folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+            {
+                try
+                {
+                    // proc(5): behind the name in brackets come the state, the parent, …; user and system time are the 14th and 15th field, in hundredths.
+                    string[] fields = File.ReadAllText(Path.Combine(folder, "stat")).Split(") ")[^1].Split(' ');
+                    if (fields[1] == $"{_process!.Id}" || Path.GetFileName(folder) == $"{_process.Id}")
+                    {
+                        all += TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
+                    }
+                }
+                catch (IOException)
+                {
+                    // It has ended.
+                }
+            }
+
+            return all;
+        }
+    }
 
     /// <summary>Why there can be none here; null when there can.</summary>
     public static string? Missing =>

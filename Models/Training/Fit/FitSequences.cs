@@ -62,10 +62,18 @@ internal static class FitSequences
     }
 
     /// <summary>Trains and writes the pack from sequences that need not be in memory.</summary>
+    /// <exception cref="InvalidDataException">With one sentence, if there is nothing to learn from.</exception>
     internal static void Pack(
         Learned learned, string output, TowerConfig config, SoftTargets? taught, IReadOnlyDictionary<string, TitleContent>? contents, int seed, TimeProvider time, TextWriter print,
         CancellationToken cancellationToken)
     {
+        if (!Enumerable.Range(0, learned.Training.Shards).SelectMany(learned.Training.Read).Any(sequence => sequence.Titles.Length > 1))
+        {
+            throw new InvalidDataException(learned.Kind == SplitKind.Time
+                ? "Nothing comes before the moment from which the split by time holds back: the plays' times are all the same, as where televisions' clocks are not believed. Give --split leave-one-out."
+                : "Nobody has watched two titles: there is nothing to learn from.");
+        }
+
         TitleContent?[] known = [.. learned.TitleIds.Select(id => contents?.GetValueOrDefault(id))];
         var checkpoint = TowerCheckpoint.Beside(output, config, seed, learned.Kind.Name(), learned.Decides);
         using TowerModule module = new TowerFit(config, seed, time, new ConsoleProgress(print), taught)

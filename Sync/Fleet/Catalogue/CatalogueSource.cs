@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
 
 namespace EdgeRec.Sync.Fleet.Catalogue;
 
@@ -29,14 +30,29 @@ internal sealed class CatalogueSource(CatalogueStore store, TimeProvider time) :
     /// <inheritdoc/>
     public async IAsyncEnumerable<PullItem> NewForAsync(Guid device, PullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (PullItem item in await ItemsAsync(request.CatalogueVersion, cancellationToken))
+        IReadOnlyList<PullItem> items = await ItemsAsync(request.CatalogueVersion, cancellationToken);
+        for (int i = BehindMark(items, request.CatalogueMark); i < items.Count; i++)
         {
-            yield return item;
+            yield return items[i];
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>Behind the item up to which a device has this very delta; the beginning where it has another or nothing.</summary>
+    private static int BehindMark(IReadOnlyList<PullItem> items, ByteString mark)
+    {
+        for (int i = 0; i < items.Count - 1 && !mark.IsEmpty; i++)
+        {
+            if (items[i].Catalogue.Mark.Equals(mark))
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
 
     // Whoever comes while a delta is made waits, and finds it ready.
     private async Task<IReadOnlyList<PullItem>> ItemsAsync(ulong version, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EdgeRec.Sync.Protocol.Catalogue;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
@@ -8,6 +9,9 @@ namespace EdgeRec.Sync.Fleet.Catalogue;
 /// <param name="store">The versions.</param>
 internal sealed class DeltaMaker(CatalogueStore store)
 {
+    // By their content and all before it, so that replicas and versions of this program that make other items never take one's mark for their own.
+    private const int MarkBytes = 16;
+
     /// <summary>The items from one version to the newest, or everything.</summary>
     /// <param name="head">The newest.</param>
     /// <param name="from">A version that is kept; null for everything.</param>
@@ -33,6 +37,8 @@ internal sealed class DeltaMaker(CatalogueStore store)
         for (int i = 0; i < items.Count; i++)
         {
             (items[i].FromVersion, items[i].ToVersion, items[i].More) = (from?.Version ?? 0, head.Newest.Version, i < items.Count - 1);
+            items[i].After = i == 0 ? ByteString.Empty : items[i - 1].Mark;
+            items[i].Mark = ByteString.CopyFrom(SHA256.HashData(items[i].ToByteArray()).AsSpan(0, MarkBytes));
         }
 
         return [.. items.Select(item => new PullItem { Catalogue = item })];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
 
@@ -38,7 +39,7 @@ internal static class RunCommand
         };
         var queue = new Option<int>("--queue")
         {
-            Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 64,
+            Description = "Most MiB of frames in memory that are not yet durable; beyond it televisions are told to come later.", HelpName = "MIB", DefaultValueFactory = _ => 24,
         };
         var again = new Option<string?>("--ask-again")
         {
@@ -62,6 +63,14 @@ internal static class RunCommand
         {
             Description = "Make the next prior of cover images so often of what televisions said, such as 24h; without it only 'edgerec-fleet aggregate' does.", HelpName = "TIME",
         };
+        var keepFrames = new Option<string?>("--keep-frames")
+        {
+            Description = "Forget what televisions said after so long, such as 400d; for ever without it. That they said it, and that it counts once, stays known.", HelpName = "TIME",
+        };
+        var keepPacks = new Option<string>("--keep-packs")
+        {
+            Description = "Remove the files of a pack that no roll-out names so long after it was published.", HelpName = "TIME", DefaultValueFactory = _ => "90d",
+        };
         var development = new Option<bool>("--development") { Description = "Let tools such as grpcurl ask for the contract (gRPC reflection), and say more in errors." };
         var command = new DocumentedCommand(
             "run", "Runs the fleet service.",
@@ -70,7 +79,7 @@ internal static class RunCommand
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, console, host, intake, queue, again, log, development, every, invented };
+        { listen, status, console, host, intake, queue, again, log, development, every, keepFrames, keepPacks, invented };
         foreach (Option option in store.Options.Concat(learning.Options))
         {
             command.Add(option);
@@ -88,6 +97,11 @@ internal static class RunCommand
                 AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
                     : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
                 Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },
+                Housekeeping = new HousekeepingOptions
+                {
+                    Frames = parsed.GetValue(keepFrames) is { } kept ? Durations.Parse("--keep-frames", kept) : null,
+                    Packs = Durations.Parse("--keep-packs", parsed.GetRequiredValue(keepPacks)),
+                },
                 JsonLogs = parsed.GetValue(log) == "json",
                 Development = parsed.GetValue(development),
             }),

@@ -1,5 +1,6 @@
 using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Erasing;
+using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
@@ -110,6 +111,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddPacks(folder)
             .AddLearning(options)
             .AddCatalogue()
+            .AddHousekeeping(options.Housekeeping)
             .AddConsole(options.ConsoleOptions)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)

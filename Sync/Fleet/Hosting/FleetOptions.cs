@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Store;
@@ -48,6 +49,9 @@ internal sealed record FleetOptions
     /// <summary>How priors are made of what televisions say.</summary>
     public LearningOptions Learning { get; init; } = new();
 
+    /// <summary>How long the fleet keeps what it is done with.</summary>
+    public HousekeepingOptions Housekeeping { get; init; } = new();
+
     /// <summary>How long a device waits before it asks for news again; default 15 minutes.</summary>
     public TimeSpan AskAgain { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -76,7 +80,7 @@ internal sealed record FleetOptions
             yield return $"--ca: {CaFolder} holds no ca.crt and ca.key: put your CA there (PEM, ECDSA P-256), or leave --ca out for a development CA.";
         }
 
-        foreach (string problem in Store.Problems().Concat(Intake.Problems()).Concat(Learning.Problems()))
+        foreach (string problem in Store.Problems().Concat(Intake.Problems()).Concat(Learning.Problems()).Concat(Housekeeping.Problems()))
         {
             yield return problem;
         }

@@ -31,11 +31,13 @@ internal sealed partial class FrameWriter(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Factory.StartNew(() => WriteAll(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>On a thread of its own: what makes frames durable must not wait behind the calls that bring them.</summary>
+    private void WriteAll(CancellationToken stoppingToken)
     {
-        await Task.Yield();
         var group = new List<WaitingFrame>();
-        while (await queue.Frames.WaitToReadAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested && IsMore(stoppingToken))
         {
             long bytes = 0;
             group.Clear();
@@ -45,7 +47,19 @@ internal sealed partial class FrameWriter(
                 bytes += frame.Bytes;
             }
 
-            await WriteAsync(group, bytes, stoppingToken);
+            WriteAsync(group, bytes, stoppingToken).GetAwaiter().GetResult();
+        }
+    }
+
+    private bool IsMore(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return queue.Frames.WaitToReadAsync(stoppingToken).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

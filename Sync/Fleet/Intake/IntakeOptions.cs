@@ -3,8 +3,8 @@ namespace EdgeRec.Sync.Fleet.Intake;
 /// <summary>What a replica's intake takes before it says: later.</summary>
 internal sealed record IntakeOptions
 {
-    /// <summary>Most bytes of frames that are in memory and not yet durable; default 64 MiB.</summary>
-    public long QueueBytes { get; init; } = 64L << 20;
+    /// <summary>Most bytes of frames that are in memory and not yet durable; default 24 MiB: six groups, most of a second at the best rate that was measured.</summary>
+    public long QueueBytes { get; init; } = 24L << 20;
 
     /// <summary>Most bytes of one transaction; default 4 MiB.</summary>
     public int GroupBytes { get; init; } = 4 << 20;

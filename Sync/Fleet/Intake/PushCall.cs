@@ -26,18 +26,26 @@ internal sealed record PushParts(
 /// </summary>
 internal sealed class PushCall(PushParts parts, Caller caller)
 {
+    // Frames become durable in groups: what of one group is for this call goes over the network together.
+    private static readonly WriteOptions AtOnce = new(), WithTheNext = new(WriteFlags.BufferHint);
     private readonly Dictionary<(ByteString Device, ByteString Epoch, Protocol.V1.Stream Stream), ulong> _kept = [];
 
     // What an answer needs of its frame, and no more: a sender that does not read its answers holds many of them.
     private readonly record struct Told(ByteString Device, ByteString Epoch, Protocol.V1.Stream Stream, ulong FirstSeq, ulong LastSeq);
 
-    private readonly record struct Answer(Told Frame, Task<Appended>? Appended, Refusal? Refusal, long From);
+    private readonly record struct Answer(Told Frame, Task<Appended>? Appended, Refusal? Refusal, long From)
+    {
+        public bool IsReady => Appended is null or { IsCompleted: true };
+    }
 
     /// <summary>Runs the call.</summary>
     /// <exception cref="RpcException">The status that the call ends with, unless the sender has said all it wanted.</exception>
     public async Task RunAsync(IAsyncStreamReader<DeltaFrame> frames, IServerStreamWriter<PushReply> replies, CancellationToken cancellationToken)
     {
-        var answers = Channel.CreateBounded<Answer>(new BoundedChannelOptions(parts.Options.FramesInFlight) { SingleReader = true, SingleWriter = true });
+        var answers = Channel.CreateBounded<Answer>(new BoundedChannelOptions(parts.Options.FramesInFlight)
+        {
+            SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true, // the one who answers only goes on to wait for the database
+        });
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, parts.Lifetime.ApplicationStopping);
         Task writing = AnswerAsync(answers.Reader, replies, reading, cancellationToken);
         RpcException? end = null;
@@ -107,7 +115,9 @@ internal sealed class PushCall(PushParts parts, Caller caller)
         {
             await foreach (Answer answer in answers.ReadAllAsync(cancellationToken))
             {
-                await replies.WriteAsync(await ReplyAsync(answer), cancellationToken);
+                PushReply reply = await ReplyAsync(answer);
+                replies.WriteOptions = answers.TryPeek(out Answer next) && next.IsReady ? WithTheNext : AtOnce;
+                await replies.WriteAsync(reply, cancellationToken);
                 parts.Meter.Answered(parts.Time.GetElapsedTime(answer.From));
             }
         }

@@ -80,6 +80,39 @@ internal sealed class PackStore(IDocumentStore documents)
         return parts.Count == 0 ? null : parts.Sum(part => part.Bytes);
     }
 
+    /// <summary>All blobs, with the time at which the last part came.</summary>
+    public async Task<IReadOnlyList<(string Hash, DateTimeOffset AddedAt)>> BlobsAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await documents.ListAsync(BlobPrefix, cancellationToken)).GroupBy(part => part.Name[BlobPrefix.Length..].Split('/')[0], StringComparer.Ordinal)
+            .Select(blob => (blob.Key, blob.Max(part => part.CreatedAt))),
+    ];
+
+    /// <summary>Removes a blob, its first part first: what is broken off is no blob, and <see cref="AddBlobAsync"/> completes it.</summary>
+    public async Task RemoveBlobAsync(string hash, CancellationToken cancellationToken)
+    {
+        foreach (DocumentHead part in await documents.ListAsync($"{BlobPrefix}{hash}/", cancellationToken))
+        {
+            await documents.DeleteAsync(part.Name, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether all files of a pack are here.</summary>
+    public async Task<bool> HasFilesAsync(PackDocument pack, CancellationToken cancellationToken)
+    {
+        foreach (PackBlob file in pack.Files)
+        {
+            if (await BlobBytesAsync(file.Sha256, cancellationToken) != file.Bytes)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Hashes of all blobs of a pack: its files, and the shorter ways to them.</summary>
+    public static IEnumerable<string> BlobsOf(PackDocument pack) => pack.Files.Select(file => file.Sha256).Concat(pack.Shortcuts.Select(way => way.Sha256));
+
     /// <summary>Writes down what was done to the roll-out, for whoever asks later.</summary>
     public Task LogAsync(string line, CancellationToken cancellationToken) => documents.AppendAsync(LogName, System.Text.Encoding.UTF8.GetBytes(line), cancellationToken);
 

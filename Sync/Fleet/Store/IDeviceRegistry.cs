@@ -39,10 +39,10 @@ internal interface IDeviceRegistry
     /// <summary>Who was shut out since a time.</summary>
     Task<IReadOnlyList<Guid>> RevokedAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a report: as the device's last, and added to its day's sums under the pack that it ran.</summary>
+    /// <summary>Keeps a report: as the device's last, and added to its day's sums under the pack that it ran. The last one again, by its id, changes nothing.</summary>
     Task SaveReportAsync(Guid device, HealthReport report, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Sums of the reports of some days, by device and pack.</summary>
+    /// <summary>Sums of the reports of some days, by device and pack; day by day.</summary>
     /// <param name="from">First day, UTC.</param>
     /// <param name="device">One device, or null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>

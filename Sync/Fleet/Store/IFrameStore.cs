@@ -32,9 +32,23 @@ internal interface IFrameStore
     /// <param name="cancellationToken">Gives up.</param>
     Task RewriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets what old frames said, in the order of their positions. Their numbers stay taken: of each run of them one row without payload stays, so that nothing that comes again is new.
+    /// </summary>
+    /// <param name="after">Through which position that is done; 0 from the beginning.</param>
+    /// <param name="before">What came from this moment on stays; the first such frame ends the batch.</param>
+    /// <param name="limit">Most frames to forget.</param>
+    /// <param name="cancellationToken">Gives up; then nothing is changed.</param>
+    Task<FramesForgotten> ForgetAsync(long after, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
     /// <summary>How much there is.</summary>
     Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>What was forgotten.</summary>
+/// <param name="Count">Frames.</param>
+/// <param name="Through">The greatest position of them.</param>
+internal readonly record struct FramesForgotten(int Count, long Through);
 
 /// <summary>How much there is in the store.</summary>
 /// <param name="Frames">Frames.</param>

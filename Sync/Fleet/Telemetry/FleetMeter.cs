@@ -30,6 +30,7 @@ internal sealed class FleetMeter : IDisposable
         _drained = _meter.CreateCounter<long>("edgerec.fleet.drained", "{frame}", "Frames from the broker into the database, by outcome.");
         _answer = _meter.CreateHistogram<double>("edgerec.fleet.answer.duration", "s", "From reading a frame to answering it.");
         _commit = _meter.CreateHistogram<double>("edgerec.fleet.commit.duration", "s", "One group of frames into the database.");
+        _meter.CreateObservableGauge("edgerec.fleet.heap", Heap, "By", "The managed heap after the last collection, by generation, and what is committed for it.");
         _group = _meter.CreateHistogram<double>("edgerec.fleet.commit.frames", "{frame}", "Frames of a group.");
     }
 
@@ -76,6 +77,17 @@ internal sealed class FleetMeter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    private static IEnumerable<Measurement<long>> Heap()
+    {
+        GCMemoryInfo info = GC.GetGCMemoryInfo();
+        for (int i = 0; i < info.GenerationInfo.Length; i++)
+        {
+            yield return new Measurement<long>(info.GenerationInfo[i].SizeAfterBytes, new KeyValuePair<string, object?>("part", i < 3 ? $"{i}" : i == 3 ? "large" : "pinned"));
+        }
+
+        yield return new Measurement<long>(info.TotalCommittedBytes, new KeyValuePair<string, object?>("part", "committed"));
+    }
 
     private static string Word(AppendOutcome outcome) => outcome switch
     {

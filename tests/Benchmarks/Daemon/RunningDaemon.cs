@@ -59,6 +59,9 @@ internal sealed class RunningDaemon : IDisposable
     /// <summary>Resident memory now, in MiB.</summary>
     public double ResidentMiB() => Status("VmRSS");
 
+    /// <summary>What of it belongs to no file, in MiB: the kernel cannot drop it and read it again.</summary>
+    public double OwnMiB() => Status("RssAnon");
+
     /// <summary>The most that was resident since the last <see cref="ForgetPeak"/>, in MiB.</summary>
     public double PeakMiB() => Status("VmHWM");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using EdgeRec.Sync.Protocol.V1;
 using EdgeRec.Tests.Shared;
@@ -18,30 +19,35 @@ internal static class IntakeBenchmark
     // Weeks of an evening's events go in long frames, a quarter of an hour's in short ones.
     private const int LongFrame = 400, ShortFrame = 50;
     private const double Goal = 200_000;
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(5), Length = TimeSpan.FromSeconds(20), CopyLength = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(5), CopyLength = TimeSpan.FromSeconds(10);
+    private static TimeSpan _length = TimeSpan.FromSeconds(20);
+    private static PostgresServer? _postgres;
 
     /// <summary>Runs it.</summary>
-    public static void Run()
+    /// <param name="seconds">How long each run is measured; null for 20.</param>
+    /// <param name="queue">The service's <c>--queue</c> in MiB; null for its default.</param>
+    public static void Run(string? seconds, string? queue)
     {
+        _length = seconds is null ? _length : TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
         if (PostgresServer.Missing is { } missing)
         {
             Console.WriteLine($"intake: {missing}");
             return;
         }
 
-        RunAsync().GetAwaiter().GetResult();
+        RunAsync(queue is null ? [] : ["--queue", queue]).GetAwaiter().GetResult();
     }
 
-    private static async Task RunAsync()
+    private static async Task RunAsync(string[] more)
     {
         FrameTemplates templates = new(LongFrame), small = new(ShortFrame);
-        await using PostgresServer postgres = await PostgresServer.StartAsync();
+        await using PostgresServer postgres = _postgres = await PostgresServer.StartAsync();
         string database = await postgres.DatabaseAsync("fleet"), raw = await postgres.DatabaseAsync("raw");
         string data = Directory.CreateTempSubdirectory("edgerec-intake-").FullName;
         try
         {
             string[] store = ["--store", "postgres", "--connection", database];
-            await using FleetProcess fleet = await FleetProcess.StartAsync(data, store);
+            await using FleetProcess fleet = await FleetProcess.StartAsync(data, [.. store, .. more]);
             using X509Certificate2 gateway = await fleet.GatewayAsync(store);
             Console.WriteLine($"intake: {LoadState.Devices:N0} devices over {Connections} connections, frames of {templates.EventsOfFrame} events and {templates.MeanPayload:N0} bytes ({templates.MeanPayload / templates.EventsOfFrame:N1} an event), PostgreSQL with fsync");
             double best = await LoadAsync("as fast as it answers", fleet, gateway, templates, 1, 0);
@@ -63,6 +69,16 @@ internal static class IntakeBenchmark
         }
     }
 
+    /// <summary>The service's heap by generation and its queue, in MiB.</summary>
+    private static async Task<string> HeapAsync(FleetProcess fleet)
+    {
+        using var http = new HttpClient();
+        string metrics = await http.GetStringAsync($"{fleet.StatusAddress}/metrics");
+        double Of(string name) => double.Parse(metrics.Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ')[^1], CultureInfo.InvariantCulture) / (1 << 20);
+        string[] parts = ["0", "1", "2", "large", "pinned", "committed"];
+        return string.Join(", ", parts.Select(part => $"{part} {Of($"edgerec_fleet_heap_bytes{{part=\"{part}\"}}"):N0}")) + $", queue {Of("edgerec_fleet_queue_bytes"):N0} MiB";
+    }
+
     private static async Task<double> LoadAsync(string name, FleetProcess fleet, X509Certificate2 certificate, FrameTemplates templates, int run, double framesPerSecond, int calls = Calls)
     {
         var state = new LoadState();
@@ -75,11 +91,13 @@ internal static class IntakeBenchmark
         ];
         await Task.Delay(Warm);
         fleet.ForgetPeak();
-        TimeSpan processor = fleet.Processor;
+        TimeSpan processor = fleet.Processor, ofPostgres = _postgres!.Processor, own = Environment.CpuUsage.TotalTime;
         long from = TimeProvider.System.GetTimestamp();
-        await Task.Delay(Length);
+        await Task.Delay(_length);
         long until = TimeProvider.System.GetTimestamp();
-        double cores = (fleet.Processor - processor) / TimeProvider.System.GetElapsedTime(from, until), peak = fleet.PeakMiB;
+        TimeSpan took = TimeProvider.System.GetElapsedTime(from, until);
+        double cores = (fleet.Processor - processor) / took, database = (_postgres.Processor - ofPostgres) / took, generator = (Environment.CpuUsage.TotalTime - own) / took, peak = fleet.PeakMiB;
+        string heap = await HeapAsync(fleet);
         await stop.CancelAsync();
         await Task.WhenAll(gateways);
         foreach (GrpcChannel channel in channels)
@@ -91,7 +109,7 @@ internal static class IntakeBenchmark
         double rate = times.Length / TimeProvider.System.GetElapsedTime(from, until).TotalSeconds;
         string acknowledged = times.Length == 0 ? "nothing acknowledged" : $"acknowledged after p50 {times[times.Length / 2]:N0} ms, p99 {times[times.Length * 99 / 100]:N0} ms";
         Console.WriteLine(
-            $"{name,-22} {rate * templates.EventsOfFrame,10:N0} events/s {rate,7:N0} frames/s {rate * templates.MeanPayload / 1e6,6:N1} MB/s, {acknowledged}; {state.Turned} calls turned away; the service took {cores:N2} cores and at most {peak:N0} MiB");
+            $"{name,-22} {rate * templates.EventsOfFrame,10:N0} events/s {rate,7:N0} frames/s {rate * templates.MeanPayload / 1e6,6:N1} MB/s, {acknowledged}; {state.Turned} calls turned away; the service took {cores:N2} cores and at most {peak:N0} MiB; the database {database:N2} cores, the load generator {generator:N2}; the service's heap {heap}");
         return rate;
     }
 }

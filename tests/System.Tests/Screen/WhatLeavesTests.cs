@@ -20,7 +20,11 @@ public sealed class WhatLeavesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await leaves.ChooseAsync("statistics");
         Assert.Equal("statistics", await PrivacyAsync(television));
         await leaves.ChooseAsync("none");
+        await leaves.SwitchMeteredAsync();
+        Assert.True((await television.Http.GetJsonAsync("/v1/sync")).GetProperty("metered").GetBoolean());
+        Assert.False(await leaves.OffersToLeaveAsync()); // there is no fleet
         await television.RestartDaemonAsync();
+        Assert.True((await television.Http.GetJsonAsync("/v1/sync")).GetProperty("metered").GetBoolean());
         Assert.Equal("none", await PrivacyAsync(television));
         Assert.Equal("none", await leaves.ModeAsync());
 

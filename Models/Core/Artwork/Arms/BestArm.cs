@@ -6,6 +6,17 @@ public static class BestArm
     /// <summary>Most arms at once.</summary>
     public const int MaxCount = 64;
 
+    /// <summary>Fills in the probability of each arm where beliefs are independent Gaussians. No allocation.</summary>
+    /// <param name="means">Expected values.</param>
+    /// <param name="deviations">Standard deviations of the beliefs, 0 or more.</param>
+    /// <param name="probabilities">Is given the probabilities, which sum to 1.</param>
+    /// <exception cref="ArgumentException">More than <see cref="MaxCount"/> arms.</exception>
+    public static void Probabilities(ReadOnlySpan<double> means, ReadOnlySpan<double> deviations, Span<double> probabilities)
+    {
+        if (means.Length > MaxCount) throw new ArgumentException($"At most {MaxCount} arms.", nameof(means));
+        LargestOfGaussians.Probabilities(means, deviations, probabilities[..means.Length]);
+    }
+
     /// <summary>
     /// Fills in the probability of each arm; within .01 of what drawing from gamma beliefs of the same mean and deviation gives.
     /// The cube root of a gamma variable is all but normal (Wilson and Hilferty 1931). No allocation.

@@ -18,7 +18,7 @@ public readonly record struct EffectEstimate(
     public double Difference => Treated - Control;
 
     /// <summary>The standard error of <see cref="Difference"/>; infinite while either side has fewer than two units.</summary>
-    public double StandardError => Math.Sqrt(ControlVariance + TreatedVariance);
+    public double StandardError => Math.Sqrt(Math.Max(0, ControlVariance + TreatedVariance));
 
     /// <summary>
     /// Compares. Means and ratios of sums, the latter by the delta method (Deng, Knoblich and Lu, KDD 2018); adjusted by what each unit did before (CUPED: Deng, Xu, Kohavi and Walker, WSDM 2013), with
@@ -27,19 +27,22 @@ public readonly record struct EffectEstimate(
     /// <param name="variations">All variations of the experiment; the first is control.</param>
     /// <param name="variation">Which is compared with control, from 1.</param>
     /// <param name="adjust">Whether to use the period before.</param>
-    public static EffectEstimate Of(ReadOnlySpan<UnitMoments> variations, int variation, bool adjust = true)
+    /// <param name="shared">Where profiles are assigned: households that are in both variations; null for none.</param>
+    public static EffectEstimate Of(ReadOnlySpan<UnitMoments> variations, int variation, bool adjust = true, SharedUnits? shared = null)
     {
         ref readonly UnitMoments control = ref variations[0], treated = ref variations[variation];
         (double controlValue, double controlVariance) = Unadjusted(control);
         (double treatedValue, double treatedVariance) = Unadjusted(treated);
-        var plain = new EffectEstimate(control.Count, treated.Count, controlValue, treatedValue, controlVariance, treatedVariance);
-        if (!adjust || !double.IsFinite(plain.StandardError)) return plain;
         Span<double> slopes = stackalloc double[BeforePeriod.Covariates];
+        slopes.Clear();
+        EffectEstimate plain = new EffectEstimate(control.Count, treated.Count, controlValue, treatedValue, controlVariance, treatedVariance).Less(shared, control, treated, slopes);
+        if (!adjust || !double.IsFinite(plain.StandardError)) return plain;
         BeforePeriod before = BeforePeriod.Fit(variations, slopes);
-        var adjusted = new EffectEstimate(
+        EffectEstimate adjusted = new EffectEstimate(
             control.Count, treated.Count, controlValue - before.Shift(control, variations), treatedValue - before.Shift(treated, variations),
-            before.Residual(control, Squares(control, controlVariance)) / Pairs(control), before.Residual(treated, Squares(treated, treatedVariance)) / Pairs(treated), before.SharedVariance);
-        double kept = (adjusted.ControlVariance + adjusted.TreatedVariance) / (controlVariance + treatedVariance);
+            before.Residual(control, Squares(control, controlVariance)) / Pairs(control), before.Residual(treated, Squares(treated, treatedVariance)) / Pairs(treated), before.SharedVariance)
+            .Less(shared, control, treated, slopes);
+        double kept = (adjusted.ControlVariance + adjusted.TreatedVariance) / (plain.ControlVariance + plain.TreatedVariance);
         return kept < 1 ? adjusted with { VarianceKept = kept } : plain;
     }
 
@@ -67,6 +70,28 @@ public readonly record struct EffectEstimate(
         double squares = moments.Product(UnitMoments.Outcome, UnitMoments.Outcome) - (2 * ratio * moments.Product(UnitMoments.Outcome, UnitMoments.Denominator))
             + (ratio * ratio * moments.Product(UnitMoments.Denominator, UnitMoments.Denominator));
         return (ratio, Math.Max(0, squares) / (mean * mean) / Pairs(moments));
+    }
+
+    // What households in both variations have in common is shared: it cancels in the difference.
+    private EffectEstimate Less(SharedUnits? shared, in UnitMoments control, in UnitMoments treated, ReadOnlySpan<double> slopes)
+    {
+        if (shared is null || shared.Count == 0 || !double.IsFinite(StandardError)) return this;
+        Span<double> left = stackalloc double[UnitMoments.Columns], right = stackalloc double[UnitMoments.Columns];
+        Weigh(control, slopes, left);
+        Weigh(treated, slopes, right);
+        double covariance = shared.Covariance(control, left, treated, right);
+        return this with { ControlVariance = ControlVariance - covariance, TreatedVariance = TreatedVariance - covariance, SharedVariance = SharedVariance + covariance };
+    }
+
+    private static void Weigh(in UnitMoments moments, ReadOnlySpan<double> slopes, Span<double> weights)
+    {
+        double mean = moments.Mean(UnitMoments.Denominator);
+        weights[UnitMoments.Outcome] = 1 / mean;
+        weights[UnitMoments.Denominator] = -moments.Mean(UnitMoments.Outcome) / (mean * mean);
+        for (int i = 0; i < slopes.Length; i++)
+        {
+            weights[UnitMoments.FirstCovariate + i] = -slopes[i];
+        }
     }
 
     private static double Squares(in UnitMoments moments, double variance) => variance * Pairs(moments);

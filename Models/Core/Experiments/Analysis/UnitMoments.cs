@@ -91,14 +91,25 @@ public struct UnitMoments
     /// <summary>The sum over units of the product of two columns, each less its mean.</summary>
     internal readonly double Product(int a, int b) => a < b ? Product(b, a) : _products[(a * (a + 1) / 2) + b];
 
+    /// <summary>A unit as columns; what there is no period before for is 0.</summary>
+    internal static void Spread(in UnitOutcome unit, Span<double> columns)
+    {
+        columns[Outcome] = unit.Outcome;
+        columns[Denominator] = unit.Denominator;
+        columns[FirstCovariate] = unit.HasBefore ? unit.Before : 0;
+        columns[FirstCovariate + 1] = unit.HasBefore ? unit.BeforeDenominator : 0;
+        columns[FirstCovariate + 2] = unit.HasBefore ? 1 : 0;
+    }
+
     private readonly Means Off(in UnitOutcome unit)
     {
         Means off = default;
-        off[0] = unit.Outcome - _means[0];
-        off[1] = unit.Denominator - _means[1];
-        off[2] = (unit.HasBefore ? unit.Before : 0) - _means[2];
-        off[3] = (unit.HasBefore ? unit.BeforeDenominator : 0) - _means[3];
-        off[4] = (unit.HasBefore ? 1 : 0) - _means[4];
+        Spread(unit, off);
+        for (int i = 0; i < Columns; i++)
+        {
+            off[i] -= _means[i];
+        }
+
         return off;
     }
 

@@ -29,13 +29,13 @@ public sealed class Condition
     /// <param name="json">An object of JSON, UTF-8.</param>
     /// <param name="condition">It; null when it cannot be read.</param>
     /// <param name="problem">Why it cannot be read, one sentence.</param>
-    /// <param name="savedGroups">Saved groups by name, each a list; null for none.</param>
+    /// <param name="savedGroups">Saved groups by name, each a list or of GrowthBook's newer form; null for none.</param>
     public static bool TryParse(ReadOnlySpan<byte> json, out Condition? condition, out string? problem, FlagMap? savedGroups = null)
     {
         condition = null;
         if (!FlagJson.TryRead(json, out FlagValue source, out problem)) return false;
         var problems = new ProblemList(1);
-        condition = new ConditionCompiler(SavedGroups.Compile(savedGroups ?? FlagMap.Empty, problems), problems).Compile(source, "condition");
+        condition = new ConditionCompiler(new SavedGroups(savedGroups ?? FlagMap.Empty, problems), problems).Compile(source, "condition");
         problem = problems.All.Count > 0 ? problems.All[0] : null;
         if (problem is not null) condition = null;
         return condition is not null;

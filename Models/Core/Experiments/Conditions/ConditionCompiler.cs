@@ -9,9 +9,16 @@ namespace EdgeRec.Models.Core.Experiments.Conditions;
 /// </summary>
 /// <param name="groups">The saved groups of the payload.</param>
 /// <param name="problems">Takes what is wrong.</param>
-internal sealed class ConditionCompiler(IReadOnlyDictionary<string, ValueSet> groups, ProblemList problems)
+internal sealed class ConditionCompiler(SavedGroups groups, ProblemList problems)
 {
+    // What a condition may cost with all the groups that it names: more than a payload that names none can have.
+    private const long MaxSize = 1 << 19;
+
     private readonly PatternCache _patterns = new();
+    private bool _namesGroup;
+
+    /// <summary>How many values the groups are made of that conditions named so far, each as often as it was named: what they add to the cost of evaluating.</summary>
+    public long SizeOfGroups { get; private set; }
 
     /// <summary>Compiles a condition on attributes.</summary>
     /// <param name="source">What it says.</param>
@@ -20,8 +27,13 @@ internal sealed class ConditionCompiler(IReadOnlyDictionary<string, ValueSet> gr
     /// <returns>It; null if it is none.</returns>
     public Condition? Compile(in FlagValue source, string where, bool onFlag = false)
     {
+        long before = SizeOfGroups;
+        _namesGroup = false;
         ConditionNode? root = OnObject(source, where, onFlag: false);
-        return root is null ? null : new Condition(source, root, onFlag ? OnObject(source, where, onFlag: true) : null);
+        if (SizeOfGroups - before > MaxSize) root = Refuse(where, "the saved groups it names are too many; it is left out");
+
+        // A group's condition is on attributes, so it takes the flag's value wrapped as one.
+        return root is null ? null : new Condition(source, root, onFlag && !_namesGroup ? OnObject(source, where, onFlag: true) : null);
     }
 
     private ConditionNode? OnObject(in FlagValue condition, string where, bool onFlag)
@@ -38,6 +50,7 @@ internal sealed class ConditionCompiler(IReadOnlyDictionary<string, ValueSet> gr
                 "$nor" => Several(operand, where, onFlag) is { } nor ? new NotNode(new AnyNode(nor)) : null,
                 "$and" => Several(operand, where, onFlag) is { } all ? new AllNode(all) : null,
                 "$not" => OnObject(operand, where, onFlag) is { } not ? new NotNode(not) : null,
+                "$savedGroup" => SavedGroup(operand, where),
                 _ => OnValue(operand, where) is { } one ? At(name, one, onFlag) : null,
             };
             if (node is null) return null;
@@ -129,8 +142,8 @@ internal sealed class ConditionCompiler(IReadOnlyDictionary<string, ValueSet> gr
         "$nin" => In(operand, where, ignoreCase: false) is InNode set ? new NotNode(set) : NeverNode.Instance,
         "$ini" => In(operand, where, ignoreCase: true),
         "$nini" => In(operand, where, ignoreCase: true) is InNode set ? new NotNode(set) : NeverNode.Instance,
-        "$inGroup" => Group(operand, where),
-        "$notInGroup" => new NotNode(Group(operand, where)),
+        "$inGroup" => Group(operand, where, inside: true),
+        "$notInGroup" => Group(operand, where, inside: false),
         "$all" => Each(operand, where, ignoreCase: false),
         "$alli" => Each(operand, where, ignoreCase: true),
         "$size" => OnValue(operand, where) is { } size ? new SizeNode(size) : null,
@@ -148,11 +161,45 @@ internal sealed class ConditionCompiler(IReadOnlyDictionary<string, ValueSet> gr
     private ConditionNode In(in FlagValue operand, string where, bool ignoreCase) =>
         operand.Kind == FlagValueKind.List ? new InNode(new ValueSet(operand.List, ignoreCase)) : Never(where, "$in, $nin, $ini and $nini take a list");
 
-    private InNode Group(in FlagValue operand, string where)
+    private ConditionNode Group(in FlagValue operand, string where, bool inside)
     {
-        if (groups.TryGetValue(operand.Text, out ValueSet? group)) return new InNode(group);
-        problems.Add(where, $"there is no saved group '{operand.Text}', so nobody is in it");
-        return new InNode(ValueSet.Empty);
+        if (operand.Kind != FlagValueKind.Text || groups.Find(operand.Text) is not { } group)
+        {
+            problems.Add(where, $"there is no saved group '{operand.Text}', so nobody is in it");
+            return inside ? NeverNode.Instance : AllNode.Always;
+        }
+
+        // Neither holds for a group that is no list: else everybody would be outside of it.
+        if (group.Values is null) return Never(where, $"saved group '{operand.Text}' is no list, so this never holds");
+        return inside ? new InNode(group.Values) : new NotNode(new InNode(group.Values));
+    }
+
+    private ConditionNode SavedGroup(in FlagValue operand, string where)
+    {
+        _namesGroup = true;
+        string name = operand.Map["id"].Text;
+        if (groups.Find(name) is not { } group) return Never(where, $"there is no saved group '{name}', so nobody is in it");
+        if (group.Condition is { } condition) return Compile(group, condition, name, where);
+        string? attribute = operand.Map.TryGet("attributeKey", out FlagValue own) ? own.Kind == FlagValueKind.Text ? own.Text : null : group.Attribute;
+        return group.Values is null || attribute is null ? Never(where, $"saved group '{name}' is not of an attribute, so nobody is in it") : new PathNode(attribute, new InNode(group.Values));
+    }
+
+    private ConditionNode Compile(SavedGroup group, in FlagValue condition, string name, string where)
+    {
+        if (group.IsBeingCompiled) return Never(where, $"saved group '{name}' is part of itself, so nobody is in it");
+        if (group.Compiled is null)
+        {
+            long before = SizeOfGroups;
+            group.IsBeingCompiled = true;
+            group.Compiled = OnObject(condition, $"saved group {name}", onFlag: false) ?? NeverNode.Instance;
+            group.IsBeingCompiled = false;
+            group.Size = condition.Size + SizeOfGroups - before;
+            SizeOfGroups = before;
+            if (group.Size > MaxSize) group.Compiled = Never($"saved group {name}", "it names too many other groups, so nobody is in it");
+        }
+
+        SizeOfGroups += Math.Min(group.Size, MaxSize);
+        return group.Compiled;
     }
 
     private ConditionNode? Each(in FlagValue operand, string where, bool ignoreCase)

@@ -69,7 +69,7 @@ internal ref partial struct Evaluation
     private BanditLeaf Leaf(Experiment experiment, ContextualBandit bandit)
     {
         _work += bandit.Size;
-        for (int i = 0; i < bandit.Contexts.Count; i++)
+        for (int i = 0; !IsSpent && i < bandit.Contexts.Count; i++)
         {
             if (bandit.Contexts[i].Condition.Matches(_attributes)) return bandit.Contexts[i].Leaf;
         }
@@ -108,7 +108,7 @@ internal ref partial struct Evaluation
                 HashAttribute = attribute,
                 HashValue = value,
                 Passthrough = meta?.Passthrough ?? false,
-                Weights = Leaf?.Weights ?? experiment.Weights,
+                Weights = Leaf is null or { Id: BanditLeaf.Fallback } ? experiment.Weights : Leaf.Weights,
                 Leaf = byLeaf ? Leaf : null,
                 BanditVersion = byLeaf ? experiment.Bandit!.Version : null,
             };

@@ -30,6 +30,9 @@ internal ref partial struct Evaluation
         _path = path;
     }
 
+    // Beyond the largest number it goes on from the smallest.
+    private readonly bool IsSpent => _work is > MaxWork or < 0;
+
     private enum Gate
     {
         Open,
@@ -57,7 +60,7 @@ internal ref partial struct Evaluation
         foreach (FeatureRule rule in feature.Rules)
         {
             _work += rule.Size;
-            Gate gate = _work > MaxWork ? Gate.Cyclic : rule.Prerequisites is null ? Gate.Open : Check(rule.Prerequisites);
+            Gate gate = IsSpent ? Gate.Cyclic : rule.Prerequisites is null ? Gate.Open : Check(rule.Prerequisites);
             if (gate == Gate.Cyclic) return new FlagResult { Source = ValueSource.CyclicPrerequisite };
             if (gate == Gate.Shut) return new FlagResult { Source = ValueSource.Prerequisite };
             if (gate == Gate.PassOver || !rule.Decides || (rule.Filters is not null && IsFilteredOut(rule.Filters))) continue;
@@ -113,23 +116,22 @@ internal ref partial struct Evaluation
         return false;
     }
 
-    /// <summary>The attribute that is hashed: by its name as it stands, then as a path; then the one in its place, if that is there.</summary>
+    /// <summary>The attribute that is hashed: by its name as it stands, then as a path; then the one in its place, if that is there; the empty text for one that counts as off.</summary>
     private readonly string Find(string? attribute, string? fallback, out FlagValue value)
     {
         string name = string.IsNullOrEmpty(attribute) ? UnitHash.DefaultAttribute : attribute;
         value = Find(name);
-        if (value.IsOn || string.IsNullOrEmpty(fallback)) return name;
-        FlagValue other = Find(fallback);
-        if (!other.IsOn) return name;
-        value = other;
-        return fallback;
+        if (value.IsOn) return name;
+        value = string.IsNullOrEmpty(fallback) ? default : Find(fallback);
+        if (value.IsOn) return fallback!;
+        value = "";
+        return name;
     }
 
     private readonly FlagValue Find(string name)
     {
         if (_attributes.Values.TryGet(name, out FlagValue value)) return value;
-        value = name.Contains('.') ? FlagPath.Find(new FlagValue(_attributes.Values), name) : default;
-        return value.Kind == FlagValueKind.Null ? "" : value;
+        return name.Contains('.') ? FlagPath.Find(new FlagValue(_attributes.Values), name) : default;
     }
 
     private readonly bool RemembersFor(bool disabled) => _options.StickyBuckets is not null && !disabled;

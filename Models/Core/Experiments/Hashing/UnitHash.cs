@@ -33,12 +33,11 @@ public static class UnitHash
         _ => null,
     };
 
-    /// <summary>Where an attribute's value falls; null for another version, and for lists and objects, which have no place.</summary>
+    /// <summary>Where an attribute's value falls, as JavaScript makes a text of it; null for another version.</summary>
     public static double? Bucket(ReadOnlySpan<char> seed, in FlagValue value, int version) => value.Kind switch
     {
         FlagValueKind.Text => Bucket(seed, value.Text, version),
         FlagValueKind.Number => Bucket(seed, NumberText.Write(value.Number, stackalloc char[NumberText.MaxLength]), version),
-        FlagValueKind.List or FlagValueKind.Map => null,
         _ => Bucket(seed, Coercion.ToText(value), version),
     };
 

@@ -18,12 +18,12 @@ public sealed class FeaturePayload
     [
         ("features", FlagValueKind.Map, "an object of flags"),
         ("experiments", FlagValueKind.List, "a list of experiments"),
-        ("savedGroups", FlagValueKind.Map, "an object of lists"),
+        ("savedGroups", FlagValueKind.Map, "an object of saved groups"),
         ("contextualBandits", FlagValueKind.Map, "an object of contextual bandits"),
     ];
 
     private readonly Dictionary<string, Feature> _features;
-    private readonly Dictionary<string, ValueSet> _groups;
+    private readonly SavedGroups _groups;
     private readonly Dictionary<string, ContextualBandit> _bandits;
 
     private FeaturePayload(FlagMap content)
@@ -35,11 +35,11 @@ public sealed class FeaturePayload
         }
 
         if (!content.TryGet("features", out _)) problems.Add("features", "there are none");
-        _groups = SavedGroups.Compile(content["savedGroups"].Map, problems);
+        _groups = new SavedGroups(content["savedGroups"].Map, problems);
         var conditions = new ConditionCompiler(_groups, problems);
         _bandits = new BanditReader(conditions, problems).Read(content["contextualBandits"].Map);
         var experiments = new ExperimentReader(conditions, _bandits);
-        _features = new FeatureReader(experiments, problems).Read(content["features"].Map);
+        _features = new FeatureReader(experiments, conditions, problems).Read(content["features"].Map);
         Experiments = [.. experiments.ReadAll(content["experiments"], problems)];
         Problems = problems.All;
     }

@@ -43,7 +43,7 @@ internal static class StickyAssignments
 
     private static StickyBucketDocument? Document(IStickyBuckets buckets, string attribute, in FlagValue value) => value.IsOn ? buckets.Find(attribute, Text(value)) : null;
 
-    private static string Text(in FlagValue value) => value.Kind == FlagValueKind.Text ? value.Text : value.ToString();
+    private static string Text(in FlagValue value) => value.Kind is FlagValueKind.List or FlagValueKind.Map ? value.ToString() : Coercion.ToText(value);
 
     private static bool IsBlocked(StickyBucketDocument? document, Experiment experiment)
     {

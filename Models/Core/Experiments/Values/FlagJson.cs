@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace EdgeRec.Models.Core.Experiments.Values;
@@ -7,6 +8,9 @@ namespace EdgeRec.Models.Core.Experiments.Values;
 /// <summary>JSON of flags and attributes, read and written within bounds.</summary>
 public static class FlagJson
 {
+    // As JavaScript writes JSON: nothing is escaped that need not be.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Longest document that is read, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
@@ -59,7 +63,7 @@ public static class FlagJson
         {
             case FlagValueKind.Null: writer.WriteNullValue(); break;
             case FlagValueKind.False or FlagValueKind.True: writer.WriteBooleanValue(value.Kind == FlagValueKind.True); break;
-            case FlagValueKind.Number: writer.WriteNumberValue(value.Number); break;
+            case FlagValueKind.Number: writer.WriteRawValue(NumberText.Write(value.Number, stackalloc char[NumberText.MaxLength]), skipInputValidation: true); break;
             case FlagValueKind.Text: writer.WriteStringValue(value.Text); break;
             case FlagValueKind.List:
                 writer.WriteStartArray();
@@ -83,7 +87,7 @@ public static class FlagJson
     public static string ToText(FlagValue value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, value);
+        using (var writer = new Utf8JsonWriter(buffer, Plain)) Write(writer, value);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

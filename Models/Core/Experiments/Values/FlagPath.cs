@@ -10,8 +10,9 @@ internal static class FlagPath
         while (true)
         {
             int dot = path.IndexOf('.');
-            if (!Step(current, dot < 0 ? path : path[..dot], out current)) return default;
-            if (dot < 0) return current;
+            if (!Step(current, dot < 0 ? path : path[..dot], out FlagValue inner)) return default;
+            if (dot < 0) return inner;
+            current = inner;
             path = path[(dot + 1)..];
         }
     }

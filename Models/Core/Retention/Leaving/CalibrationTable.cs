@@ -52,7 +52,7 @@ public sealed record CalibrationTable(IReadOnlyList<CalibrationRow> Rows, double
             return new ConfidenceInterval(0, 1);
         }
 
-        double z = Gaussian.Reach(confidence), z2 = z * z, share = some / (double)all, middle = (share + (z2 / (2 * all))) / (1 + (z2 / all));
+        double z = Tails.Reach(confidence), z2 = z * z, share = some / (double)all, middle = (share + (z2 / (2 * all))) / (1 + (z2 / all));
         double half = z / (1 + (z2 / all)) * Math.Sqrt((share * (1 - share) / all) + (z2 / (4.0 * all * all)));
         return new ConfidenceInterval(middle - half, middle + half).Within(0, 1);
     }

@@ -48,7 +48,7 @@ public readonly record struct Discrimination(double Area, double StandardError)
             return new ConfidenceInterval(double.NaN, double.NaN);
         }
 
-        double odds = Math.Log(Area / (1 - Area)), half = Gaussian.Reach(confidence) * StandardError / (Area * (1 - Area));
+        double odds = Math.Log(Area / (1 - Area)), half = Tails.Reach(confidence) * StandardError / (Area * (1 - Area));
         return new ConfidenceInterval(LogisticRegression.Logistic(odds - half), LogisticRegression.Logistic(odds + half));
     }
 

@@ -67,15 +67,15 @@ public sealed class EqualPrecisionBand
         double log = Math.Log(Math.Max(1, varianceRatio)), low = 1, high = 20;
         if (log == 0)
         {
-            return Gaussian.Reach(confidence);
+            return Tails.Reach(confidence);
         }
 
         while (high - low > 1e-12)
         {
-            double c = (low + high) / 2, beyond = Gaussian.Density(c) * ((4 / c) + ((c - (1 / c)) * log));
+            double c = (low + high) / 2, beyond = Math.Exp(-0.5 * c * c) / Math.Sqrt(2 * Math.PI) * ((4 / c) + ((c - (1 / c)) * log));
             (low, high) = beyond > 1 - confidence ? (c, high) : (low, c);
         }
 
-        return Math.Max(low, Gaussian.Reach(confidence));
+        return Math.Max(low, Tails.Reach(confidence));
     }
 }

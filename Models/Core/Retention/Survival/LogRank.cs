@@ -13,7 +13,7 @@ public sealed class LogRank
     {
         (_observed, _expected, _variance) = (observed, expected, variance);
         (ChiSquare, Degrees) = SymmetricMatrix.QuadraticForm(variance, Differences());
-        PValue = Numbers.ChiSquare.Above(ChiSquare, Degrees);
+        PValue = Tails.ChiSquareAbove(ChiSquare, Degrees);
     }
 
     /// <summary>How many of each group left.</summary>
@@ -100,7 +100,7 @@ public sealed class LogRank
         }
 
         double value = variance > 0 ? sum * sum / variance : 0;
-        return (value, Numbers.ChiSquare.Above(value, 1));
+        return (value, Tails.ChiSquareAbove(value, 1));
     }
 
     private double[] Differences() => [.. _observed.Zip(_expected, (o, e) => o - e)];

@@ -41,7 +41,7 @@ public readonly record struct RestrictedMean(double Horizon, double Mean, double
     /// <summary>Where the mean is.</summary>
     public ConfidenceInterval Interval(double confidence = 0.95)
     {
-        double half = Gaussian.Reach(confidence) * StandardError;
+        double half = Tails.Reach(confidence) * StandardError;
         return new ConfidenceInterval(Mean - half, Mean + half).Within(0, Horizon);
     }
 }

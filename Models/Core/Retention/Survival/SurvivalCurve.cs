@@ -87,7 +87,7 @@ public sealed class SurvivalCurve
     /// <param name="scale">The scale.</param>
     /// <returns>Not-a-number where it cannot be said: once all have left, and on <see cref="BandScale.LogLog"/> while none has.</returns>
     public static ConfidenceInterval Interval(SurvivalStep step, double confidence = 0.95, BandScale scale = BandScale.LogLog) =>
-        Around(step, Gaussian.Reach(confidence), scale);
+        Around(step, Tails.Reach(confidence), scale);
 
     /// <summary>The age at which half have left, as R says it: where the curve lies on one half for a while, the middle of that while.</summary>
     /// <param name="confidence">Of the interval: the ages at which the pointwise intervals cross one half (Brookmeyer and Crowley 1982).</param>
@@ -95,7 +95,7 @@ public sealed class SurvivalCurve
     /// <returns>Not-a-number where half was not reached.</returns>
     public (double Age, ConfidenceInterval Interval) Median(double confidence = 0.95, BandScale scale = BandScale.LogLog)
     {
-        double reach = Gaussian.Reach(confidence);
+        double reach = Tails.Reach(confidence);
         ConfidenceInterval[] around = [.. _steps.Select(step => Around(step, reach, scale))];
         return (Crossing([.. _steps.Select(step => step.Survival)]), new ConfidenceInterval(Crossing([.. around.Select(a => a.Low)]), Crossing([.. around.Select(a => a.High)])));
     }

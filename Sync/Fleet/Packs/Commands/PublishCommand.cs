@@ -51,6 +51,20 @@ internal static class PublishCommand
         Envelope root = await packs.RootAsync(cancellationToken)
             ?? throw new CommandException(ExitCode.NotFound, "The fleet has no root of trust yet: 'edgerec-fleet root publish root.1.json' first.");
         PackDocument document = new DocumentVerifier(time).OpenPack(DocumentVerifier.OpenFirstRoot(root), envelope, null);
+        await AddBlobsAsync(packs, folder, document, cancellationToken);
+        if (!await packs.AddPackAsync(envelope, document.Version, cancellationToken) && DocumentVerifier.HashOf((await packs.PackAsync(document.Version, cancellationToken))!) != DocumentVerifier.HashOf(envelope))
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is another pack of version {document.Version} with the fleet: give this one a version of its own.");
+        }
+
+        // Again, if a file that an older pack had was removed with that pack before this one named it.
+        await AddBlobsAsync(packs, folder, document, cancellationToken);
+        await packs.LogAsync($"Pack {document.Version} published by {Environment.UserName}", cancellationToken);
+        return document;
+    }
+
+    private static async Task AddBlobsAsync(PackStore packs, string folder, PackDocument document, CancellationToken cancellationToken)
+    {
         foreach (PackBlob file in document.Files)
         {
             await packs.AddBlobAsync(file.Sha256, SignedFolder.Blob(folder, file.Name, file.Sha256, shortcut: false), cancellationToken);
@@ -60,13 +74,5 @@ internal static class PublishCommand
         {
             await packs.AddBlobAsync(way.Sha256, SignedFolder.Blob(folder, way.Name, way.Sha256, shortcut: true), cancellationToken);
         }
-
-        if (!await packs.AddPackAsync(envelope, document.Version, cancellationToken) && DocumentVerifier.HashOf((await packs.PackAsync(document.Version, cancellationToken))!) != DocumentVerifier.HashOf(envelope))
-        {
-            throw new CommandException(ExitCode.BadInput, $"There is another pack of version {document.Version} with the fleet: give this one a version of its own.");
-        }
-
-        await packs.LogAsync($"Pack {document.Version} published by {Environment.UserName}", cancellationToken);
-        return document;
     }
 }

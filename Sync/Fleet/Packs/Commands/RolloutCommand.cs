@@ -134,6 +134,11 @@ internal static class RolloutCommand
             : pack;
         Envelope envelope = await packs.PackAsync(version, cancellationToken)
             ?? throw new CommandException(ExitCode.NotFound, $"The fleet has no pack {version}: 'edgerec-fleet publish' first.");
+        if (!await packs.HasFilesAsync(System.Text.Json.JsonSerializer.Deserialize(envelope.Payload.Span, PackDocumentsJson.Default.PackDocument)!, cancellationToken))
+        {
+            throw new CommandException(ExitCode.NotFound, $"The files of pack {version} were removed, because no roll-out had named it for long (--keep-packs): 'edgerec-fleet publish' it again first.");
+        }
+
         return new PackReference(version, DocumentVerifier.HashOf(envelope));
     }
 

@@ -28,6 +28,38 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : ISqlDatabase, 
         });
 
     /// <inheritdoc/>
+    public T Read<T>(Func<DbConnection, T> work)
+    {
+        try
+        {
+            using NpgsqlConnection connection = source.OpenConnection();
+            return work(connection);
+        }
+        catch (Exception e) when (IsUnavailable(e))
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    /// <summary>Does work in one transaction on the caller's thread from beginning to end, for who has a thread of its own.</summary>
+    /// <inheritdoc cref="WriteAsync"/>
+    public T Write<T>(Func<NpgsqlConnection, T> work)
+    {
+        try
+        {
+            using NpgsqlConnection connection = source.OpenConnection();
+            using NpgsqlTransaction transaction = connection.BeginTransaction();
+            T result = work(connection);
+            transaction.Commit();
+            return result;
+        }
+        catch (Exception e) when (IsUnavailable(e))
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
@@ -36,15 +68,15 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : ISqlDatabase, 
         {
             return await ask();
         }
-        catch (PostgresException e) when (!MayPass(e))
+        catch (Exception e) when (IsUnavailable(e))
         {
-            throw;
-        }
-        catch (Exception e) when (e is NpgsqlException or SocketException or IOException or TimeoutException)
-        {
-            throw new StoreUnavailableException($"PostgreSQL cannot be asked now: {e.Message}", e);
+            throw Unavailable(e);
         }
     }
+
+    private static bool IsUnavailable(Exception e) => e is PostgresException known ? MayPass(known) : e is NpgsqlException or SocketException or IOException or TimeoutException;
+
+    private static StoreUnavailableException Unavailable(Exception e) => new($"PostgreSQL cannot be asked now: {e.Message}", e);
 
     // Class 08: connection; 40: serialization, deadlock; 53: out of something; 57P0x: shut down, crashed, starting; 58: system; 25006: a standby that was switched to.
     private static bool MayPass(PostgresException e) =>

@@ -32,6 +32,9 @@ internal sealed class PostgresFleetStore : IFleetStore
         Facts = new SqlFactStore(_database);
     }
 
+    /// <summary>What it asks.</summary>
+    internal ISqlDatabase Database => _database;
+
     /// <inheritdoc/>
     public IFrameStore Frames { get; }
 

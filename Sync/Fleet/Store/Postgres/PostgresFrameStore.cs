@@ -15,7 +15,7 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
     private const long AppendLock = 0x6564676552656331;
 
     // A frame is new unless the stored frame that begins last before its end reaches its beginning: stored ones never overlap each other.
-    private const string Insert = """
+    private const string InsertNew = """
         INSERT INTO frames (device, epoch, stream, first_seq, last_seq, schema, encoding, mode, received_at, digest, payload)
         SELECT i.device, i.epoch, i.stream, i.first_seq, i.last_seq, i.schema, i.encoding, i.mode, $10, i.digest, i.payload
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $11) WITH ORDINALITY
@@ -36,18 +36,33 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
         """;
 
     /// <inheritdoc/>
-    public Task<Appended[]> AppendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) => database.WriteAsync(
-        async (connection, token) =>
+    /// <remarks>
+    /// On the caller's thread from beginning to end. When more comes than the replica can take, hundreds of calls wait for the pool's threads, and behind them would wait each of the dozen steps of this, with the database idle.
+    /// </remarks>
+    public Task<Appended[]> AppendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        try
         {
-            var results = new Appended[frames.Count];
-            foreach (List<int> round in FrameRounds.Of(frames))
+            return Task.FromResult(database.Write(connection =>
             {
-                await AppendRoundAsync((NpgsqlConnection)connection, frames, round, results, token);
-            }
+                var results = new Appended[frames.Count];
+                foreach (List<int> round in FrameRounds.Of(frames))
+                {
+                    AppendRound(connection, frames, round, results, cancellationToken);
+                }
 
-            return results;
-        },
-        cancellationToken);
+                return results;
+            }));
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<Appended[]>(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<Appended[]>(e);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredFrame>> ReadAsync(long after, Stream stream, int limit, CancellationToken cancellationToken) =>
@@ -66,28 +81,30 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
         database.WriteAsync((connection, token) => FrameRows.RewriteAsync(connection, frames, token), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<FramesForgotten> ForgetAsync(long after, DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, token) => FrameForgetting.ForgetAsync(connection, after, before, limit, token), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken) => FrameRows.TotalsAsync(database, cancellationToken);
 
-    private async Task AppendRoundAsync(
-        NpgsqlConnection connection, IReadOnlyList<Frame> frames, List<int> round, Appended[] results, CancellationToken cancellationToken)
+    private void AppendRound(NpgsqlConnection connection, IReadOnlyList<Frame> frames, List<int> round, Appended[] results, CancellationToken cancellationToken)
     {
-        HashSet<(StreamKey, long)> stored = await InsertAsync(connection, frames, round, cancellationToken);
+        HashSet<(StreamKey, long)> stored = Insert(connection, frames, round, cancellationToken);
         foreach (int i in round)
         {
             Frame frame = frames[i];
-            results[i] = stored.Contains((frame.Key, frame.FirstSeq))
-                ? new Appended(AppendOutcome.Stored, frame.LastSeq)
-                : await CompareAsync(connection, frame, cancellationToken);
+            results[i] = stored.Contains((frame.Key, frame.FirstSeq)) ? new Appended(AppendOutcome.Stored, frame.LastSeq) : Compare(connection, frame);
         }
     }
 
-    private async Task<HashSet<(StreamKey, long)>> InsertAsync(NpgsqlConnection connection, IReadOnlyList<Frame> frames, List<int> round, CancellationToken cancellationToken)
+    private HashSet<(StreamKey, long)> Insert(NpgsqlConnection connection, IReadOnlyList<Frame> frames, List<int> round, CancellationToken cancellationToken)
     {
         T[] Column<T>(Func<Frame, T> of) => [.. round.Select(i => of(frames[i]))];
         NpgsqlParameter Array<T>(NpgsqlDbType type, Func<Frame, T> of) => new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = Column(of) };
-        await using var batch = new NpgsqlBatch(connection);
+        using var batch = new NpgsqlBatch(connection);
+        using CancellationTokenRegistration stop = cancellationToken.Register(batch.Cancel);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock($1)") { Parameters = { new NpgsqlParameter<long> { TypedValue = AppendLock } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert)
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertNew)
         {
             Parameters =
             {
@@ -104,10 +121,10 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
                 Array(NpgsqlDbType.Bytea, frame => frame.Payload),
             },
         });
-        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
+        using NpgsqlDataReader reader = batch.ExecuteReader();
+        reader.NextResult();
         var stored = new HashSet<(StreamKey, long)>(round.Count);
-        while (await reader.ReadAsync(cancellationToken))
+        while (reader.Read())
         {
             stored.Add((new StreamKey(reader.GetGuid(0), reader.GetGuid(1), (Stream)reader.GetInt16(2)), reader.GetInt64(3)));
         }
@@ -115,13 +132,12 @@ internal sealed class PostgresFrameStore(PostgresDatabase database, TimeProvider
         return stored;
     }
 
-    private static async Task<Appended> CompareAsync(NpgsqlConnection connection, Frame frame, CancellationToken cancellationToken)
+    private static Appended Compare(NpgsqlConnection connection, Frame frame)
     {
-        (long first, long last, byte[] digest) = (await connection.QueryAsync(
+        (long first, long last, byte[] digest) = connection.Query(
             InTheWay,
             [("device", frame.Key.Device), ("epoch", frame.Key.Epoch), ("stream", (int)frame.Key.Stream), ("last", frame.LastSeq)],
-            reader => (reader.GetInt64(0), reader.GetInt64(1), reader.Bytes(2)),
-            cancellationToken))[0];
+            reader => (reader.GetInt64(0), reader.GetInt64(1), reader.Bytes(2)))[0];
         bool same = first == frame.FirstSeq && FrameRows.DigestOf(digest) == frame.Digest;
         return new Appended(same ? AppendOutcome.Repeated : AppendOutcome.Conflict, last);
     }

@@ -12,4 +12,8 @@ internal interface ISqlDatabase
     /// <summary>Reads what is committed.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be asked now.</exception>
     Task<T> ReadAsync<T>(Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>The same on the caller's thread from beginning to end, for who has a thread of its own.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    T Read<T>(Func<DbConnection, T> work);
 }

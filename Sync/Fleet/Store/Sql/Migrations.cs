@@ -6,9 +6,17 @@ namespace EdgeRec.Sync.Fleet.Store.Sql;
 /// The layout of the database, step by step. A step that was released is never changed: what comes after is another step. Each replica runs this at its start
 /// under a lock; the table <c>layout</c> says which steps are done.
 /// </summary>
-internal sealed class Migrations(Dialect dialect)
+/// <param name="dialect">The database's words.</param>
+/// <param name="last">How far to go; null for all the way. Tests make databases of older programs with it.</param>
+internal sealed class Migrations(Dialect dialect, int? last = null)
 {
-    private IReadOnlyList<string> Steps { get; } = [First(dialect), Facts(dialect)];
+    // Reports: by day, because the roll-out and the console read some days of all devices; and which was taken last, so that one whose answer was lost counts once.
+    private const string Reports = """
+        CREATE INDEX health_days_by_day ON health_days (day, device, pack);
+        ALTER TABLE devices ADD COLUMN report_id bigint NOT NULL DEFAULT 0;
+        """;
+
+    private IReadOnlyList<string> Steps { get; } = [.. new[] { First(dialect), Facts(dialect), Reports }.Take(last ?? int.MaxValue)];
 
     /// <summary>Does the steps that are missing, in the caller's transaction.</summary>
     /// <returns>How many were done.</returns>

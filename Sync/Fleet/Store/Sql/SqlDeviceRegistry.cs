@@ -88,9 +88,16 @@ internal sealed class SqlDeviceRegistry(ISqlDatabase database) : IDeviceRegistry
                 ("device", device), ("now", now), ("report", report.ToByteArray()), ("app", report.AppVersion), ("day", Day(now)), ("pack", report.PackVersion),
                 ("starts", (long)report.Starts), ("crashes", (long)report.Crashes), ("pages", (long)report.Pages), ("p99", (long)report.PageP99Us),
                 ("sessions", (long)report.Sessions), ("plays", (long)report.QualityPlays), ("state", (int)report.PackState),
+                ("id", unchecked((long)report.ReportId)),
             ];
-            await connection.ExecuteAsync("UPDATE devices SET report = @report, reported_at = @now, app_version = @app WHERE device = @device", values, token);
-            return await connection.ExecuteAsync(
+            int changed = await connection.ExecuteAsync(
+                "UPDATE devices SET report = @report, reported_at = @now, app_version = @app, report_id = @id WHERE device = @device AND (@id = 0 OR report_id <> @id)", values, token);
+            if (changed == 0 && (await connection.QueryAsync("SELECT 1 FROM devices WHERE device = @device", [("device", device)], _ => true, token)).Count > 0)
+            {
+                return false; // It was counted; only the answer was lost.
+            }
+
+            await connection.ExecuteAsync(
                 """
                 INSERT INTO health_days AS h (device, day, pack, reports, starts, crashes, pages, page_p99_us, sessions, quality_plays, state)
                 VALUES (@device, @day, @pack, 1, @starts, @crashes, @pages, @p99, @sessions, @plays, @state)
@@ -101,23 +108,25 @@ internal sealed class SqlDeviceRegistry(ISqlDatabase database) : IDeviceRegistry
                 """,
                 values,
                 token);
+            return true;
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<HealthDay> HealthAsync(DateOnly from, Guid? device, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // By pages of the primary key, so that neither a fleet of rows nor a long read is held.
+        // By pages of an index (of one device's days the primary key, of the fleet's that by day), so that neither a fleet of rows nor a long read is held.
         HealthDay? last = null;
         string one = device is null ? "" : "AND device = @device";
+        string order = device is null ? "day, device, pack" : "device, day, pack", reached = device is null ? "@lastDay, @lastDevice, @lastPack" : "@lastDevice, @lastDay, @lastPack";
         for (; ;)
         {
-            string behind = last is null ? "" : "AND (device, day, pack) > (@lastDevice, @lastDay, @lastPack)";
+            string behind = last is null ? "" : $"AND ({order}) > ({reached})";
             List<HealthDay> page = await database.ReadAsync(
                 (connection, token) => connection.QueryAsync(
                     $"""
                     SELECT device, day, pack, reports, starts, crashes, pages, page_p99_us, sessions, quality_plays, state FROM health_days
-                    WHERE day >= @from {one} {behind} ORDER BY device, day, pack LIMIT {HealthPage}
+                    WHERE day >= @from {one} {behind} ORDER BY {order} LIMIT {HealthPage}
                     """,
                     [
                         ("from", from.DayNumber), ("device", device ?? Guid.Empty),

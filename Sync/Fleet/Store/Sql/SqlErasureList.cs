@@ -37,20 +37,29 @@ internal sealed class SqlErasureList(ISqlDatabase database) : IErasureList
         cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Erasure>> OfAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancellationToken) => await database.ReadAsync(
-        async (connection, token) =>
+    /// <remarks>On the caller's thread: asked for each group of frames by the one who writes them.</remarks>
+    public Task<IReadOnlyList<Erasure>> OfAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancellationToken)
+    {
+        try
         {
-            var all = new List<Erasure>();
-            foreach (Guid[] some in devices.Chunk(DevicesOfStatement))
+            return Task.FromResult<IReadOnlyList<Erasure>>(database.Read(connection =>
             {
-                string names = string.Join(", ", Enumerable.Range(0, some.Length).Select(i => $"@d{i}"));
-                (string, object?)[] values = [.. some.Select((device, i) => ($"d{i}", (object?)device))];
-                all.AddRange(await connection.QueryAsync($"SELECT {Columns} FROM erasures WHERE device IN ({names})", values, Row, token));
-            }
+                var all = new List<Erasure>();
+                foreach (Guid[] some in devices.Chunk(DevicesOfStatement))
+                {
+                    string names = string.Join(", ", Enumerable.Range(0, some.Length).Select(i => $"@d{i}"));
+                    (string, object?)[] values = [.. some.Select((device, i) => ($"d{i}", (object?)device))];
+                    all.AddRange(connection.Query($"SELECT {Columns} FROM erasures WHERE device IN ({names})", values, Row));
+                }
 
-            return all;
-        },
-        cancellationToken);
+                return all;
+            }));
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<IReadOnlyList<Erasure>>(e);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Guid>> UnobeyedAsync(CancellationToken cancellationToken) => await database.ReadAsync(

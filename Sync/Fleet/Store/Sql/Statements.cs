@@ -53,6 +53,20 @@ internal static class Statements
         return rows;
     }
 
+    /// <summary>Reads rows on the caller's thread.</summary>
+    public static List<T> Query<T>(this DbConnection connection, string sql, (string, object?)[] parameters, Func<DbDataReader, T> row)
+    {
+        using DbCommand command = connection.Statement(sql, parameters);
+        using DbDataReader reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
     /// <summary>Reads the bytes of a column.</summary>
     public static byte[] Bytes(this DbDataReader reader, int column) => reader.GetFieldValue<byte[]>(column);
 

@@ -77,6 +77,20 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
         ReadAsync((connection, token) => connection.QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)", [], _ => true, token), cancellationToken);
 
     /// <inheritdoc/>
+    public T Read<T>(Func<DbConnection, T> work)
+    {
+        try
+        {
+            using SqliteConnection connection = Open();
+            return work(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _writer?.Dispose();

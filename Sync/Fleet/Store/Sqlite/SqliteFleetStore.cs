@@ -21,6 +21,9 @@ internal sealed class SqliteFleetStore : IFleetStore
         Facts = new SqlFactStore(_database, _database.EmptyLogAsync);
     }
 
+    /// <summary>What it asks.</summary>
+    internal ISqlDatabase Database => _database;
+
     /// <inheritdoc/>
     public IFrameStore Frames { get; }
 

@@ -31,6 +31,18 @@ internal sealed class SqliteFrameStore(SqliteDatabase database, TimeProvider tim
     }
 
     /// <inheritdoc/>
+    public async Task<FramesForgotten> ForgetAsync(long after, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        FramesForgotten forgotten = await database.WriteAsync((connection, token) => FrameForgetting.ForgetAsync(connection, after, before, limit, token), cancellationToken);
+        if (forgotten.Count > 0)
+        {
+            await database.EmptyLogAsync(cancellationToken);
+        }
+
+        return forgotten;
+    }
+
+    /// <inheritdoc/>
     public Task<FrameTotals> TotalsAsync(CancellationToken cancellationToken) => FrameRows.TotalsAsync(database, cancellationToken);
 
     private Appended[] Append(SqliteConnection connection, IReadOnlyList<Frame> frames)

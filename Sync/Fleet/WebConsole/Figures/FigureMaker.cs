@@ -29,19 +29,11 @@ internal sealed class FigureMaker(IFleetStore store, PackStore packs, TimeProvid
     public async Task<TimeSpan?> TryMakeAsync(TimeSpan every, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        Document? turn = await store.Documents.ReadAsync(TurnName, null, cancellationToken);
-        if (turn is not null && JsonSerializer.Deserialize<DateTimeOffset>(turn.Content.Span) > now)
+        if (!await Turns.TryTakeAsync(store.Documents, TurnName, now, every, cancellationToken))
         {
             return null;
         }
 
-        // Who takes the turn has it until then; one that dies in it costs one round.
-        if (!await store.Documents.TryWriteAsync(TurnName, turn?.Version ?? 0, JsonSerializer.SerializeToUtf8Bytes(now + every), cancellationToken))
-        {
-            return null;
-        }
-
-        await store.Documents.TrimAsync(TurnName, long.MaxValue, cancellationToken);
         long began = time.GetTimestamp();
         await MakeAsync(now, cancellationToken);
         return time.GetElapsedTime(began);

@@ -4,6 +4,7 @@ using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Protocol.Catalogue;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.Catalogue;
@@ -103,6 +104,33 @@ public sealed class CatalogueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_broke_off_gets_the_rest_of_the_same_delta_and_all_of_another()
+    {
+        await PublishAsync(new() { ["a"] = 1 });
+        ulong first = (await Catalogues.HeadAsync(Cancellation))!.Newest.Version;
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await PublishAsync(Enumerable.Range(0, 40_000).ToDictionary(i => $"new-{i}", i => i));
+        List<CatalogueDelta> items;
+        using (var source = new CatalogueSource(Catalogues, _time))
+        {
+            items = await PullAsync(source, first);
+        }
+
+        Assert.True(items.Count > 2);
+        using var replica = new CatalogueSource(Catalogues, _time); // another one, which makes the delta anew
+        for (int had = 0; had < items.Count; had++)
+        {
+            List<CatalogueDelta> rest = await PullAsync(replica, first, items[had].Mark);
+            Assert.Equal(items.Skip(had == items.Count - 1 ? 0 : had + 1), rest);
+        }
+
+        Assert.All(items, item => Assert.Equal(item == items[0] ? ByteString.Empty : items[items.IndexOf(item) - 1].Mark, item.After));
+        Assert.Equal(items, await PullAsync(replica, first)); // a television of before says no mark
+        List<CatalogueDelta> whole = await PullAsync(replica, 0, items[0].Mark);
+        Assert.True(whole[0] is { FromVersion: 0, After.IsEmpty: true }); // what it has is of another delta
+    }
+
+    [Fact]
     public async Task Many_that_ask_at_once_have_the_delta_made_once()
     {
         await PublishAsync(new() { ["a"] = 1 });
@@ -182,8 +210,8 @@ public sealed class CatalogueTests : IAsyncLifetime
         }
     }
 
-    private static async Task<List<CatalogueDelta>> PullAsync(CatalogueSource source, ulong version) =>
-        [.. (await ListAsync(source.NewForAsync(Guid.Empty, new PullRequest { CatalogueVersion = version }, Cancellation))).Select(item => item.Catalogue)];
+    private static async Task<List<CatalogueDelta>> PullAsync(CatalogueSource source, ulong version, ByteString? mark = null) =>
+        [.. (await ListAsync(source.NewForAsync(Guid.Empty, new PullRequest { CatalogueVersion = version, CatalogueMark = mark ?? ByteString.Empty }, Cancellation))).Select(item => item.Catalogue)];
 
     private static async Task<List<PullItem>> ListAsync(IAsyncEnumerable<PullItem> items)
     {

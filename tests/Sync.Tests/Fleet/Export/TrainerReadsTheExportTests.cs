@@ -1,12 +1,28 @@
+using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Data.Sources;
+using EdgeRec.Models.Training.Evaluation;
+using EdgeRec.Models.Training.Fit;
+using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Sequences.Events;
 using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Tower;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export;
 
+/// <summary>Torch has one generator of chance, and nothing of it may be collected during a call: nothing runs beside.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class TorchTests
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "torch";
+}
+
+[Collection(TorchTests.Name)]
 public sealed class TrainerReadsTheExportTests
 {
     private static readonly DateTimeOffset Last = new(2026, 11, 22, 20, 0, 0, TimeSpan.FromHours(1));
@@ -26,16 +42,7 @@ public sealed class TrainerReadsTheExportTests
         viewers = [.. viewers.Select(viewer => viewer with { Decisions = [.. viewer.Decisions.Select(decision => decision with { Stars = null })] })];
         string tsv = Path.Combine(folder, "expected.tsv");
         SimulatedSequences.Write(tsv, viewers, titles);
-        for (int i = 0; i < viewers.Length; i++)
-        {
-            SequencedEvent[] events = [.. HouseholdEvents.Of(viewers[i], catalog).Select((happened, number) => new SequencedEvent(number + 1, Event(happened)))];
-            foreach (SequencedEvent[] part in events.Chunk(500))
-            {
-                // Half of the viewers share televisions, and all journals come in parts.
-                await world.PushAsync(i / 2, part, epoch: i);
-            }
-        }
-
+        await PushAsync(world, viewers, catalog);
         await world.ExportAsync(options => options with { ChunkRows = 3_000, Names = true });
         string found = Path.Combine(folder, "found.tsv");
         (long read, long written, long plays) = await EventSequences.WriteAsync(world.Folder, found, Path.Combine(folder, SimulationFiles.Catalog), TextWriter.Null, Cancel);
@@ -65,6 +72,71 @@ public sealed class TrainerReadsTheExportTests
         await EventSequences.WriteAsync(world.Folder, found, null, TextWriter.Null, Cancel);
 
         Assert.Equal("first second", Lines(found).Single().Value);
+    }
+
+    [Fact]
+    public async Task A_pack_is_fitted_from_the_export_alone_and_the_devices_code_ranks_with_it()
+    {
+        await using ExportWorld world = await ExportWorld.OpenAsync();
+        string folder = Directory.CreateDirectory(world.Folder + "-simulated").FullName, pack = world.Folder + "-pack", titles = Path.Combine(folder, SimulationFiles.Catalog);
+        SimulateCommand.Run(folder, 7, 60, 20, 12, TextWriter.Null);
+        (SimulatedViewer[] viewers, TrainingCatalog _) = SimulatedWorld.ReadAll(folder);
+        await PushAsync(world, viewers, new CatalogSimulator(7, Last).Make(60, 20));
+        await world.ExportAsync(options => options with { ChunkRows = 3_000 });
+        var tiny = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 2, WarmUpSteps = 5 };
+
+        var print = new StringWriter();
+        await FitParquet.RunAsync(world.Folder, pack, tiny, null, null, titles, TitleSource.Read(titles, null), 1, TimeProvider.System, print, Cancel);
+        DateTime made = File.GetLastWriteTimeUtc(pack + ".sequences.tsv");
+        await FitParquet.RunAsync(world.Folder, pack + "-again", tiny, null, null, titles, TitleSource.Read(titles, null), 1, TimeProvider.System, TextWriter.Null, Cancel);
+
+        Assert.Contains("viewers held back for validation; split time", print.ToString(), StringComparison.Ordinal);
+        using ModelPack fitted = FolderFiles.Load(pack, TimeProvider.System);
+        Assert.True(fitted.Titles.Table.Count > 30);
+        int[] watched = [0, 1, 2];
+        float[] scores = new float[fitted.Titles.Table.Count];
+        VectorScan.Score(fitted.Titles.Table, new ShippedTower(fitted.Titles.Table, fitted.Tower).User(watched, [1, 1, 1], []).ToArray(), scores);
+        Assert.All(scores, score => Assert.True(float.IsFinite(score)));
+        Assert.True(scores.Distinct().Count() > scores.Length / 2);
+
+        // Nothing but the export decides: the same again is the same, and what was made of it is not made again.
+        await FitParquet.RunAsync(world.Folder, pack, tiny, null, null, titles, TitleSource.Read(titles, null), 1, TimeProvider.System, TextWriter.Null, Cancel);
+        Assert.Equal(made, File.GetLastWriteTimeUtc(pack + ".sequences.tsv"));
+        Assert.Equal(await File.ReadAllTextAsync(pack + ".sequences.tsv", Cancel), await File.ReadAllTextAsync(pack + "-again.sequences.tsv", Cancel));
+    }
+
+    [Fact]
+    public async Task Plays_of_clocks_that_nobody_believes_cannot_be_split_by_time_and_the_trainer_says_what_can_be_done()
+    {
+        await using ExportWorld world = await ExportWorld.OpenAsync();
+        for (int i = 0; i < 30; i++)
+        {
+            ViewingEvent[] events = [.. Enumerable.Range(0, 5).Select(n => ExportWorld.Event(EventKind.Finish, n, title: $"title-{(i + n) % 9}", durationMs: 600_000))];
+            await world.PushAsync(i, [.. events.Select((happened, n) => new SequencedEvent(n + 1, happened with { Time = happened.Time with { Trusted = false } }))]);
+        }
+
+        await world.ExportAsync();
+        var tiny = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 1 };
+        Task Fit(SplitKind? split) => FitParquet.RunAsync(world.Folder, world.Folder + "-pack", tiny, split, null, null, null, 1, TimeProvider.System, TextWriter.Null, Cancel);
+
+        InvalidDataException refused = await Assert.ThrowsAsync<InvalidDataException>(() => Fit(null));
+        Assert.Contains("--split leave-one-out", refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(world.Folder + "-pack"));
+        await Fit(SplitKind.LeaveOneOut);
+        Assert.True(File.Exists(Path.Combine(world.Folder + "-pack", "manifest.json")));
+    }
+
+    // Half of the viewers share televisions, and all journals come in parts.
+    private static async Task PushAsync(ExportWorld world, SimulatedViewer[] viewers, SimulatedCatalog catalog)
+    {
+        for (int i = 0; i < viewers.Length; i++)
+        {
+            SequencedEvent[] events = [.. HouseholdEvents.Of(viewers[i], catalog).Select((happened, number) => new SequencedEvent(number + 1, Event(happened)))];
+            foreach (SequencedEvent[] part in events.Chunk(500))
+            {
+                await world.PushAsync(i / 2, part, epoch: i);
+            }
+        }
     }
 
     private static Dictionary<string, string> Lines(string path) => File.ReadLines(path).Select(line => line.Split('\t')).ToDictionary(line => line[0], line => line[1]);

@@ -32,6 +32,7 @@ public sealed partial class ContainerFilesTests
         ];
 
         Assert.All(Projects("Sync/Fleet/EdgeRec.Sync.Fleet.csproj").Distinct(), project => Assert.Contains(copied, folder => project.StartsWith(folder, StringComparison.Ordinal)));
+        Assert.All(Projects("Sync/Fleet/EdgeRec.Sync.Fleet.csproj").Distinct().SelectMany(Imports), file => Assert.Contains(copied, folder => file.StartsWith(folder, StringComparison.Ordinal)));
         Assert.All(Directory.GetFiles(Root, "Directory.*").Select(Path.GetFileName), file => Assert.Contains(file, copied));
         Assert.All(copied, path => Assert.True(Path.Exists(Path.Combine(Root, path)), path));
     }
@@ -48,6 +49,9 @@ public sealed partial class ContainerFilesTests
             }
         }
     }
+
+    private static IEnumerable<string> Imports(string project) => XDocument.Load(Path.Combine(Root, project)).Descendants("Import")
+        .Select(import => Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, Path.GetDirectoryName(project)!, import.Attribute("Project")!.Value))));
 
     private static string Find()
     {

@@ -1,4 +1,5 @@
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Store.Sql;
 using EdgeRec.Sync.Protocol.V1;
 using Microsoft.Extensions.Time.Testing;
 using Encoding = EdgeRec.Sync.Protocol.V1.Encoding;
@@ -202,6 +203,74 @@ public abstract class FleetStoreContract
     }
 
     [Fact]
+    public async Task A_report_whose_answer_was_lost_counts_once()
+    {
+        await using IFleetStore store = await OpenAsync();
+        await EnrolAsync(store, 1);
+        var report = new HealthReport { PackVersion = "a", Starts = 1, Pages = 10, ReportId = ulong.MaxValue };
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => store.Devices.SaveReportAsync(Device(1), report, Now, Cancellation)));
+        await store.Devices.SaveReportAsync(Device(1), new HealthReport { PackVersion = "a", Starts = 2, ReportId = 7 }, Now.AddDays(1), Cancellation);
+        await store.Devices.SaveReportAsync(Device(1), new HealthReport { PackVersion = "a", Starts = 2, ReportId = 7 }, Now.AddDays(2), Cancellation);
+        await store.Devices.SaveReportAsync(Device(1), new HealthReport { PackVersion = "a", Starts = 4 }, Now.AddDays(1), Cancellation); // of an older program, which says no id
+        await store.Devices.SaveReportAsync(Device(1), new HealthReport { PackVersion = "a", Starts = 4 }, Now.AddDays(1), Cancellation);
+
+        Assert.Equal([("28", 1, 1L), ("29", 3, 10L)], (await HealthAsync(store, null)).Select(day => ($"{day.Day:dd}", day.Reports, day.Starts)));
+    }
+
+    [Fact]
+    public async Task The_fleets_health_comes_day_by_day_however_many_pages_it_is_read_in()
+    {
+        await using IFleetStore store = await OpenAsync();
+        foreach (int device in new[] { 3, 1, 2 })
+        {
+            await store.Devices.SaveReportAsync(Device(device), new HealthReport { PackVersion = "b", Starts = 1 }, Now, Cancellation);
+            await store.Devices.SaveReportAsync(Device(device), new HealthReport { PackVersion = "a", Starts = 1 }, Now, Cancellation);
+            await store.Devices.SaveReportAsync(Device(device), new HealthReport { PackVersion = "a", Starts = 1 }, Now.AddDays(1), Cancellation);
+        }
+
+        List<HealthDay> days = await HealthAsync(store, null);
+
+        Assert.Equal(9, days.Count);
+        Assert.Equal(days.OrderBy(day => day.Day).ThenBy(day => day.Device).ThenBy(day => day.PackVersion, StringComparer.Ordinal), days);
+        Assert.Equal(3, (await HealthAsync(store, Device(2))).Count);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_stays_taken_and_is_never_new_again()
+    {
+        await using IFleetStore store = await OpenAsync();
+        await store.Frames.AppendAsync([Of(1, 1, 10, 1), Of(2, 1, 5, 1), Of(1, 11, 20, 2), Of(1, 31, 40, 3)], Cancellation);
+        Time.Advance(TimeSpan.FromDays(1));
+        await store.Frames.AppendAsync([Of(1, 41, 50, 4), Of(2, 6, 9, 2)], Cancellation);
+        long last = (await store.Frames.TotalsAsync(Cancellation)).LastPosition;
+
+        FramesForgotten forgotten = await store.Frames.ForgetAsync(0, Now.AddHours(1), 100, Cancellation);
+
+        Assert.Equal(4, forgotten.Count);
+        IReadOnlyList<StoredFrame> left = await store.Frames.ReadAsync(0, Stream.Unspecified, 100, Cancellation);
+        Assert.Equal(
+            ["1: 1-20 0", "1: 31-40 0", "1: 41-50 4", "2: 1-5 0", "2: 6-9 4"],
+            left.OrderBy(frame => frame.Frame.Key.Device).ThenBy(frame => frame.Frame.FirstSeq)
+                .Select(frame => $"{(frame.Frame.Key.Device == Device(1) ? 1 : 2)}: {frame.Frame.FirstSeq}-{frame.Frame.LastSeq} {frame.Frame.Payload.Length}"));
+        Assert.Equal(last, (await store.Frames.TotalsAsync(Cancellation)).LastPosition); // and whoever reads by position goes on where it was
+        Assert.Equal(
+            [
+                new Appended(AppendOutcome.Conflict, 20), new Appended(AppendOutcome.Repeated, 5), new Appended(AppendOutcome.Repeated, 40), new Appended(AppendOutcome.Stored, 30),
+                new Appended(AppendOutcome.Repeated, 50),
+            ],
+            await store.Frames.AppendAsync([Of(1, 11, 20, 2), Of(2, 1, 5, 1), Of(1, 31, 40, 3), Of(1, 21, 30, 9), Of(1, 41, 50, 4)], Cancellation));
+
+        // Later rounds go on behind it and make one row of all.
+        FramesForgotten more = await store.Frames.ForgetAsync(forgotten.Through, Now.AddDays(9), 1, Cancellation);
+        Assert.Equal(1, more.Count);
+        more = await store.Frames.ForgetAsync(more.Through, Now.AddDays(9), 100, Cancellation);
+        Assert.Equal(2, more.Count);
+        Assert.Equal(0, (await store.Frames.ForgetAsync(more.Through, Now.AddDays(9), 100, Cancellation)).Count);
+        Assert.Equal([(1L, 50L)], await store.Frames.RangesAsync(Of(1, 1, 1, 1).Key, 1, 100, Cancellation));
+        Assert.All(await store.Frames.ReadAsync(0, Stream.Unspecified, 100, Cancellation), frame => Assert.True(frame.Frame.Payload.IsEmpty));
+    }
+
+    [Fact]
     public async Task A_document_is_written_only_upon_what_its_writer_has_seen()
     {
         await using IFleetStore store = await OpenAsync();
@@ -257,6 +326,38 @@ public abstract class FleetStoreContract
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.MigrateAsync(Cancellation)));
 
         Assert.True(await store.AnswersAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_layout_is_brought_up_with_what_is_in_it()
+    {
+        (IFleetStore store, ISqlDatabase database, Dialect dialect) = await OpenEmptyAsync();
+        await using IFleetStore ends = store;
+        await database.WriteAsync((connection, token) => new Migrations(dialect, last: 1).ApplyAsync(connection, token), Cancellation);
+        await database.WriteAsync(
+            (connection, token) => connection.ExecuteAsync(
+                "INSERT INTO health_days VALUES (@device, @day, 'a', 1, 2, 0, 0, 0, 0, 0, 0)", [("device", Device(1)), ("day", DateOnly.FromDateTime(Now.UtcDateTime).DayNumber)], token),
+            Cancellation);
+
+        await store.MigrateAsync(Cancellation);
+        await EnrolAsync(store, 1);
+        await store.Devices.SaveReportAsync(Device(1), new HealthReport { PackVersion = "a", Starts = 1, ReportId = 3 }, Now, Cancellation);
+        await store.Devices.SaveReportAsync(Device(1), new HealthReport { PackVersion = "a", Starts = 1, ReportId = 3 }, Now, Cancellation);
+
+        Assert.Equal(3, Assert.Single(await HealthAsync(store, null)).Starts);
+    }
+
+    private protected abstract Task<(IFleetStore Store, ISqlDatabase Database, Dialect Dialect)> OpenEmptyAsync();
+
+    private static async Task<List<HealthDay>> HealthAsync(IFleetStore store, Guid? device)
+    {
+        var days = new List<HealthDay>();
+        await foreach (HealthDay day in store.Devices.HealthAsync(new DateOnly(2026, 11, 28), device, Cancellation))
+        {
+            days.Add(day);
+        }
+
+        return days;
     }
 
     private protected static Guid Device(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);

@@ -1,5 +1,6 @@
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Store.Postgres;
+using EdgeRec.Sync.Fleet.Store.Sql;
 using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Store;
@@ -43,6 +44,13 @@ public sealed class PostgresFleetStoreTests(PostgresFixture postgres) : FleetSto
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.MigrateAsync(TestContext.Current.CancellationToken));
         Assert.False(await store.AnswersAsync(TestContext.Current.CancellationToken));
+    }
+
+    private protected override async Task<(IFleetStore Store, ISqlDatabase Database, Dialect Dialect)> OpenEmptyAsync()
+    {
+        Assert.SkipWhen(postgres.Server is null, PostgresServer.Missing ?? "");
+        var store = new PostgresFleetStore(await postgres.NewDatabaseAsync(), Time);
+        return (store, store.Database, Dialect.Postgres);
     }
 
     private protected override async Task<IFleetStore> OpenAsync()

@@ -1,4 +1,5 @@
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Store.Sql;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 
 namespace EdgeRec.Sync.Tests.Fleet.Store;
@@ -35,6 +36,12 @@ public sealed class SqliteFleetStoreTests : FleetStoreContract, IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<(IFleetStore Store, ISqlDatabase Database, Dialect Dialect)> OpenEmptyAsync()
+    {
+        var store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), Time);
+        return Task.FromResult<(IFleetStore, ISqlDatabase, Dialect)>((store, store.Database, Dialect.Sqlite));
+    }
 
     private protected override async Task<IFleetStore> OpenAsync()
     {

@@ -23,6 +23,18 @@ internal sealed class WhatLeaves(Television television)
     /// <summary>The mode that is in force, as the screen says.</summary>
     public Task<string> ModeAsync() => television.ReadAsync<string>("() => document.querySelector('.privacy .mode[aria-checked=true]')?.dataset.mode ?? ''");
 
+    /// <summary>Switches by keys, from the first mode, what is said of the network, and waits until the screen says so.</summary>
+    public async Task SwitchMeteredAsync()
+    {
+        await television.Remote.DownAsync(Modes.Length);
+        await television.UntilAsync("the switch has the focus", "() => document.activeElement.matches('.privacy .metered')");
+        await television.Remote.OkAsync();
+        await television.UntilAsync("bytes cost money", "() => document.querySelector('.privacy .metered').getAttribute('aria-checked') === 'true'");
+    }
+
+    /// <summary>Whether there is a way out of a fleet.</summary>
+    public Task<bool> OffersToLeaveAsync() => television.ReadAsync<bool>("() => !document.querySelector('.privacy .actions .act:last-child').hidden");
+
     /// <summary>Chooses a mode by keys and waits until the screen says that it is in force.</summary>
     public async Task ChooseAsync(string mode)
     {

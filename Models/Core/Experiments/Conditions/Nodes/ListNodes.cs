@@ -14,14 +14,14 @@ internal sealed class SizeNode(ConditionNode node) : ConditionNode
     public override bool Matches(in FlagValue value) => value.Kind == FlagValueKind.List && node.Matches(value.List.Length);
 }
 
-/// <summary>$elemMatch: holds for a value of a list; those that count as off are passed over, as in GrowthBook.</summary>
+/// <summary>$elemMatch: holds for a value of a list; null is passed over.</summary>
 internal sealed class ElementNode(ConditionNode node) : ConditionNode
 {
     public override bool Matches(in FlagValue value)
     {
         foreach (ref readonly FlagValue element in value.List)
         {
-            if (element.IsOn && node.Matches(element)) return true;
+            if (element.Kind != FlagValueKind.Null && node.Matches(element)) return true;
         }
 
         return false;

@@ -23,8 +23,9 @@ internal sealed class BanditReader(ConditionCompiler conditions, ProblemList pro
     {
         var fields = new Fields(value.Map, $"contextual bandit {name}", problems);
         if (value.Kind != FlagValueKind.Map) fields.Fail("a contextual bandit is an object with contexts");
-        var bandit = new ContextualBandit(name, fields.Number("banditVersion"), fields.List("contexts", one => Context(one, fields.Where), "{leafId, condition, weights}") ?? []) { Size = value.Size };
-        return fields.Failed ? null : bandit;
+        long groups = conditions.SizeOfGroups;
+        var bandit = new ContextualBandit(name, fields.Number("banditVersion"), fields.List("contexts", one => Context(one, fields.Where), "{leafId, condition, weights}") ?? []);
+        return fields.Failed ? null : bandit with { Size = value.Size + (int)Math.Min(conditions.SizeOfGroups - groups, int.MaxValue / 2) };
     }
 
     private BanditContext? Context(in FlagValue value, string where)

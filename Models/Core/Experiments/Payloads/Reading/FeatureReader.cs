@@ -1,9 +1,10 @@
+using EdgeRec.Models.Core.Experiments.Conditions;
 using EdgeRec.Models.Core.Experiments.Values;
 
 namespace EdgeRec.Models.Core.Experiments.Payloads.Reading;
 
 /// <summary>Reads flags and their rules. A rule that is wrong is left out, so that it applies to nobody.</summary>
-internal sealed class FeatureReader(ExperimentReader experiments, ProblemList problems)
+internal sealed class FeatureReader(ExperimentReader experiments, ConditionCompiler conditions, ProblemList problems)
 {
     /// <summary>The flags of a payload's <c>features</c>.</summary>
     public Dictionary<string, Feature> Read(FlagMap features)
@@ -31,6 +32,7 @@ internal sealed class FeatureReader(ExperimentReader experiments, ProblemList pr
     {
         var fields = new Fields(value.Map, where, problems);
         if (value.Kind != FlagValueKind.Map) fields.Fail("a rule is an object");
+        long groups = conditions.SizeOfGroups;
         bool forces = fields.Has("force");
         Experiment? experiment = null;
 
@@ -56,7 +58,7 @@ internal sealed class FeatureReader(ExperimentReader experiments, ProblemList pr
             Range = fields.Range("range"),
             Coverage = fields.Number("coverage"),
             Decides = forces || experiment is not null,
-            Size = value.Size,
+            Size = value.Size + (int)Math.Min(conditions.SizeOfGroups - groups, int.MaxValue / 2),
         };
         return fields.Failed ? null : rule;
     }

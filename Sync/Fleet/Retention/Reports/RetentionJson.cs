@@ -1,0 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EdgeRec.Sync.Fleet.Retention.Reports;
+
+/// <summary>A report on retention as JSON: names as in the records, in camelCase.</summary>
+internal static class RetentionJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes it.</summary>
+    public static string Of(RetentionReport report) => JsonSerializer.Serialize(report, Options);
+}
