@@ -45,7 +45,7 @@ public sealed class AgreementTests : IDisposable
                 Assert.Equal(television == 1 ? 24 : 20, _world.Settings(nora).Rails);
                 met[television + 1 ?? 0]++;
             },
-            iter: 400, threads: 1);
+            iter: 200, threads: 1);
         Assert.All(met, count => Assert.NotEqual(0, count));
     }
 

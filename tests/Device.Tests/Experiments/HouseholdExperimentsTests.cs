@@ -64,7 +64,7 @@ public sealed class HouseholdExperimentsTests : IDisposable
     [InlineData("20.5", "it is 1 to 40, whole.")]
     public void A_value_that_cannot_be_is_the_default_and_said(string value, string problem)
     {
-        _world.TakeText($$$$"""{"features":{"page.rails":{"defaultValue":{{{{value}}}}},"page.tilesPerRail":{"defaultValue":12}}}""");
+        _world.TakeText("""{"features":{"page.rails":{"defaultValue":VALUE},"page.tilesPerRail":{"defaultValue":12}}}""".Replace("VALUE", value, StringComparison.Ordinal));
 
         Assert.Equal((20, 12), (_world.Settings().Rails, _world.Settings().TilesPerRail));
         Assert.Contains(problem, _world.Flag(KnownFlags.Rails).Problem, StringComparison.Ordinal);
@@ -179,7 +179,7 @@ public sealed class HouseholdExperimentsTests : IDisposable
     [Fact]
     public void What_is_remembered_where_the_features_ask_for_it_survives_a_restart_and_other_weights()
     {
-        static string Features(string weights) => $$$$"""{"features":{"page.rails":{"rules":[{"key":"sticky","hashAttribute":"household","bucketVersion":1,"variations":[20,24],"weights":{{{{weights}}}}}]}}}""";
+        static string Features(string weights) => """{"features":{"page.rails":{"rules":[{"key":"sticky","hashAttribute":"household","bucketVersion":1,"variations":[20,24],"weights":WEIGHTS}]}}}""".Replace("WEIGHTS", weights, StringComparison.Ordinal);
         _world.TakeText(Features("[0.999999,0.000001]"));
         Assert.Equal(20, _world.Settings().Rails);
         _world.Restart();

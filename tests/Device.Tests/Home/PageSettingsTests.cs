@@ -37,10 +37,10 @@ public sealed class PageSettingsTests : IPageSettings
     [Fact]
     public void A_rail_that_weighs_more_stands_further_up()
     {
-        int before = Place("new");
-        _settings = PageSettings.Default with { Weights = new RailWeights(kind => kind == RailKind.New ? 1f : RailWeights.Default.Of(kind) / 4f), Tag = 7 };
+        int before = Place("genre");
+        _settings = PageSettings.Default with { Weights = new RailWeights(kind => kind == RailKind.Genre ? 1f : RailWeights.Default.Of(kind) / 4f), Tag = 7 };
 
-        Assert.True(Place("new") < before, $"{Place("new")} {before}");
+        Assert.True(Place("genre") < before, $"{Place("genre")} {before}");
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class ExperimentsResourceTests
         for (int i = 0; i < 2; i++)
         {
             await television.Socket.PostAsync(
-                "/v1/events", $$"""{"id":"e-{{i}}","profile":"nora","kind":"impression","title":"{{tile.Text("title")}}","at":"2026-11-24T20:20:00+01:00","token":"{{tile.Text("token")}}"}""", 200);
+                "/v1/events", $$"""{"events":[{"id":"e-{{i}}","profile":"nora","kind":"impression","title":"{{tile.Text("title")}}","at":"2026-11-24T20:20:00+01:00","token":"{{tile.Text("token")}}"}]}""", 200);
         }
 
         ExposureRecord seen = Assert.Single(await ExposuresAsync(television));
