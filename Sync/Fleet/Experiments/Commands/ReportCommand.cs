@@ -8,7 +8,6 @@ using EdgeRec.Sync.Fleet.Experiments.Page;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 using EdgeRec.Sync.Fleet.Retention;
-using EdgeRec.Sync.Fleet.Retention;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Commands;
@@ -43,7 +42,6 @@ internal static class ReportCommand
             "edgerec-fleet report more-rails --html more-rails.html",
             "edgerec-fleet report more-rails --json --through 2026-11-20")
         { key, json, html, through };
-        command.Add(RetentionCommand.Create(time));
         foreach (Option option in store.Options)
         {
             command.Add(option);
