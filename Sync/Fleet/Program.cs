@@ -1,5 +1,6 @@
 using EdgeRec.Sync.Fleet.Catalogue.Commands;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Experiments.Commands;
 using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Fleet.Export.Questions;
 using EdgeRec.Sync.Fleet.Packs.Commands;
@@ -14,7 +15,10 @@ return await new CommandLine(
     AggregateCommand.Create(time),          // what televisions learned together, by Learning/
     CountsCommand.Create(time),             // what was watched, in counts with noise
     CatalogueCommand.Create(time),          // what there is to watch, to all televisions
-    ExperimentsCommand.Create(time),        // which of them try what
+    ExperimentsCommand.Create(time),        // features that were made elsewhere
+    ExperimentCommand.Create(time),         // experiments of this fleet: start, grow, stop, list
+    PlanCommand.Create(time),               // how long one takes
+    ReportCommand.Create(time),             // what one says
     KeysCommand.Create(),                   // keys that sign packs and roll-outs
     RootCommand.Create(time),               // which keys may sign what
     SignCommand.Create(time),               // a pack, where its key is

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Intake;
@@ -63,6 +64,10 @@ internal static class RunCommand
         {
             Description = "Make the next prior of cover images so often of what televisions said, such as 24h; without it only 'edgerec-fleet aggregate' does.", HelpName = "TIME",
         };
+        var experiments = new Option<string>("--experiments-every")
+        {
+            Description = "How often the guardrails of experiments are looked at and reports made anew.", HelpName = "TIME", DefaultValueFactory = _ => "1h",
+        };
         var keepFrames = new Option<string?>("--keep-frames")
         {
             Description = "Forget what televisions said after so long, such as 400d; for ever without it. That they said it, and that it counts once, stays known.", HelpName = "TIME",
@@ -79,7 +84,7 @@ internal static class RunCommand
             "edgerec-fleet run --store postgres --connection 'Host=db;Database=fleet;Username=fleet' --ca /etc/edgerec-fleet/ca",
             "edgerec-fleet run --invented-fleet 400 --data /tmp/invented-fleet  # something to look at in the console",
             "edgerec-fleet run --store postgres --connection … --intake nats://nats:4222")
-        { listen, status, console, host, intake, queue, again, log, development, every, keepFrames, keepPacks, invented };
+        { listen, status, console, host, intake, queue, again, log, development, every, experiments, keepFrames, keepPacks, invented };
         foreach (Option option in store.Options.Concat(learning.Options))
         {
             command.Add(option);
@@ -97,6 +102,7 @@ internal static class RunCommand
                 AskAgain = parsed.GetValue(again) is { } pause ? Durations.Parse("--ask-again", pause)
                     : IPAddress.IsLoopback(EndPoint("--listen", parsed.GetRequiredValue(listen)).Address) ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15),
                 Learning = learning.Read(parsed) with { Every = parsed.GetValue(every) is { } often ? Durations.Parse("--aggregate-every", often) : null },
+                Experiments = new ExperimentOptions { Every = Durations.Parse("--experiments-every", parsed.GetRequiredValue(experiments)) },
                 Housekeeping = new HousekeepingOptions
                 {
                     Frames = parsed.GetValue(keepFrames) is { } kept ? Durations.Parse("--keep-frames", kept) : null,

@@ -1,5 +1,6 @@
 using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Erasing;
+using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
@@ -113,6 +114,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddCatalogue()
             .AddHousekeeping(options.Housekeeping)
             .AddConsole(options.ConsoleOptions)
+            .AddExperiments(options.Experiments)
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
@@ -48,6 +49,9 @@ internal sealed record FleetOptions
 
     /// <summary>How priors are made of what televisions say.</summary>
     public LearningOptions Learning { get; init; } = new();
+
+    /// <summary>How experiments are looked after.</summary>
+    public ExperimentOptions Experiments { get; init; } = new();
 
     /// <summary>How long the fleet keeps what it is done with.</summary>
     public HousekeepingOptions Housekeeping { get; init; } = new();

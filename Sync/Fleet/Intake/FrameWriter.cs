@@ -37,6 +37,7 @@ internal sealed partial class FrameWriter(
     private void WriteAll(CancellationToken stoppingToken)
     {
         var group = new List<WaitingFrame>();
+        var oldest = new OldestGeneration(2 * options.QueueBytes);
         while (!stoppingToken.IsCancellationRequested && IsMore(stoppingToken))
         {
             long bytes = 0;
@@ -48,6 +49,7 @@ internal sealed partial class FrameWriter(
             }
 
             WriteAsync(group, bytes, stoppingToken).GetAwaiter().GetResult();
+            oldest.Look();
         }
     }
 

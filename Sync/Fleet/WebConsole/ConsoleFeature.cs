@@ -2,6 +2,7 @@ using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Fleet.WebConsole.Figures;
 using EdgeRec.Sync.Fleet.WebConsole.Hosting;
 using EdgeRec.Sync.Fleet.WebConsole.Pages;
+using EdgeRec.Sync.Fleet.WebConsole.Pages.Experiments;
 
 namespace EdgeRec.Sync.Fleet.WebConsole;
 
@@ -17,7 +18,8 @@ internal static class ConsoleFeature
         .AddSingleton<Gate>().AddSingleton<Layout>()
         .AddSingleton<SignInPage>().AddSingleton<AccountPage>().AddSingleton<AuditPage>()
         .AddSingleton<OverviewPage>().AddSingleton<DevicesPage>().AddSingleton<DevicePage>().AddSingleton<VersionsPage>()
-        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>().AddSingleton<LearningPage>();
+        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>().AddSingleton<LearningPage>()
+        .AddSingleton<ExperimentsPage>().AddSingleton<OneExperimentPage>().AddSingleton<NewExperimentPage>().AddSingleton<ExperimentActions>();
 
     /// <summary>Maps its pages, for the listeners that carry it (<see cref="ConsoleConnections.UseConsole"/>).</summary>
     public static void MapConsole(this WebApplication app)
@@ -39,6 +41,15 @@ internal static class ConsoleFeature
         routes.Action("/rollout/halt", Role.Operator, Part<RolloutActions>().HaltAsync);
         routes.Action("/rollout/resume", Role.Operator, Part<RolloutActions>().ResumeAsync);
         routes.Action("/rollout/rollback", Role.Operator, Part<RolloutActions>().RollbackAsync);
+        routes.Page("/experiments", Part<ExperimentsPage>().RenderAsync);
+        routes.Page("/experiments/~new", NewExperimentPage.RenderAsync);
+        routes.Question("/experiments/~check", Role.Operator, Part<NewExperimentPage>().CheckAsync);
+        routes.Action("/experiments/~start", Role.Operator, Part<ExperimentActions>().StartAsync);
+        routes.Page("/experiments/{key}", Part<OneExperimentPage>().RenderAsync);
+        routes.Part("/experiments/{key}/report.html", Part<OneExperimentPage>().SendFileAsync);
+        routes.Part("/experiments/{key}/report.json", Part<OneExperimentPage>().SendJsonAsync);
+        routes.Action("/experiments/{key}/stop", Role.Operator, Part<ExperimentActions>().StopAsync);
+        routes.Action("/experiments/{key}/grow", Role.Operator, Part<ExperimentActions>().GrowAsync);
         routes.Page("/learning", Part<LearningPage>().RenderAsync);
         routes.Page("/audit", Part<AuditPage>().RenderAsync);
         routes.Page("/account", Part<AccountPage>().RenderAsync);

@@ -12,7 +12,7 @@ public static class Metrics
     /// <summary>Share of days with at least one quality play.</summary>
     public const string ActiveDays = "active-days";
 
-    /// <summary>Whether a unit had a quality play at all since it was exposed: yes or no.</summary>
+    /// <summary>Whether a unit had a quality play within seven days, that of its exposure among them: yes or no, counted once they are over.</summary>
     public const string FoundSomething = "found-something";
 
     /// <summary>Sessions that ended without a play, of all sessions; less is better.</summary>

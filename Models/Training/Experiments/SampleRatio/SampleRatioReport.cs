@@ -34,11 +34,11 @@ internal sealed record SampleRatioReport(IReadOnlyList<SampleRatioCount> Months,
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{file}: alarm at p ≤ {SampleRatioTest.AlarmLevel}, valid at any time; beside it a plain chi-square at {SampleRatioCount.PlainLevel}")
-            .AppendLine().AppendLine("made in          tests  alarm rings       chi-square");
+            .AppendLine().AppendLine("made in          tests  alarm rings       of these whole multiples  chi-square");
         foreach (SampleRatioCount count in Months.Concat(Bad is null ? [] : [Bad]).Append(Others))
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{count.Name,-15}  {count.Tests,5}  {count.Alarms,5} ({100 * count.AlarmShare,5:0.0} %)  {count.Plain,5} ({100 * count.PlainShare,5:0.0} %)");
+                $"{count.Name,-15}  {count.Tests,5}  {count.Alarms,5} ({100 * count.AlarmShare,5:0.0} %)  {count.Multiples,24}  {count.Plain,5} ({100 * count.PlainShare,5:0.0} %)");
         }
 
         return text.ToString().TrimEnd();
@@ -53,8 +53,9 @@ internal sealed record SampleRatioReport(IReadOnlyList<SampleRatioCount> Months,
 /// <param name="Name">The time.</param>
 /// <param name="Tests">How many.</param>
 /// <param name="Alarms">In how many the sequential alarm rings.</param>
-/// <param name="Plain">In how many the chi-square does.</param>
-internal sealed record SampleRatioCount(string Name, int Tests, int Alarms, int Plain)
+/// <param name="Multiples">Of these, where some were shown twice, three times … as often as others to within chance: several arms that are one line of the file.</param>
+/// <param name="Plain">In how many the chi-square rings.</param>
+internal sealed record SampleRatioCount(string Name, int Tests, int Alarms, int Multiples, int Plain)
 {
     /// <summary>The plain test's level: what it is usually looked at with.</summary>
     public const double PlainLevel = 0.01;
@@ -69,19 +70,8 @@ internal sealed record SampleRatioCount(string Name, int Tests, int Alarms, int 
     public static SampleRatioCount Of(string name, IEnumerable<TestSplit> splits)
     {
         TestSplit[] all = [.. splits];
-        return new SampleRatioCount(name, all.Length, all.Count(split => split.PValue <= SampleRatioTest.AlarmLevel), all.Count(split => split.PlainPValue < PlainLevel));
-    }
-}
-
-/// <summary>One test's p-values.</summary>
-internal readonly record struct TestSplit(double PValue, double PlainPValue)
-{
-    /// <summary>Of a test with equal shares, as it ended.</summary>
-    public static TestSplit Of(ImageTest test)
-    {
-        long[] units = [.. test.Shown.Select(shown => (long)shown)];
-        double[] shares = [.. units.Select(_ => 1.0 / units.Length)];
-        return new TestSplit(SampleRatioTest.PValue(units, shares), SampleRatioTest.ChiSquare(units, shares).PValue);
+        return new SampleRatioCount(
+            name, all.Length, all.Count(split => split.IsAlarm), all.Count(split => split.IsAlarm && split.IsMultiple), all.Count(split => split.PlainPValue < PlainLevel));
     }
 }
 

@@ -37,19 +37,18 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
         {
             if (known is not null)
             {
-                return (null, [known.State.IsRunning
+                return Refused(known.State.IsRunning
                     ? $"'{design.Key}' runs already; what it says stays as it is, only its coverage may grow ('edgerec-fleet experiment grow')."
-                    : $"'{design.Key}' was an experiment before; give this one another key, so that both stay apart for ever."]);
+                    : $"'{design.Key}' was an experiment before; give this one another key, so that both stay apart for ever.");
             }
 
             if (await ProblemsAsync(design, FeaturePublisher.Running(all), cancellationToken) is { Count: > 0 } problems)
             {
-                return (null, problems);
+                return Refused([.. problems]);
             }
 
             await _publisher.KeepByHandAsync(cancellationToken);
-            DateTimeOffset now = time.GetUtcNow();
-            return (new StoredExperiment(design, new ExperimentState(true, now, null, null, null), who, [new CoverageFrom(now, design.Coverage)]), []);
+            return ([Begun(design, who)], []);
         },
         cancellationToken);
 
@@ -60,11 +59,11 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ExperimentChange> StopAsync(string key, string reason, string who, CancellationToken cancellationToken) => ChangeAsync(
         key, who, "stopped the experiment",
-        (known, _) => Task.FromResult<(StoredExperiment?, IReadOnlyList<string>)>(
-            known is null ? (null, [Unknown(key)])
-            : !known.State.IsRunning ? (null, [$"'{key}' was stopped already, by {known.State.StoppedBy} at {known.State.Stopped:yyyy-MM-dd HH:mm} UTC."])
-            : string.IsNullOrWhiteSpace(reason) ? (null, ["Say why it is stopped, in one sentence: whoever looks at it later wants to know."])
-            : (known with { State = known.State with { IsRunning = false, Stopped = time.GetUtcNow(), StoppedBy = who, Reason = reason.Trim() } }, [])),
+        (known, _) => Task.FromResult(
+            known is null ? Refused(Unknown(key))
+            : !known.State.IsRunning ? Refused($"'{key}' was stopped already, by {known.State.StoppedBy} at {known.State.Stopped:yyyy-MM-dd HH:mm} UTC.")
+            : string.IsNullOrWhiteSpace(reason) ? Refused("Say why it is stopped, in one sentence: whoever looks at it later wants to know.")
+            : ([Ended(known, reason, who)], [])),
         cancellationToken,
         about: reason);
 
@@ -79,18 +78,45 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
         {
             if (known is not { State.IsRunning: true })
             {
-                return Task.FromResult<(StoredExperiment?, IReadOnlyList<string>)>((null, [known is null ? Unknown(key) : $"'{key}' does not run; only an experiment that runs can grow."]));
+                return Task.FromResult(Refused(known is null ? Unknown(key) : $"'{key}' does not run; only an experiment that runs can grow."));
             }
 
             ExperimentDesign next = known.Design with { Coverage = coverage };
             IReadOnlyList<string> problems = coverage.Equals(known.Design.Coverage)
                 ? [$"The coverage of '{key}' is {Number(coverage)} already."] : DesignRules.ProblemsOfBecoming(known.Design, next);
             return Task.FromResult(problems.Count > 0
-                ? ((StoredExperiment?)null, problems)
-                : (known with { Design = next, Coverages = [.. known.Coverages, new CoverageFrom(time.GetUtcNow(), coverage)] }, []));
+                ? Refused([.. problems])
+                : ([known with { Design = next, Coverages = [.. known.Coverages, new CoverageFrom(time.GetUtcNow(), coverage)] }], []));
         },
         cancellationToken,
         about: $"to {Number(coverage)}");
+
+    /// <summary>Ends an experiment and begins to roll its winner out, both at once.</summary>
+    /// <param name="design">How the winner is rolled out.</param>
+    /// <param name="rollout">How it grows.</param>
+    /// <param name="reason">Why, one sentence.</param>
+    /// <param name="who">A user's name, or <c>command line</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ExperimentChange> RollOutAsync(ExperimentDesign design, FlagRollout rollout, string reason, string who, CancellationToken cancellationToken) => ChangeAsync(
+        design.Key, who, "began to roll out the winner",
+        async (known, all) =>
+        {
+            if (known is not null || all.FirstOrDefault(experiment => experiment.Design.Key == rollout.Of) is not { } won)
+            {
+                return Refused(known is null ? Unknown(rollout.Of) : $"'{design.Key}' is or was a roll-out already; 'edgerec-fleet experiment show {design.Key}' says how it went.");
+            }
+
+            IReadOnlyList<ExperimentDesign> others = FeaturePublisher.Running([.. all.Where(experiment => experiment != won)]);
+            if (await ProblemsAsync(design, others, cancellationToken) is { Count: > 0 } problems)
+            {
+                return Refused([.. problems]);
+            }
+
+            StoredExperiment begun = Begun(design, who) with { Rollout = rollout };
+            return (won.State.IsRunning ? [Ended(won, reason, who), begun] : [begun], []);
+        },
+        cancellationToken,
+        about: reason);
 
     /// <summary>Why a design cannot begin now; empty if it can.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync(ExperimentDesign design, CancellationToken cancellationToken) =>
@@ -111,28 +137,39 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
     }
 
     private async Task<ExperimentChange> ChangeAsync(
-        string key, string who, string what, Func<StoredExperiment?, IReadOnlyList<StoredExperiment>, Task<(StoredExperiment? Next, IReadOnlyList<string> Problems)>> decide,
+        string key, string who, string what, Func<StoredExperiment?, IReadOnlyList<StoredExperiment>, Task<(StoredExperiment[] Next, IReadOnlyList<string> Problems)>> decide,
         CancellationToken cancellationToken, string? about = null)
     {
         for (; ;)
         {
             (IReadOnlyList<StoredExperiment> all, long version) = await _register.ReadAsync(cancellationToken);
             StoredExperiment? known = all.FirstOrDefault(experiment => experiment.Design.Key == key);
-            (StoredExperiment? next, IReadOnlyList<string> problems) = await decide(known, all);
-            if (next is null)
+            (StoredExperiment[] next, IReadOnlyList<string> problems) = await decide(known, all);
+            if (next.Length == 0)
             {
                 return ExperimentChange.Refused(problems);
             }
 
-            if (await _register.TryWriteAsync(version, [.. all.Where(experiment => experiment != known), next], cancellationToken))
+            if (await _register.TryWriteAsync(version, [.. all.Where(experiment => !next.Any(changed => changed.Design.Key == experiment.Design.Key)), .. next], cancellationToken))
             {
-                // The service makes both good within a minute where this ends in between: Guardrails/ExperimentLoop.
+                // Where this ends in between, the service makes the features good within a minute (Hosting/ExperimentLoop).
                 await _publisher.RefreshAsync(cancellationToken);
                 await audit.AddAsync(who, what, about is null ? key : $"{key}: {about}", cancellationToken);
-                return new ExperimentChange(next, []);
+                return new ExperimentChange(next[^1], []);
             }
         }
     }
+
+    private StoredExperiment Begun(ExperimentDesign design, string who)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return new StoredExperiment(design, new ExperimentState(true, now, null, null, null), who, [new CoverageFrom(now, design.Coverage)]);
+    }
+
+    private StoredExperiment Ended(StoredExperiment experiment, string reason, string who) =>
+        experiment with { State = experiment.State with { IsRunning = false, Stopped = time.GetUtcNow(), StoppedBy = who, Reason = reason.Trim() } };
+
+    private static (StoredExperiment[] Next, IReadOnlyList<string> Problems) Refused(params IReadOnlyList<string> problems) => ([], problems);
 
     private static string Unknown(string key) => $"There is no experiment '{key}'; 'edgerec-fleet experiment list' names them.";
 

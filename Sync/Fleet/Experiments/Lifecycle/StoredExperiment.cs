@@ -8,7 +8,14 @@ namespace EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 /// <param name="State">Whether it runs.</param>
 /// <param name="StartedBy">Who started it.</param>
 /// <param name="Coverages">What its coverage was from when on; the first is that of its start.</param>
-internal sealed record StoredExperiment(ExperimentDesign Design, ExperimentState State, string StartedBy, IReadOnlyList<CoverageFrom> Coverages);
+/// <param name="Rollout">Where it rolls a winner out: how it grows by itself; null for an experiment.</param>
+internal sealed record StoredExperiment(ExperimentDesign Design, ExperimentState State, string StartedBy, IReadOnlyList<CoverageFrom> Coverages, FlagRollout? Rollout = null);
+
+/// <summary>How a winner's flags go to more and more units.</summary>
+/// <param name="Of">The experiment that was won.</param>
+/// <param name="Stages">Coverages, rising; the first is that of the start.</param>
+/// <param name="Wait">The least time of a stage.</param>
+internal sealed record FlagRollout(string Of, IReadOnlyList<double> Stages, TimeSpan Wait);
 
 /// <summary>A coverage and from when it held.</summary>
 internal readonly record struct CoverageFrom(DateTimeOffset At, double Coverage);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Experiments.Rollout;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
 
@@ -13,7 +14,8 @@ internal static class RolloutCommand
     public static DocumentedCommand Create(TimeProvider time)
     {
         var store = new StoreChoice();
-        var pack = new Argument<string>("PACK") { Description = "Version of a published pack, or its folder." };
+        var pack = new Argument<string?>("PACK") { Description = "Version of a published pack, or its folder; not with --winner.", Arity = ArgumentArity.ZeroOrOne };
+        var winner = new WinnerOptions();
         var stages = new Option<string>("--stages") { Description = "Shares of the televisions, rising.", HelpName = "LIST", DefaultValueFactory = _ => "1%,10%,50%,100%" };
         var wait = new Option<string>("--wait") { Description = "The least time of a stage: 90s, 15m, 24h.", HelpName = "DURATION", DefaultValueFactory = _ => "24h" };
         var holdout = new Option<string>("--holdout") { Description = "Share of the televisions that keeps the pack of before until the last stage is over, to compare with.", HelpName = "SHARE", DefaultValueFactory = _ => "0%" };
@@ -22,9 +24,15 @@ internal static class RolloutCommand
         var command = new DocumentedCommand(
             "rollout", "Gives a pack to more and more televisions; halts by itself when they fare worse with it.",
             "edgerec-fleet rollout 2026.12 --stages 1%,10%,50%,100% --wait 24h --holdout 2%",
-            "edgerec-fleet rollout 2026.12 --stages 100% --wait 1m --watch 30s      # a bench of a few televisions")
+            "edgerec-fleet rollout 2026.12 --stages 100% --wait 1m --watch 30s      # a bench of a few televisions",
+            "edgerec-fleet rollout --winner more-rails                              # what won an experiment, to all but 1 %")
         { pack, stages, wait, holdout, watch, key, passphrase };
         AddAll(command, store);
+        foreach (Option option in winner.Options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction((parsed, cancellationToken) => PackOptions.JudgedAsync(async () =>
         {
             int[] shares = [.. parsed.GetRequiredValue(stages).Split(',', StringSplitOptions.TrimEntries).Select(share => PackOptions.Buckets("--stages", share))];
@@ -33,16 +41,34 @@ internal static class RolloutCommand
                 throw new CommandException(ExitCode.Usage, "--stages: shares rise, and the first is not 0: write 1%,10%,50%,100%.");
             }
 
+            TimeSpan pause = Durations.Parse("--wait", parsed.GetRequiredValue(wait));
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            WinnerRollout? won = winner.IsGiven(parsed) ? await WinnerRollout.FindAsync(fleet.Store, time, winner.Read(parsed), cancellationToken) : null;
+            if (won is null ? parsed.GetValue(pack) is null : parsed.GetValue(pack) is not null)
+            {
+                throw new CommandException(ExitCode.Usage, "Name the pack, or --winner EXPERIMENT, and not both.");
+            }
+
+            if (won is { Pack: null })
+            {
+                Console.Out.WriteLine(await won.BeginAsync([.. shares.Select(share => share / 10_000.0)], pause, cancellationToken));
+                return;
+            }
+
             using SigningKey signer = PackOptions.OpenRolloutKey(fleet.Folder, parsed.GetValue(key), PackOptions.Read(parsed, passphrase));
             var packs = new PackStore(fleet.Store.Documents);
-            PackReference candidate = await FindAsync(packs, parsed.GetRequiredValue(pack), cancellationToken);
+            PackReference candidate = await FindAsync(packs, won?.Pack ?? parsed.GetRequiredValue(pack)!, cancellationToken);
             var before = await packs.PlanAsync(cancellationToken);
             RolloutPlan plan = Begin(before?.Plan, candidate, time.GetUtcNow()) with
             {
-                Stages = shares, Wait = Durations.Parse("--wait", parsed.GetRequiredValue(wait)), Holdout = PackOptions.Buckets("--holdout", parsed.GetRequiredValue(holdout)),
+                Stages = shares, Wait = pause, Holdout = PackOptions.Buckets("--holdout", won is null ? parsed.GetRequiredValue(holdout) : WinnerRollout.HoldoutText),
                 WatchSeconds = (int)Durations.Parse("--watch", parsed.GetRequiredValue(watch)).TotalSeconds,
             };
+            if (won is not null)
+            {
+                Console.Out.WriteLine(await won.BeginAsync([.. shares.Select(share => share / 10_000.0)], pause, cancellationToken));
+            }
+
             await ApplyAsync(packs, fleet, signer, plan, before?.Version ?? 0, $"Roll-out of {candidate.Version} begun at {RolloutConductor.Percent(plan.Share)}", time, cancellationToken);
         }));
         return command;

@@ -42,7 +42,14 @@ internal sealed class Gate(Sessions sessions, Layout layout, TimeProvider time)
     /// <summary>Makes a handler of something that changes something.</summary>
     /// <param name="role">Who may.</param>
     /// <param name="act">Does it, and says where to go then.</param>
-    public RequestDelegate Action(Role role, Func<Visit, IFormCollection, Task<string>> act) => async http =>
+    public RequestDelegate Action(Role role, Func<Visit, IFormCollection, Task<string>> act) => Form(role, async (visit, form) => See(visit.Http, await act(visit, form)));
+
+    /// <summary>Makes a handler of a form that changes nothing and is answered with a page, for what is too long for an address.</summary>
+    /// <param name="role">Who may.</param>
+    /// <param name="render">Makes the page.</param>
+    public RequestDelegate Question(Role role, Func<Visit, IFormCollection, Task<Page>> render) => Form(role, async (visit, form) => await layout.SendAsync(visit, await render(visit, form)));
+
+    private RequestDelegate Form(Role role, Func<Visit, IFormCollection, Task> answer) => async http =>
     {
         if (await VisitAsync(http) is not { } visit)
         {
@@ -65,7 +72,7 @@ internal sealed class Gate(Sessions sessions, Layout layout, TimeProvider time)
 
         try
         {
-            See(http, await act(visit, form));
+            await answer(visit, form);
         }
         catch (ActionRefusedException e)
         {

@@ -9,7 +9,7 @@ internal sealed class Layout(FigureReader figures)
 {
     private static readonly (string Path, string Name)[] Places =
     [
-        ("/", "Overview"), ("/devices", "Devices"), ("/versions", "Versions"), ("/rollout", "Roll-out"), ("/learning", "Learning"), ("/audit", "Audit log"),
+        ("/", "Overview"), ("/devices", "Devices"), ("/versions", "Versions"), ("/rollout", "Roll-out"), ("/experiments", "Experiments"), ("/learning", "Learning"), ("/audit", "Audit log"),
     ];
 
     /// <summary>A role's name.</summary>

@@ -17,6 +17,10 @@ internal sealed class Routes(IEndpointRouteBuilder app, Gate gate)
     /// <summary>Something that changes something.</summary>
     public void Action(string pattern, Role role, Func<Visit, IFormCollection, Task<string>> act) =>
         app.MapMethods(pattern, ["POST"], Headers.Guarded(gate.Action(role, act))).WithMetadata(new NeedsRole(role));
+
+    /// <summary>A form that changes nothing.</summary>
+    public void Question(string pattern, Role role, Func<Visit, IFormCollection, Task<Page>> render) =>
+        app.MapMethods(pattern, ["POST"], Headers.Guarded(gate.Question(role, render))).WithMetadata(new NeedsRole(role));
 }
 
 /// <summary>Says on an endpoint who may use it.</summary>

@@ -5,7 +5,7 @@ using EdgeRec.Models.Tests.Retention.Survival;
 
 namespace EdgeRec.Models.Tests.Retention.Leaving;
 
-public sealed class LeavingTests
+public sealed class LeavingTests(ITestOutputHelper output)
 {
     // R: glm(am ~ wt, family = binomial, data = mtcars) prints (Intercept) 12.040 and wt -4.024.
     [Fact]
@@ -51,6 +51,7 @@ public sealed class LeavingTests
             covers += Math.Abs(model.Weights[1] - deviation) < 1.96 * model.Errors[1] ? 1 : 0;
         }
 
+        output.WriteLine($"intervals of a weight by clusters cover in {covers} of {Fleets}");
         Assert.InRange(covers / (double)Fleets, 0.91, 0.98);
     }
 
@@ -132,6 +133,7 @@ public sealed class LeavingTests
             covers += Discrimination.Of([.. left.Select(l => Invented.Normal(random) + (l ? 1 : 0))], left).Interval().Covers(0.76025) ? 1 : 0;
         }
 
+        output.WriteLine($"intervals of the area cover in {covers} of {Fleets}");
         Assert.InRange(covers / (double)Fleets, 0.93, 0.97);
     }
 }

@@ -5,7 +5,7 @@ using EdgeRec.Models.Core.Retention.Survival;
 namespace EdgeRec.Models.Tests.Retention.Survival;
 
 /// <summary>Invented lives whose truth is known: intervals cover it as often as they say, tests ring as often as they say.</summary>
-public sealed class SurvivalSimulationTests
+public sealed class SurvivalSimulationTests(ITestOutputHelper output)
 {
     private static readonly Gen<Stay[]> Stays = Gen.Select(Gen.Int[0, 20], Gen.Int[1, 20], Gen.Bool).Select((from, length, left) => new Stay(from, from + length, left)).Array[1, 60];
 
@@ -26,6 +26,8 @@ public sealed class SurvivalSimulationTests
             ConfidenceInterval m = curve.Median().Interval;
             median += m.Low <= 69.315 && !(m.High < 69.315) ? 1 : 0;
         }
+
+        output.WriteLine($"of {Fleets} invented fleets: interval at day 60 {pointwise}, restricted mean {restricted}, median {median}, band {band}");
 
         // 0.95 with a standard error of 0.007.
         Assert.InRange(pointwise / (double)Fleets, 0.93, 0.97);
@@ -59,6 +61,7 @@ public sealed class SurvivalSimulationTests
             apart += Compare([Invented.Fleet(random, 300, 0.01), Invented.Fleet(random, 300, 0.015)]).PValue < 0.05 ? 1 : 0;
         }
 
+        output.WriteLine($"of {Fleets} invented fleets the test rings at 0.05: alike {alike}, trend {trend}, stratified {stratified}; half again as fast {apart}");
         Assert.InRange(alike / (double)Fleets, 0.03, 0.07);
         Assert.InRange(trend / (double)Fleets, 0.03, 0.07);
         Assert.InRange(stratified / (double)Fleets, 0.03, 0.07);
@@ -87,6 +90,7 @@ public sealed class SurvivalSimulationTests
             above += most > critical ? 1 : 0;
         }
 
+        output.WriteLine($"{above} of {Walks} walks above {critical:F4}");
         Assert.InRange(above / (double)Walks, 0.035, 0.057);
     }
 

@@ -48,14 +48,24 @@ internal sealed class FactsWorld(IFleetStore store, FakeTimeProvider time) : IAs
     ];
 
     /// <summary>Stores a television's next events as one frame; the fleet's clock says when they came.</summary>
-    public async Task<long> PushAsync(int device, IReadOnlyList<ViewingEvent> events, IReadOnlyList<(string From, string To, long[] Events)>? moves = null, PrivacyMode mode = PrivacyMode.Full, int epoch = 1)
+    public async Task<long> PushAsync(
+        int device, IReadOnlyList<ViewingEvent> events, IReadOnlyList<(string From, string To, long[] Events)>? moves = null, PrivacyMode mode = PrivacyMode.Full, int epoch = 1,
+        IReadOnlyList<(string Profile, int Variation, double Minutes)>? exposures = null)
     {
         long first = _next.GetValueOrDefault(device, 1), seq = first;
         SequencedEvent[] sequenced = [.. events.Select(happened => new SequencedEvent(seq++, happened))];
         EventsMoved[] moved = [.. (moves ?? []).Select(move => new EventsMoved { Seq = seq++, From = move.From, To = move.To, Events = move.Events })];
+        Exposure[] exposed =
+        [
+            .. (exposures ?? []).Select(exposure => new Exposure
+            {
+                Seq = seq++, Profile = exposure.Profile, Experiment = "more-rails", Variation = exposure.Variation, Unit = Device(device).ToString("N"),
+                Time = new EventTime(Start.AddMinutes(exposure.Minutes).ToUnixTimeMilliseconds(), 60, true),
+            }),
+        ];
         _next[device] = seq;
         using var frames = new DeltaFrames();
-        var batch = new DeltaBatch { FirstSeq = first, LastSeq = seq - 1, Events = sequenced, Moves = moved };
+        var batch = new DeltaBatch { FirstSeq = first, LastSeq = seq - 1, Events = sequenced, Moves = moved, Exposures = exposed };
         await store.Frames.AppendAsync([.. frames.Seal(batch, Epoch(epoch), mode).Select(frame => Frame.Of(frame, Device(device)))], Cancel);
         return first;
     }

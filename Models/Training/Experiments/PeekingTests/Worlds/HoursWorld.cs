@@ -2,10 +2,11 @@ using EdgeRec.Models.Core.Experiments.Analysis;
 
 namespace EdgeRec.Models.Training.Experiments.PeekingTests.Worlds;
 
-/// <summary>Hours in a unit's first week: a quarter watch nothing, the rest a little or very much. What a unit did in the weeks before says much of it; a fifth have no weeks before.</summary>
+/// <summary>Hours in a unit's first week: a quarter watch nothing, the rest a little or very much. What a unit did in the four weeks before says much of it; a fifth have no weeks before.</summary>
 internal sealed class HoursWorld : World
 {
-    private const double None = 0.25, Taste = 1.0, Week = 0.7, Missing = 0.2;
+    private const double None = 0.25, Taste = 1.0, Week = 0.5, Missing = 0.2;
+    private const int WeeksBefore = 4;
     private const double LimitAt = 0.999;
     private readonly int _unitsADay;
     private readonly bool _adjust;
@@ -31,7 +32,7 @@ internal sealed class HoursWorld : World
     }
 
     /// <inheritdoc/>
-    public override bool HasPower => double.IsPositiveInfinity(_limit) || _adjust;
+    public override bool HasPower => double.IsPositiveInfinity(_limit);
 
     /// <inheritdoc/>
     public override double Mean => (1 - None) * Math.Exp(0.5 * ((Taste * Taste) + (Week * Week)));
@@ -46,9 +47,14 @@ internal sealed class HoursWorld : World
             for (int unit = 0; unit < _unitsADay; unit++)
             {
                 bool treated = Lots.Coin(random), hasBefore = _adjust && !Lots.Coin(random, Missing);
-                double taste = Lots.LogNormal(random, Taste), before = hasBefore ? Math.Min(_limit, Hours(random, taste)) : 0;
+                double taste = Lots.LogNormal(random, Taste), before = 0;
+                for (int week = 0; hasBefore && week < WeeksBefore; week++)
+                {
+                    before += Math.Min(_limit, Hours(random, taste));
+                }
+
                 double hours = Hours(random, taste) * (treated ? 1 + (effect / Mean) : 1);
-                variations[treated ? 1 : 0].Add(new UnitOutcome(Math.Min(_limit, hours), 1, before, 1, hasBefore));
+                variations[treated ? 1 : 0].Add(new UnitOutcome(Math.Min(_limit, hours), 1, before, WeeksBefore, hasBefore));
             }
 
             look = new Look(EffectEstimate.Of(variations, 1, _adjust));

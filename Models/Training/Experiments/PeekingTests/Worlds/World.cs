@@ -40,7 +40,7 @@ internal abstract class World(string name, string method)
         new NormalWorld(options.UnitsADay),
         new HoursWorld("hours watched (a quarter none, tail lognormal)", options.UnitsADay, isWinsorised: false, adjust: false),
         new HoursWorld("hours watched, winsorised at .999", options.UnitsADay, isWinsorised: true, adjust: false),
-        new HoursWorld("hours watched, period before (a fifth without)", options.UnitsADay, isWinsorised: true, adjust: true),
+        new HoursWorld("hours watched, period before (a fifth without)", options.UnitsADay, isWinsorised: false, adjust: true),
         new BinaryWorld(options.UnitsADay, options.Days, isExact: true),
         new BinaryWorld(options.UnitsADay, options.Days, isExact: false),
         new SofaWorld(options.UnitsADay, isByProfile: false),

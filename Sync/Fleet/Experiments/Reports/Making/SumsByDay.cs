@@ -9,6 +9,8 @@ namespace EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 internal sealed class SumsByDay(MetricParts parts, int variations, int days)
 {
     private readonly UnitMoments[] _moments = new UnitMoments[variations * days];
+    private readonly SharedUnits?[] _shared = new SharedUnits?[variations * days];
+    private readonly UnitOutcome?[] _control = new UnitOutcome?[days];
     private double _before, _beforeDenominator, _all, _allDenominator;
 
     /// <summary>The metric.</summary>
@@ -20,9 +22,13 @@ internal sealed class SumsByDay(MetricParts parts, int variations, int days)
     /// <summary>All variations at the end of a day.</summary>
     public ReadOnlySpan<UnitMoments> At(int day) => _moments.AsSpan(day * variations, variations);
 
+    /// <summary>Households that are in control and in a variation, at the end of a day; null for none.</summary>
+    public SharedUnits? Shared(int day, int variation) => _shared[(day * variations) + variation];
+
     /// <summary>Adds the units of one household, which hang together: those of one variation are one outcome over the sum of their denominators.</summary>
     public void Add(IReadOnlyList<ExposedUnit> household)
     {
+        Array.Clear(_control);
         for (int variation = 0; variation < variations; variation++)
         {
             Add(household, variation);
@@ -61,7 +67,16 @@ internal sealed class SumsByDay(MetricParts parts, int variations, int days)
                 }
             }
 
-            _moments[(day * variations) + variation].Add(new UnitOutcome(outcome, denominator, before, beforeDenominator, hasBefore));
+            var all = new UnitOutcome(outcome, denominator, before, beforeDenominator, hasBefore);
+            _moments[(day * variations) + variation].Add(all);
+            if (variation == 0)
+            {
+                _control[day] = all;
+            }
+            else if (_control[day] is { } control)
+            {
+                (_shared[(day * variations) + variation] ??= new SharedUnits()).Add(control, all);
+            }
         }
 
         _before += before;

@@ -271,6 +271,24 @@ public abstract class FactsContract
     }
 
     [Fact]
+    public async Task Exposures_come_from_the_frames_and_go_with_their_profile()
+    {
+        await using FactsWorld world = await WorldAsync();
+        await world.PushAsync(1, FactsWorld.Evening(0, watched: 45), exposures: [("anna", 1, 2), ("bert", 1, 7)]);
+        await world.PushAsync(1, [], exposures: [("anna", 1, 1_500)]);
+        await world.MakeAsync();
+
+        Assert.Equal(
+            [("anna", 1, FactsWorld.Start.AddMinutes(2), FactsWorld.Device(1).ToString("N"), false), ("bert", 1, FactsWorld.Start.AddMinutes(7), FactsWorld.Device(1).ToString("N"), false)],
+            (await world.Facts.FirstExposuresAsync("more-rails", Cancel).ToListAsync(Cancel)).Select(exposure => (exposure.Profile, exposure.Variation, exposure.First, exposure.Unit, exposure.Others)));
+
+        await world.EraseAsync(1, "anna", throughSeq: 100);
+        await world.MakeAsync();
+
+        Assert.Equal("bert", Assert.Single(await world.Facts.FirstExposuresAsync("more-rails", Cancel).ToListAsync(Cancel)).Profile);
+    }
+
+    [Fact]
     public async Task The_earliest_exposure_of_a_profile_counts_and_another_variation_is_noted()
     {
         await using FactsWorld world = await WorldAsync();
