@@ -1,4 +1,5 @@
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using Grpc.Core;
 
@@ -44,7 +45,9 @@ public sealed class HealthReportsTests
                 throw new RpcException(new Status(StatusCode.Unavailable, "cut"));
             }
         };
-        await television.WatchAsync("nora");
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        await television.Recommender.History.AppendAsync(
+            [new ViewingEvent { Id = "came", Profile = "nora", Kind = EventKind.SessionStart, Time = EventTime.Judge(now, now) }], TestContext.Current.CancellationToken);
         await television.UntilAsync(() => fleet.Reports.Last().Sessions > 0 && television.Status.State == SyncState.Failing);
 
         television.Agent.Choose(PrivacyMode.None, null);
