@@ -79,7 +79,7 @@ public sealed class FleetSimulationTests : IDisposable
         var sets = new FlagSets();
         int[] settings = [.. design.Variations.Select(sets.Add)];
         (PotentialOutcomes outcomes, WholeCheck[] checks) = Simulation(4, 2).Outcomes(sets, [(design, settings)], Homes);
-        Assert.Equal([0, 1], settings);
+        Assert.Equal((0, 1), (settings[0], settings[1]));
         Assert.Equal(new WholeCheck(Homes, Homes, 0), Assert.Single(checks));
         Assert.All(outcomes.Homes, home => Assert.True(Enumerable.Range(0, Days.Before).All(day => home[0].On(day) == home[1].On(day)), "Nothing differs before."));
         Assert.Contains(outcomes.Homes, home => !home[0].IsSame(home[1]));
