@@ -15,6 +15,7 @@ using EdgeRec.Models.Training.Packs;
 using EdgeRec.Models.Training.Reasons;
 using EdgeRec.Models.Training.Sequences.Events;
 using EdgeRec.Models.Training.Simulation;
+using EdgeRec.Models.Training.Simulation.Fleet.Sending;
 using EdgeRec.Models.Training.Situation.Ablations;
 using EdgeRec.Models.Training.Situation.Exposure;
 using EdgeRec.Models.Training.Situation.Trials;
@@ -24,6 +25,7 @@ using EdgeRec.Models.Training.Watching;
 return new RootCommand("edgerec-train: invents data, trains EdgeRec's models, says how good they are and makes packs of them.")
 {
     SimulateCommand.Create(),
+    SendCommand.Create(TimeProvider.System),
     SequencesCommand.Create(TimeProvider.System),
     FitCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),

@@ -34,12 +34,7 @@ internal sealed class Telling(PrivacyMode mode, byte[] key)
                     moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = move.Seqs });
                     break;
                 case RecordKind.Exposure:
-                    ExposureRecord exposure = ExposureRecordCodec.Read(record.Payload);
-                    exposures.Add(new Exposure
-                    {
-                        Seq = record.Seq, Profile = NameOf(exposure.Profile), Experiment = exposure.Experiment, Variation = exposure.Variation, Unit = exposure.Unit,
-                        Time = mode == PrivacyMode.Full ? exposure.Time : Coarse(exposure.Time),
-                    });
+                    exposures.Add(Tell(record.Seq, ExposureRecordCodec.Read(record.Payload)));
                     break;
             }
         }
@@ -61,6 +56,13 @@ internal sealed class Telling(PrivacyMode mode, byte[] key)
             Seq = seq, Profile = NameOf(profile.Id), AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
             MaturityLimit = profile.MaturityLimit, PersonalArtwork = profile.PersonalArtwork,
         };
+
+    /// <summary>An exposure as it may be told.</summary>
+    public Exposure Tell(long seq, ExposureRecord exposure) => new()
+    {
+        Seq = seq, Profile = NameOf(exposure.Profile), Experiment = exposure.Experiment, Variation = exposure.Variation, Unit = exposure.Unit,
+        Time = mode == PrivacyMode.Full ? exposure.Time : Coarse(exposure.Time),
+    };
 
     /// <summary>An event as it may be told.</summary>
     public ViewingEvent Tell(ViewingEvent happened) => mode == PrivacyMode.Full

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeRec.Models.Training.Artwork.Images;
 using EdgeRec.Models.Training.Data;
+using EdgeRec.Models.Training.Simulation.Fleet;
 
 namespace EdgeRec.Models.Training.Simulation;
 
@@ -13,7 +14,7 @@ internal static class SimulateCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the files", Required = true };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the files; with --fleet for the frames that the televisions would have sent" };
         var seed = new Option<int>("--seed") { Description = "Equal seeds give equal files", DefaultValueFactory = _ => 1 };
         var films = new Option<int>("--films") { Description = "Films to invent", DefaultValueFactory = _ => 920 };
         var series = new Option<int>("--series") { Description = "Series to invent", DefaultValueFactory = _ => 320 };
@@ -31,20 +32,29 @@ internal static class SimulateCommand
         var command = new Command(
             "simulate",
             "Invents a catalogue and viewers whose tastes, hours and moods can be learned. Everything it writes is simulated: catalog.jsonl, viewers.jsonl, "
-            + "household.jsonl for the demo, and sequences.tsv for every command that takes --sequences.")
+            + "household.jsonl for the demo, and sequences.tsv for every command that takes --sequences. "
+            + "With --fleet and --experiment it lets a fleet of televisions run an experiment instead, says over many repetitions how it would be decided, and writes the frames that a fleet reads: docs/simulated-fleet.md.")
         {
             output, seed, films, series, viewers, ordered, watchLists, viewersSeed, covers,
         };
-        var fleet = new Option<int>("--fleet"); var days = new Option<int>("--days"); var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 2 };
-        command.Add(fleet); command.Add(days); command.Add(threads);
-        command.SetAction(arguments =>
+        var fleet = new FleetOptions();
+        fleet.AddTo(command);
+        command.Validators.Add(result =>
         {
-            if (arguments.GetValue(fleet) > 0) { Fleet.FleetCommand.Run(arguments.GetValue(fleet), arguments.GetValue(days), arguments.GetValue(threads)); return 0; }
+            if (result.GetValue(fleet.Fleet) is null && result.GetValue(output) is null) result.AddError("Option '--out' is required.");
+        });
+        command.SetChecked((arguments, _) =>
+        {
+            if (arguments.GetValue(fleet.Fleet) is not null)
+            {
+                FleetCommand.Run(fleet, arguments, arguments.GetValue(seed), arguments.GetValue(output)?.FullName);
+                return;
+            }
+
             Run(
                 arguments.GetRequiredValue(output).FullName, arguments.GetValue(seed), arguments.GetValue(films), arguments.GetValue(series),
                 arguments.GetValue(viewers), Console.Out, new SimulatedHabits(arguments.GetValue(ordered), arguments.GetValue(watchLists), arguments.GetValue(viewersSeed)),
                 arguments.GetValue(covers)?.FullName);
-            return 0;
         });
         return command;
     }

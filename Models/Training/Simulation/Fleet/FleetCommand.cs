@@ -1,33 +1,113 @@
-using EdgeRec.Models.Training.Simulation.Fleet.People;
-using EdgeRec.Models.Training.Simulation.Fleet.Televisions;
+using System.CommandLine;
+using System.Text.Json;
+using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Models.Core.Experiments.Payloads;
+using EdgeRec.Models.Training.Simulation.Fleet.Trials;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Models.Training.Simulation.Fleet;
 
+/// <summary><c>edgerec-train simulate --fleet</c></summary>
 internal static class FleetCommand
 {
-    public static void Run(int fleet, int days, int threads)
+    /// <summary>Runs it.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="parsed">Their values.</param>
+    /// <param name="seed">Equal seeds give equal fleets.</param>
+    /// <param name="folder">Where frames go; null for no frames.</param>
+    /// <exception cref="InvalidDataException">An option or file cannot be used; one sentence.</exception>
+    public static void Run(FleetOptions options, ParseResult parsed, int seed, string? folder)
     {
-        FleetWorld world = FleetWorld.Load(Path.Combine(AppContext.BaseDirectory, "packs", "demo"));
-        long began = TimeProvider.System.GetTimestamp();
-        int pages = 0;
-        var all = new FleetRun(world, threads).Run(fleet, (number, pack) =>
+        ExperimentDesign[] designs = [.. (parsed.GetValue(options.Experiments) ?? []).Select(Read)];
+        int households = parsed.GetValue(options.Fleet)!.Value, repetitions = parsed.GetValue(options.Repetitions), threads = parsed.GetValue(options.Threads);
+        if (designs.Length == 0)
         {
-            SimulatedHome home = SimulatedHome.Draw(new Fate(1), number, world.Tastes);
-            var television = new SimulatedTelevision(world, pack, home, days);
-            var life = new HomeLife(world, home, television);
-            for (int day = 0; day < days; day++) life.Live(day);
-            Interlocked.Add(ref pages, television.Pages);
-            return Enumerable.Range(0, days).Select(d => home.People.Aggregate(default(DayTotals), (s, p) => s + television.TotalsOf(p.Id)[d])).ToArray();
-        });
-        Console.WriteLine($"{fleet} households, {days} days, {pages} pages: {TimeProvider.System.GetElapsedTime(began).TotalSeconds:N1} s, {TimeProvider.System.GetElapsedTime(began).TotalMilliseconds * threads / pages:N2} ms a page");
-        for (int d = 0; d < days; d += Math.Max(1, days / 12))
-        {
-            DayTotals t = all.Aggregate(default(DayTotals), (s, h) => s + h[d]);
-            Console.WriteLine($"day {d,3}: sessions {(double)t.Sessions / fleet:N2} abandoned {(double)t.AbandonedSessions / t.Sessions:P0} plays {(double)t.Plays / fleet:N2} quality {(double)t.QualityPlays / Math.Max(1, t.Plays):P0} hours {t.QualitySeconds / 3600 / fleet:N2} selecting {t.SelectingSeconds / Math.Max(1, t.Sessions - t.AbandonedSessions):N0} s impressions {(double)t.Impressions / t.Sessions:N1}");
+            throw new InvalidDataException("A fleet needs an experiment: --experiment FILE, a design as docs/experiments.md describes it.");
         }
 
-        double[] perHome = [.. all.Select(h => h.Sum(d => d.QualitySeconds) / 3600 / days)];
-        double mean = perHome.Average(), sd = Math.Sqrt(perHome.Sum(x => (x - mean) * (x - mean)) / fleet);
-        Console.WriteLine($"hours a home and day: mean {mean:N3} sd {sd:N3} cv {sd / mean:N2}");
+        if (repetitions == 0 && folder is null)
+        {
+            throw new InvalidDataException("Nothing to do: give --repetitions above 0 for the table, or --out for the frames.");
+        }
+
+        FeaturePayload together = folder is null ? FeaturePayload.Empty : Compile(designs);
+        FleetWorld world = FleetWorld.Load(parsed.GetValue(options.Pack)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "packs", "demo"));
+        var days = new FleetDays(parsed.GetValue(options.Before), parsed.GetValue(options.Days));
+        var simulation = new FleetSimulation(world, households, days, seed, threads, new FleetProgress(households, TimeProvider.System));
+        if (repetitions > 0)
+        {
+            TrialTable table = Repeat(simulation, designs, Math.Min(parsed.GetValue(options.Check), households), repetitions, threads) with { Households = households, Days = days.During, Before = days.Before, Seed = seed };
+            Console.Write(parsed.GetValue(options.Json) ? JsonSerializer.Serialize(table, TrialJson.Default.TrialTable) + Environment.NewLine : table.ToText());
+        }
+
+        if (folder is not null)
+        {
+            (long frames, long bytes) = FramesFolder.Write(folder, simulation.Frames(together, parsed.GetValue(options.Pseudonymous) ? PrivacyMode.Pseudonymous : PrivacyMode.Full));
+            Console.Error.WriteLine($"{frames} frames, {bytes / 1e6:N1} MB, in {folder}: edgerec-train send {folder} brings them into a fleet");
+        }
+    }
+
+    private static TrialTable Repeat(FleetSimulation simulation, ExperimentDesign[] designs, int check, int repetitions, int threads)
+    {
+        foreach (ExperimentDesign design in designs)
+        {
+            Require(design);
+        }
+
+        var sets = new FlagSets();
+        (ExperimentDesign Design, int[] Settings)[] all = [.. designs.Select(design => (design, design.Variations.Select(sets.Add).ToArray()))];
+        (PotentialOutcomes outcomes, WholeCheck[] checks) = simulation.Outcomes(sets, all, check);
+        if (Array.FindIndex(checks, one => one.Disagree > 0) is >= 0 and int wrong)
+        {
+            throw new InvalidDataException($"{checks[wrong].Disagree} of {check} households did otherwise with {designs[wrong].Key} itself than they were taken to do: the table would be wrong. This is a fault of the simulator.");
+        }
+
+        return new TrialTable
+        {
+            Rows = [.. all.Select((one, i) => TrialRow.Of(one.Design, outcomes, one.Settings, repetitions, simulation.Repetitions.Of(i), threads))],
+            Pages = simulation.Pages, Checked = checks.Sum(one => one.Assigned),
+        };
+    }
+
+    /// <summary>What repetitions cannot do is refused, not done otherwise.</summary>
+    private static void Require(ExperimentDesign design)
+    {
+        string? problem = design switch
+        {
+            { Variations.Count: not 2 } => "has more than two variations",
+            { Unit: not ExperimentUnit.Household } => "assigns profiles, of which those of one household would have to be simulated under every combination",
+            _ when design.Variations.SelectMany(variation => variation.Flags.Keys).All(flag => KnownFlags.Find(flag) is null) => "sets no flag of the page",
+            _ when DayMetric.Find(design.Metric) is null => $"is decided by {design.Metric}, and the table knows only {string.Join(", ", DayMetric.Names)}",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new InvalidDataException($"{design.Key} cannot be repeated: it {problem}. Its frames can be had with --repetitions 0 --out DIR.");
+        }
+    }
+
+    private static FeaturePayload Compile(ExperimentDesign[] designs)
+    {
+        try
+        {
+            return FeaturePayload.Parse(FeatureCompiler.Compile(designs)).Payload!;
+        }
+        catch (DesignRefusedException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+    }
+
+    private static ExperimentDesign Read(FileInfo file)
+    {
+        try
+        {
+            ExperimentDesign design = ExperimentDesign.Parse(File.ReadAllBytes(file.FullName));
+            return DesignRules.Problems(design) is { Count: > 0 } problems ? throw new InvalidDataException($"{file.Name}: {string.Join('\n', problems)}") : design;
+        }
+        catch (DesignRefusedException e)
+        {
+            throw new InvalidDataException($"{file.Name}: {e.Message}", e);
+        }
     }
 }

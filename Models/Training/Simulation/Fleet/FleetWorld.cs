@@ -16,11 +16,11 @@ internal sealed class FleetWorld
     /// <summary>The seed and size of the demo's catalogue (Models/packs/make-demo.sh): its hidden natures come out again by inventing it again.</summary>
     private const int CatalogSeed = 1, Films = 920, Series = 320;
 
-    /// <summary>Monday before the demo's last evening: pack and windows of availability are of that time.</summary>
-    public static DateTimeOffset FirstDay { get; } = new(2026, 11, 23, 0, 0, 0, Offset);
-
     /// <summary>The viewers' offset from UTC.</summary>
     public static TimeSpan Offset { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>A Monday eleven weeks before the demo's last evening: pack and windows of availability are of that time, and no fleet will find the events in its future.</summary>
+    public static DateTimeOffset FirstDay { get; } = new(2026, 9, 7, 0, 0, 0, Offset);
 
     private readonly int[] _truth;
     private readonly float[][][] _covers;

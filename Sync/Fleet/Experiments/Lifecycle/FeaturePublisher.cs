@@ -61,8 +61,13 @@ internal sealed class FeaturePublisher(IDocumentStore documents, TimeProvider ti
         for (bool isNew = false; ;)
         {
             (IReadOnlyList<StoredExperiment> experiments, long version) = await _register.ReadAsync(cancellationToken);
-            byte[] payload = Compile(Running(experiments), await ByHandAsync(cancellationToken));
-            if (payload.Length == 0 || await _features.PublishAsync(payload, cancellationToken) is not { } published)
+            ReadOnlyMemory<byte> byHand = await ByHandAsync(cancellationToken);
+            if (version == 0 && byHand.IsEmpty)
+            {
+                return null;
+            }
+
+            if (await _features.PublishAsync(Compile(Running(experiments), byHand), cancellationToken) is not { } published)
             {
                 return null;
             }

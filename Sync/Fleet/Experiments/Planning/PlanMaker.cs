@@ -75,9 +75,9 @@ internal sealed class PlanMaker(IExperimentFacts facts)
     {
         EffectEstimate last = at(Window - 1);
         double baseline = (last.Control + last.Treated) / 2, effect = question.LeastEffect * baseline;
-        if (!(baseline > 0) || !double.IsFinite(last.StandardError))
+        if (!(baseline > 0) || !double.IsFinite(last.StandardError) || last.StandardError <= 0)
         {
-            throw new InvalidDataException($"'{question.Metric}' was nothing in the last four weeks, so that no change of it can be planned.");
+            throw new InvalidDataException($"'{question.Metric}' was nothing in the last four weeks, or the same everywhere, so that no change of it can be planned.");
         }
 
         // Of both halves of the fleet, all of it taking part, on the way to any other shares and coverage: the variance falls with the units of each side.

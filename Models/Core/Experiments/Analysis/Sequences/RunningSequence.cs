@@ -3,16 +3,16 @@ using EdgeRec.Models.Core.Evaluation.Intervals;
 namespace EdgeRec.Models.Core.Experiments.Analysis.Sequences;
 
 /// <summary>A sequence over its days: the smallest p-value so far stays, and the intervals so far may be cut with each other if the effect does not change with time.</summary>
-public struct RunningSequence()
+public sealed class RunningSequence
 {
     /// <summary>What lies in the interval of every day so far.</summary>
-    public ConfidenceInterval Interval { readonly get; private set; } = new(double.NegativeInfinity, double.PositiveInfinity);
+    public ConfidenceInterval Interval { get; private set; } = new(double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>The smallest p-value so far: it never rises, and is still valid.</summary>
-    public double PValue { readonly get; private set; } = 1;
+    public double PValue { get; private set; } = 1;
 
     /// <summary>Whether nothing is left: the effect changed while the experiment ran (or the rare error happened).</summary>
-    public readonly bool IsEmpty => Interval.Low > Interval.High;
+    public bool IsEmpty => Interval.Low > Interval.High;
 
     /// <summary>Adds a day.</summary>
     public void Add(in SequencePoint point)

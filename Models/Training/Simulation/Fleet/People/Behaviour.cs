@@ -6,6 +6,9 @@ internal static class Behaviour
     /// <summary>Tiles of a row that are on the screen, and so many rows are walked down at most.</summary>
     public const int TilesInView = 6, MostRows = 16;
 
+    /// <summary>Tiles of a rail that the screen asks for: two more than it shows. A page of these takes half as long as one of twenty; page.tilesPerRail cannot be tried with it.</summary>
+    public const int TilesAsked = 8;
+
     /// <summary>Decisions in one sitting at most.</summary>
     public const int MostDecisions = 4;
 
@@ -31,7 +34,7 @@ internal static class Behaviour
     public const double OnAfterLiked = 0.25, OnAfterLeft = 0.6, NextEpisode = 0.5;
 
     /// <summary>With which probability a day that has one sitting of somebody has a second.</summary>
-    public const double SecondSitting = 0.2;
+    public const double SecondSitting = 0.15;
 
     /// <summary>What a day of the week adds to the log odds of coming, from Sunday.</summary>
     public static ReadOnlySpan<float> OfWeekday => [0.45f, -0.15f, -0.2f, -0.15f, 0f, 0.3f, 0.55f];

@@ -61,7 +61,7 @@ internal sealed record SimulatedPerson
             SaysAge = random.NextDouble() < 0.7,
             Taste = tastes.Draw(random, age, []),
             Covers = [.. Enumerable.Range(0, CrossedImage.Count).Select(i => i == 0 ? 0f : 0.25f * Chance.Gaussian(random))],
-            Inclination = -0.7f + (0.9f * Chance.Gaussian(random)),
+            Inclination = -1.5f + (0.9f * Chance.Gaussian(random)),
             Patience = 0.8 + (0.13 * random.NextDouble()),
             Choosiness = 5.5f + (0.6f * Chance.Gaussian(random)),
             Restlessness = MathF.Exp(0.8f * Chance.Gaussian(random)),

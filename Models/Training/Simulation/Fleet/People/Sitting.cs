@@ -8,20 +8,23 @@ namespace EdgeRec.Models.Training.Simulation.Fleet.People;
 /// <param name="television">The television.</param>
 /// <param name="viewer">Who sits there.</param>
 /// <param name="fate">The sitting's chance.</param>
-internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, Viewer viewer, Fate fate)
+/// <param name="days">What the viewer's days come to.</param>
+internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, Viewer viewer, Fate fate, DayTotals[] days)
 {
     private const int WhimOf = 1, GoesDown = 2, LooksAt = 3, Likes = 4, HowFar = 5, LeavesWhen = 6, RestsLong = 7, GoesOn = 8, PlaysNext = 9;
     private const int FocusMs = 900, SelectMs = 1_500, PlayMs = 4_000, BackMs = 5_000;
-    private DateTimeOffset _now;
+    private DateTimeOffset _now, _began;
+    private bool _hasPlayed;
 
     /// <summary>Sits down.</summary>
     /// <param name="at">When.</param>
     /// <returns>When it is over.</returns>
     public DateTimeOffset Run(DateTimeOffset at)
     {
-        _now = at;
+        _now = _began = at;
         television.Happen(viewer.Person.Id, EventKind.SessionStart, _now);
-        bool found = false;
+        LivedDays.At(days, at).Sessions++;
+        LivedDays.At(days, at).AbandonedSessions++;
         for (int decision = 0; decision < Behaviour.MostDecisions; decision++)
         {
             Fate chance = fate.Of(decision);
@@ -30,7 +33,6 @@ internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, 
                 break;
             }
 
-            found = true;
             bool liked = Watch(tile, chance);
             if (chance.Even(GoesOn) >= (liked ? Behaviour.OnAfterLiked : Behaviour.OnAfterLeft))
             {
@@ -40,7 +42,7 @@ internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, 
             _now = _now.AddMilliseconds(BackMs);
         }
 
-        if (!found)
+        if (!_hasPlayed)
         {
             viewer.Feel(Behaviour.Nothing);
         }
@@ -67,6 +69,7 @@ internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, 
             {
                 SeenTile tile = tiles[column];
                 television.Happen(viewer.Person.Id, EventKind.Impression, _now, tile.Title, tile.Token);
+                LivedDays.At(days, _now).Impressions++;
                 if (chance.Of(LooksAt).Of(row).Even(column) < Behaviour.OfColumn[column] && Appeal(tile) is var appeal && appeal > most)
                 {
                     (best, most) = (column, appeal);
@@ -126,7 +129,9 @@ internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, 
         long duration = Math.Max(world.Catalog.RuntimeSeconds[title], 60) * 1_000L, until = Math.Max((long)(duration * share), Math.Min(from + 60_000, duration)), watched = until - from;
         bool finished = share >= 1;
         string who = viewer.Person.Id;
+        DateTimeOffset played = _now;
         television.Happen(who, EventKind.Play, _now, title, token, from, duration);
+        CountPlay();
         int pauses = Math.Min(12, (int)(watched / 3_600_000.0 * viewer.Person.Restlessness * (liked ? 1.2 : 3.5) * (0.5 + chance.Even(RestsLong))));
         for (int i = 1; i <= pauses; i++)
         {
@@ -139,7 +144,30 @@ internal sealed class Sitting(FleetWorld world, SimulatedTelevision television, 
 
         _now = _now.AddMilliseconds(watched - (watched / (pauses + 1) * pauses));
         television.Happen(who, finished ? EventKind.Finish : EventKind.Stop, _now, title, null, until, duration);
+        CountQuality(played);
         viewer.Watched(title, liked, finished ? 0 : until, world.Catalog);
         return liked;
+    }
+
+    private void CountPlay()
+    {
+        LivedDays.At(days, _now).Plays++;
+        if (!_hasPlayed)
+        {
+            _hasPlayed = true;
+            LivedDays.At(days, _began).AbandonedSessions--;
+            LivedDays.At(days, _began).SelectingSeconds += (_now - _began).TotalSeconds;
+        }
+    }
+
+    private void CountQuality(DateTimeOffset played)
+    {
+        if (television.LastPlay(viewer.Person.Id) is { QualityWeight: > 0 } play)
+        {
+            ref DayTotals day = ref LivedDays.At(days, played);
+            day.QualityPlays++;
+            day.QualityWeight += play.QualityWeight;
+            day.QualitySeconds += play.WatchedMs / 1_000.0;
+        }
     }
 }

@@ -21,6 +21,16 @@ internal sealed class Viewer(SimulatedPerson person, Fate fate)
     /// <summary>How content they are, −1 to 1, 0 at first: it moves how often they come.</summary>
     public float Mood { get; private set; }
 
+    /// <summary>Another self who goes on from here.</summary>
+    public Viewer Copy()
+    {
+        var copy = new Viewer(person, fate) { Mood = Mood };
+        foreach ((int title, float feeling) in _feelings) copy._feelings.Add(title, feeling);
+        foreach ((int series, int seen) in _episodesSeen) copy._episodesSeen.Add(series, seen);
+        foreach ((int title, long at) in _leftAtMs) copy._leftAtMs.Add(title, at);
+        return copy;
+    }
+
     /// <summary>An evening or a part of it was like this.</summary>
     public void Feel(float how) => Mood += Behaviour.MoodOfEvening * (how - Mood);
 

@@ -2,9 +2,9 @@ using System.Buffers;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Home;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Models.Core.Experiments.Payloads;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Models.Training.Simulation.Fleet.People;
-using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Models.Training.Simulation.Fleet.Televisions;
@@ -18,43 +18,44 @@ internal sealed class SimulatedTelevision
     private readonly FleetWorld _world;
     private readonly Household _household = new();
     private readonly HomeComposer _composer;
-    private readonly SimulatedClock _clock = new();
     private readonly ArrayBufferWriter<byte> _json = new(1 << 18);
     private readonly SeenPage _page = new();
-    private readonly Dictionary<string, DayTotals[]> _totals;
-    private readonly Dictionary<string, DateTimeOffset?> _selecting = [];
     private readonly uint _seed;
-    private long _seq;
 
-    /// <summary>Sets a television up.</summary>
+    /// <summary>Switches a television on.</summary>
     /// <param name="world">What there is to watch.</param>
     /// <param name="pack">The models of this thread.</param>
     /// <param name="home">Who lives there.</param>
-    /// <param name="days">Days that are counted.</param>
-    public SimulatedTelevision(FleetWorld world, ModelPack pack, SimulatedHome home, int days)
+    /// <param name="payload">The fleet's features.</param>
+    /// <param name="journal">What happened here before, and goes on; null for a television that is new.</param>
+    public SimulatedTelevision(FleetWorld world, ModelPack pack, SimulatedHome home, FeaturePayload payload, Journal? journal = null)
     {
-        _totals = home.People.ToDictionary(person => person.Id, _ => new DayTotals[days]);
         _world = world;
         _seed = (uint)home.Number;
-        _composer = new HomeComposer(_household, world.Catalog, pack, world.Vectors);
-        foreach (SimulatedPerson person in home.People)
+        Flags = new TelevisionFlags(payload, home.Unit);
+        Journal = journal ?? Introduced(home);
+        foreach ((long seq, Profile profile) in Journal.Profiles)
         {
-            var profile = new Profile
-            {
-                Id = person.Id,
-                Name = person.Id,
-                BirthYear = person.SaysAge ? FleetWorld.FirstDay.Year - person.Age : null,
-                Gender = person.Gender switch { "female" => Gender.Female, "male" => Gender.Male, _ => default },
-                MaturityLimit = person.Limit,
-            };
-            Projector.Apply(_household, ++_seq, profile);
+            Projector.Apply(_household, seq, profile);
         }
+
+        foreach ((long seq, ViewingEvent happened) in Journal.Events)
+        {
+            Projector.Apply(_household, seq, happened, world.Catalog);
+        }
+
+        _household.RecountQualityPlays(world.Catalog);
+        _composer = new HomeComposer(_household, world.Catalog, pack, world.Vectors, Flags);
     }
 
-    public int Pages { get; private set; }
+    /// <summary>Its records.</summary>
+    public Journal Journal { get; }
 
-    /// <summary>What the journal would have: events by rising number, since it was last emptied.</summary>
-    public List<SequencedEvent> Journal { get; } = [];
+    /// <summary>Its experiments.</summary>
+    public TelevisionFlags Flags { get; }
+
+    /// <summary>Pages that it made.</summary>
+    public int Pages { get; private set; }
 
     /// <summary>Shows a profile its home page.</summary>
     /// <returns>The page; it holds until the next one.</returns>
@@ -62,70 +63,60 @@ internal sealed class SimulatedTelevision
     {
         Pages++;
         _json.ResetWrittenCount();
-        _composer.TryCompose(profile, new HomeQuery(at, _seed), _json);
+        _composer.TryCompose(profile, new HomeQuery(at, _seed, TilesPerRail: Behaviour.TilesAsked), _json);
         _page.Read(_json.WrittenSpan, _world.Catalog);
         return _page;
     }
 
     /// <summary>Something happens in front of it.</summary>
+    /// <param name="profile">Who is there.</param>
+    /// <param name="kind">What happens.</param>
+    /// <param name="at">When.</param>
+    /// <param name="title">The title concerned, by its place in the catalogue; −1 for none.</param>
+    /// <param name="token">The tile it came from.</param>
+    /// <param name="positionMs">Position in the title.</param>
+    /// <param name="durationMs">Length of the title.</param>
+    /// <param name="dwellMs">How long the focus rested.</param>
     public void Happen(string profile, EventKind kind, DateTimeOffset at, int title = -1, TrackingToken? token = null, long? positionMs = null, long? durationMs = null, long? dwellMs = null)
     {
-        _clock.Now = at;
         var happened = new ViewingEvent
         {
-            Id = $"e{_seq + 1}",
+            Id = $"e{Journal.LastSeq + 1}",
             Profile = profile,
             Kind = kind,
             Title = title < 0 ? null : _world.Catalog.Id(title),
-            Time = EventTime.Judge(at, _clock.GetUtcNow()),
+            Time = EventTime.Judge(at, at),
             Token = token,
             PositionMs = (int?)positionMs,
             DurationMs = (int?)durationMs,
             DwellMs = (int?)dwellMs,
         };
-        Projector.Apply(_household, ++_seq, happened, _world.Catalog);
-        Journal.Add(new SequencedEvent(_seq, happened));
-        Count(profile, kind, at);
-    }
-
-    /// <summary>What a profile did, by day of UTC from that of <see cref="FleetWorld.FirstDay"/>.</summary>
-    public IReadOnlyList<DayTotals> TotalsOf(string profile) => _totals[profile];
-
-    private void Count(string profile, EventKind kind, DateTimeOffset at)
-    {
-        ref DayTotals today = ref _totals[profile].AsSpan()[Math.Min(DayOf(at), _totals[profile].Length - 1)];
-        switch (kind)
+        Projector.Apply(_household, Journal.Add(happened), happened, _world.Catalog);
+        foreach (ExposureRecord exposure in Flags.Shown(happened))
         {
-            case EventKind.SessionStart:
-                today.Sessions++;
-                today.AbandonedSessions++;
-                _selecting[profile] = at;
-                break;
-            case EventKind.Impression:
-                today.Impressions++;
-                break;
-            case EventKind.Play:
-                today.Plays++;
-                if (_selecting[profile] is { } since)
-                {
-                    ref DayTotals then = ref _totals[profile].AsSpan()[Math.Min(DayOf(since), _totals[profile].Length - 1)];
-                    then.AbandonedSessions--;
-                    then.SelectingSeconds += (at - since).TotalSeconds;
-                    _selecting[profile] = null;
-                }
-
-                break;
-            case EventKind.Stop or EventKind.Finish:
-                if (_household.Profiles[profile].Plays[^1] is { QualityWeight: > 0 } play)
-                {
-                    today.QualityPlays++;
-                    today.QualityWeight += play.QualityWeight;
-                    today.QualitySeconds += play.WatchedMs / 1_000.0;
-                }
-
-                break;
+            Journal.Add(exposure);
+            Flags.Kept(exposure);
         }
     }
 
-    private static int DayOf(DateTimeOffset at) => (at.UtcDateTime.Date - FleetWorld.FirstDay.Date).Days;
+    /// <summary>The play under way or ended last, by the device's own rules.</summary>
+    public Play LastPlay(string profile) => _household.Profiles[profile].Plays[^1];
+
+    private static Journal Introduced(SimulatedHome home)
+    {
+        var journal = new Journal();
+        foreach (SimulatedPerson person in home.People)
+        {
+            journal.Add(new Profile
+            {
+                Id = person.Id,
+                Name = person.Id,
+                BirthYear = person.SaysAge ? FleetWorld.FirstDay.Year - person.Age : null,
+                Gender = person.Gender switch { "female" => Gender.Female, "male" => Gender.Male, _ => Gender.NotSaid },
+                MaturityLimit = person.Limit,
+            });
+        }
+
+        return journal;
+    }
 }

@@ -30,10 +30,11 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         ExperimentDesign design = experiment.Design;
         DateOnly started = DateOnly.FromDateTime((experiment.State.Started ?? now).UtcDateTime), last = through ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
-        if (experiment.State.Stopped is { } stopped && DateOnly.FromDateTime(stopped.UtcDateTime) is var end && last >= end)
+        if (experiment.State.Stopped is { } stopped)
         {
             // On the day of the stop units go back to the defaults one by one; what made a guardrail stop it is to be seen.
-            last = end > started && experiment.State.StoppedBy != ExperimentWatch.Guardrail ? end.AddDays(-1) : end;
+            DateOnly end = DateOnly.FromDateTime(stopped.UtcDateTime), whole = end > started && experiment.State.StoppedBy != ExperimentWatch.Guardrail ? end.AddDays(-1) : end;
+            last = through is { } asked && asked < whole ? asked : whole;
         }
 
         int days = last.DayNumber - started.DayNumber + 1;

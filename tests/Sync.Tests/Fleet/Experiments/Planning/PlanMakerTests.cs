@@ -38,7 +38,7 @@ public sealed class PlanMakerTests
 
     [Theory]
     [InlineData(Metrics.AbandonedSessions, ExperimentUnit.Profile)]
-    [InlineData(Metrics.FoundSomething, ExperimentUnit.Household)]
+    [InlineData(Metrics.ActiveDays, ExperimentUnit.Household)]
     [InlineData(Metrics.TakeFraction, ExperimentUnit.Household)]
     public async Task Every_metric_of_what_is_watched_can_be_planned(string metric, ExperimentUnit unit)
     {
