@@ -19,18 +19,30 @@ internal static partial class ProgramPages
     public static bool LetGoIfWorthwhile()
     {
         // The just-in-time compiler's run-time puts addresses into the code that it maps; a program that was compiled ahead of time never writes there.
-        if (RuntimeFeature.IsDynamicCodeCompiled || Resident() < _kept + Worthwhile)
+        if (RuntimeFeature.IsDynamicCodeCompiled)
         {
             return false;
         }
 
-        foreach ((nuint start, nuint length) in Clean(File.ReadLines("/proc/self/smaps")))
+        try
         {
-            _ = Advise(start, length, DontNeed); // A page that is needed again is read from the file again.
-        }
+            if (Resident() < _kept + Worthwhile)
+            {
+                return false;
+            }
 
-        _kept = Resident();
-        return true;
+            foreach ((nuint start, nuint length) in Clean(File.ReadLines("/proc/self/smaps")))
+            {
+                _ = Advise(start, length, DontNeed); // A page that is needed again is read from the file again.
+            }
+
+            _kept = Resident();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // There is no /proc here; then the pages stay.
+        }
     }
 
     /// <summary>The mapped parts of files that are only read or run, and of which no page was ever written to: what the loader changed (relocations) is dirty, and letting go of it would lose it.</summary>
