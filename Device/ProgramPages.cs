@@ -12,6 +12,7 @@ internal static partial class ProgramPages
 {
     private const long Worthwhile = 8 << 20;
     private const int DontNeed = 4; // MADV_DONTNEED
+    private static readonly string[] Written = ["Private_Dirty:", "Shared_Dirty:", "Anonymous:", "Swap:"];
     private static long _kept = Worthwhile;
 
     /// <summary>Lets them go, if some megabytes of them have come since the last time: for a moment when nothing happens.</summary>
@@ -62,8 +63,7 @@ internal static partial class ProgramPages
 
                 (part, isWritten) = (head, !isFile);
             }
-            else if ((line.StartsWith("Private_Dirty:", StringComparison.Ordinal) || line.StartsWith("Shared_Dirty:", StringComparison.Ordinal) || line.StartsWith("Anonymous:", StringComparison.Ordinal))
-                && !line.EndsWith(" 0 kB", StringComparison.Ordinal))
+            else if (IsSignOfWriting(line))
             {
                 isWritten = true;
             }
@@ -74,6 +74,11 @@ internal static partial class ProgramPages
             yield return part;
         }
     }
+
+    // Pages that were written to are dirty, belong to no file, or are in the swap space, where letting go of them would lose them, too; and what may be written to or once might, the kernel accounts for (ac).
+    private static bool IsSignOfWriting(string line) =>
+        line.StartsWith("VmFlags:", StringComparison.Ordinal) ? line.Contains(" ac", StringComparison.Ordinal)
+        : Written.Any(sign => line.StartsWith(sign, StringComparison.Ordinal)) && !line.EndsWith(" 0 kB", StringComparison.Ordinal);
 
     // 55d0-55e0 r-xp 00002000 fd:01 1234   /usr/bin/edgerec
     private static bool TryHead(string line, out (nuint Start, nuint Length) part, out bool isFile)
