@@ -61,5 +61,5 @@ internal sealed class CommandLine
         return (int)code;
     }
 
-    private static string Path(Command command) => command is RootCommand ? "edgerec-fleet" : $"edgerec-fleet {command.Name}";
+    private static string Path(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "edgerec-fleet";
 }

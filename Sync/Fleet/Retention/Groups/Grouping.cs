@@ -15,17 +15,22 @@ internal sealed record Grouping(GroupAttribute Attribute, IReadOnlyList<string> 
     /// </summary>
     /// <param name="attribute">What to group by.</param>
     /// <param name="values">Its value for each household.</param>
+    /// <param name="counted">Parts of households of which something is told, too, such as those that were there recently: whether each household belongs to each. A group has enough of each part, or none.</param>
     /// <param name="least">The least number of households that may be told.</param>
-    public static Grouping Make(GroupAttribute attribute, IReadOnlyList<string> values, int least)
+    public static Grouping Make(GroupAttribute attribute, IReadOnlyList<string> values, IReadOnlyList<bool[]> counted, int least)
     {
-        List<(string Name, int Count)> sizes = [.. values.GroupBy(v => v).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
-        int alone = sizes.Count(g => g.Count >= least);
+        List<(string Name, int Count, int[] Parts)> sizes =
+        [
+            .. values.Select((v, i) => (v, i)).GroupBy(g => g.v).Select(g => (g.Key, g.Count(), counted.Select(part => g.Count(h => part[h.i])).ToArray()))
+                .OrderByDescending(g => MayBeTold([(g.Item2, g.Item3)], least)).ThenByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal),
+        ];
+        int alone = sizes.Count(g => MayBeTold([(g.Count, g.Parts)], least));
         if (alone > Most || alone < sizes.Count)
         {
             alone = Math.Min(alone, Most - 1);
         }
 
-        while (alone > 0 && alone < sizes.Count && sizes.Skip(alone).Sum(g => g.Count) < least)
+        while (alone > 0 && alone < sizes.Count && !MayBeTold([.. sizes.Skip(alone).Select(g => (g.Count, g.Parts))], least))
         {
             alone--;
         }
@@ -40,4 +45,7 @@ internal sealed record Grouping(GroupAttribute Attribute, IReadOnlyList<string> 
 
         return new Grouping(attribute, names, [.. values.Select(v => index.TryGetValue(v, out int i) ? i : names.Count - 1)]);
     }
+
+    private static bool MayBeTold(IReadOnlyList<(int Count, int[] Parts)> groups, int least) =>
+        groups.Sum(g => g.Count) >= least && Enumerable.Range(0, groups[0].Parts.Length).All(part => groups.Sum(g => g.Parts[part]) is var sum && (sum == 0 || sum >= least));
 }

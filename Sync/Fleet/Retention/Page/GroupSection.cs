@@ -15,7 +15,7 @@ internal static class GroupSection
             <section class="x-panel"><div class="x-title"><h2>By {by.Title}</h2></div>
               <p class="x-says">{by.Sentence}</p>
               <div class="x-grid r-chart-table"><div>{(curves.Length == 0 ? Html.Of($"""<p class="x-empty">Too few households of any group were watched for long.</p>""") : new SurvivalChart($"Still there, by {by.Title}", curves).Draw())}</div>
-              <div class="scroll"><table><thead><tr><th scope="col"></th><th scope="col" class="right">households</th><th scope="col" class="right">quality hours a week</th><th scope="col" class="right">days a week</th><th scope="col" class="right">found nothing</th><th scope="col" class="right">foretold to leave</th></tr></thead>
+              <div class="scroll"><table class="r-wrap"><thead><tr><th scope="col"></th><th scope="col" class="right">households</th><th scope="col" class="right">quality hours a week</th><th scope="col" class="right">days a week</th><th scope="col" class="right">found nothing</th><th scope="col" class="right">foretold to leave</th></tr></thead>
               <tbody>{by.Groups.Select(Row)}</tbody></table></div></div>
               <p class="x-note">{by.Caveat}</p>
             </section>
@@ -33,7 +33,7 @@ internal static class GroupSection
         string hidden = crossed.Hidden == 0 ? "" : $" {crossed.Hidden} cells are left out: of too few households, or because they would give those away.";
         return Html.Of($"""
             <section class="x-panel"><div class="x-title"><h2>Both at once</h2><p>quality hours a week over all households of a cell, the share there in the last four weeks, and how many households</p></div>
-              <div class="scroll"><table><thead><tr><th scope="col"></th>{crossed.Columns.Select(column => Html.Of($"""<th scope="col" class="right">{column}</th>"""))}</tr></thead>
+              <div class="scroll"><table class="r-wrap"><thead><tr><th scope="col"></th>{crossed.Columns.Select(column => Html.Of($"""<th scope="col" class="right">{column}</th>"""))}</tr></thead>
               <tbody>{crossed.Rows.Select((row, i) => Html.Of($"""<tr><th scope="row">{row}</th>{crossed.Cells[i].Select(Cell)}</tr>"""))}</tbody></table></div>
               <p class="x-note">Differences between cells are of households that chose their programs and tastes themselves; among so many, some are by chance.{hidden}</p>
             </section>

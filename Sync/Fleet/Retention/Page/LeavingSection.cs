@@ -32,7 +32,7 @@ internal static class LeavingSection
         double X(double ratio) => Left + ((Math.Log(ratio) + reach) / (2 * reach) * (Width - Left - Right));
         IEnumerable<double> ticks = new[] { 0.125, 0.25, 0.5, 1, 2, 4, 8 }.Where(t => Math.Abs(Math.Log(t)) <= reach);
         return Html.Of($"""
-            <figure class="chart odds"><svg viewBox="0 0 {Width:0} {height:0}" role="img" aria-label="Odds ratios of leaving">
+            <figure class="r-drawing"><svg viewBox="0 0 {Width:0} {height:0}" role="img" aria-label="Odds ratios of leaving">
               {ticks.Select(t => Html.Of($"""<line class="{(t == 1 ? "zero" : "grid")}" x1="{X(t):0.#}" x2="{X(t):0.#}" y1="0" y2="{height - 20:0}"/><text class="axis x" text-anchor="middle" x="{X(t):0.#}" y="{height - 5:0}">{(t < 1 ? $"÷ {1 / t:0}" : t == 1 ? "1" : $"× {t:0}")}</text>"""))}
               {signals.Signals.Select((s, i) => Signal(s, (i * Row) + 16, X))}
             </svg></figure>
@@ -56,7 +56,7 @@ internal static class LeavingSection
         double Y(double share) => Height - Bottom - (100 * share / scale.Top * (Height - Bottom - Top));
         IEnumerable<double> ticks = Enumerable.Range(0, (int)Math.Round(scale.Top / scale.Step) + 1).Select(i => i * scale.Step / 100);
         return Html.Of($"""
-            <figure class="chart calibration"><svg viewBox="0 0 {Width:0} {Height:0}" role="img" aria-label="What was told against what came">
+            <figure class="r-drawing"><svg viewBox="0 0 {Width:0} {Height:0}" role="img" aria-label="What was told against what came">
               {ticks.Select(t => Html.Of($"""<line class="grid" x1="{Left:0}" x2="{Width - Right:0}" y1="{Y(t):0.#}" y2="{Y(t):0.#}"/><text class="axis y" x="{Left - 8:0}" y="{Y(t) + 4:0.#}">{100 * t:0.#} %</text><text class="axis x" text-anchor="middle" x="{X(t):0.#}" y="{Height - Bottom + 16:0}">{100 * t:0.#}</text>"""))}
               <line class="diagonal" x1="{X(0):0.#}" y1="{Y(0):0.#}" x2="{X(scale.Top / 100):0.#}" y2="{Y(scale.Top / 100):0.#}"/>
               {signals.Calibration.Select(c => Html.Of($"""<line class="whisker s1" x1="{X(c.Told):0.#}" x2="{X(c.Told):0.#}" y1="{Y(c.Left.Low ?? c.Left.Value):0.#}" y2="{Y(c.Left.High ?? c.Left.Value):0.#}"/><circle class="point s1" cx="{X(c.Told):0.#}" cy="{Y(c.Left.Value):0.#}" r="4.5"><title>{c.Households} households were told {RetentionWords.Percent(c.Told)}, {RetentionWords.Percent(c.Left)} left</title></circle>"""))}

@@ -22,7 +22,7 @@ internal static class StayingSection
         HouseholdCounts counts = report.Households;
         return Html.Of($"""
             <section class="x-panel"><div class="x-title"><h2>Of whom this is</h2></div>
-              <dl class="x-facts">
+              <dl class="x-facts r-counts">
                 <div><dt>{Count(counts.Known)}</dt><dd>households are enrolled</dd></div>
                 <div><dt>{Count(counts.Seen)}</dt><dd>of them had a session; the rest of this page is about them</dd></div>
                 <div><dt>{Count(counts.Heard)}</dt><dd>of those are heard of, so that silence is their viewers'</dd></div>
@@ -39,7 +39,7 @@ internal static class StayingSection
     /// <summary>What hangs on the meaning of left.</summary>
     public static Html Sensitivity(RetentionReport report) => report.Sensitivity.Count == 0 ? Html.None : Html.Of($"""
         <section class="x-panel"><div class="x-title"><h2>What hangs on “left”</h2><p>still there on day {report.Sensitivity[0].Age}</p></div>
-          <div class="scroll"><table><thead><tr><th scope="col">days without a session</th><th scope="col" class="right">silent televisions watched until then</th><th scope="col" class="right">counted as left</th></tr></thead>
+          <div class="scroll"><table class="r-wrap"><thead><tr><th scope="col">days without a session</th><th scope="col" class="right">silent televisions watched until then</th><th scope="col" class="right">counted as left</th></tr></thead>
           <tbody>{report.Sensitivity.GroupBy(s => s.LeftAfter).Select(after => Html.Of($"""
             <tr{Html.If(after.Key == report.LeftAfter, $" class=\"x-decides\"")}><th scope="row">{after.Key}</th>{Cell(after, false)}{Cell(after, true)}</tr>
             """))}</tbody></table></div>
@@ -57,5 +57,5 @@ internal static class StayingSection
         return $"{half}{back} Of {staying.ThroughAge - staying.FromAge} days, {RetentionWords.Number(staying.MeanDays, "0.0")} are stayed on average.";
     }
 
-    private static string Count(int? count) => count is { } number ? Words.Count(number) : "few";
+    private static string Count(int? count) => count is { } number ? Words.Count(number) : "not told";
 }

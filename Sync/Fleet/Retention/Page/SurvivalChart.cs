@@ -30,8 +30,8 @@ internal sealed class SurvivalChart(string label, IReadOnlyList<(string Name, St
             {AtRisk()}
             <line class="rule" hidden="hidden" y1="{Top:0}" y2="{Top + Plot:0}" x1="-9" x2="-9"/>
           </svg>
-          {Html.If(!Alone, $"""<ul class="legend">{curves.Select((curve, i) => Html.Of($"""<li><svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="s{i % 8}" width="12" height="12" rx="3"/></svg>{curve.Name}</li>"""))}</ul>""")}
         </figure>
+        {Html.If(!Alone, $"""<ul class="legend">{curves.Select((curve, i) => Html.Of($"""<li><span class="x-key s{i % 8}"></span>{curve.Name}</li>"""))}</ul>""")}
         """);
 
     // From nothing, unless everything stays above one half: then from a round number below, which the axis says.
@@ -75,7 +75,7 @@ internal sealed class SurvivalChart(string label, IReadOnlyList<(string Name, St
     private IEnumerable<Html> AtRisk()
     {
         double y = Top + Plot + Below + 10;
-        yield return Html.Of($"""<text class="axis" x="0" y="{y:0}">watched</text>""");
+        yield return Html.Of($"""<text class="axis" x="0" y="{y - 4:0}">watched</text>""");
         for (int i = 0; i < curves.Count; i++)
         {
             Dictionary<int, int?> counts = curves[i].Staying.Points.ToDictionary(point => point.Age, point => point.AtRisk);

@@ -38,26 +38,6 @@ internal sealed class GroupFigures(IReadOnlyList<HouseholdRow> rows, LeavingMode
             grouping.Attribute.Name, grouping.Attribute.Title, HideAtRisk(groups, members), test, RetentionWords.OfTest(grouping, test, options.By.Count), grouping.Attribute.Caveat);
     }
 
-    /// <summary>Two attributes crossed.</summary>
-    public CrossTable Cross(Grouping down, Grouping across)
-    {
-        int[,] counts = new int[down.Names.Count, across.Names.Count];
-        double[,] hours = new double[down.Names.Count, across.Names.Count];
-        int[,] there = new int[down.Names.Count, across.Names.Count];
-        for (int i = 0; i < rows.Count; i++)
-        {
-            (int r, int c) = (down.Of[i], across.Of[i]);
-            counts[r, c]++;
-            hours[r, c] += rows[i].Recent.QualitySeconds / 3600 / (HouseholdTally.RecentDays / 7.0);
-            there[r, c] += rows[i].RecentDays > 0 ? 1 : 0;
-        }
-
-        bool[,] hidden = SmallCells.Hide(counts, _least);
-        IReadOnlyList<CrossCell?>[] cells = [.. Enumerable.Range(0, down.Names.Count).Select(r => (IReadOnlyList<CrossCell?>)[.. Enumerable.Range(0, across.Names.Count).Select(c =>
-            hidden[r, c] || counts[r, c] == 0 ? null : new CrossCell(counts[r, c], hours[r, c] / counts[r, c], there[r, c] / (double)counts[r, c]))])];
-        return new CrossTable(down.Names, across.Names, cells, hidden.Cast<bool>().Count(h => h));
-    }
-
     private GroupRetention Of(string name, List<HouseholdRow> members)
     {
         double[][] now = [.. members.Select(row => row.Now).OfType<double[]>()];

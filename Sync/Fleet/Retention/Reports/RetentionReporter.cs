@@ -60,7 +60,8 @@ internal sealed class RetentionReporter(IExperimentFacts facts, IDeviceRegistry 
         int least = options.LeastHouseholds;
         var model = LeavingModel.Learn(tally.Rows, least);
         var figures = new GroupFigures(tally.Rows, model, options);
-        Grouping[] groupings = [.. options.By.Select((name, i) => Grouping.Make(GroupAttribute.Find(name)!, [.. tally.Rows.Select(row => row.Values[i])], least))];
+        bool[][] counted = [[.. tally.Rows.Select(row => row.RecentDays > 0)], [.. tally.Rows.Select(row => row.Now is not null)], [.. tally.Rows.Select(row => row.Followed[0].Stay is not null)]];
+        Grouping[] groupings = [.. options.By.Select((name, i) => Grouping.Make(GroupAttribute.Find(name)!, [.. tally.Rows.Select(row => row.Values[i])], counted, least))];
         GroupRetention all = figures.All();
         return new RetentionReport
         {
@@ -73,7 +74,7 @@ internal sealed class RetentionReporter(IExperimentFacts facts, IDeviceRegistry 
             Households = Counts(tally, least),
             All = all,
             By = [.. groupings.Select(figures.By)],
-            Crossed = groupings is [var down, var across] && down.Names.Count > 1 && across.Names.Count > 1 ? figures.Cross(down, across) : null,
+            Crossed = groupings is [var down, var across] && down.Names.Count > 1 && across.Names.Count > 1 ? CrossFigures.Of(tally.Rows, down, across, least) : null,
             Weeks = [.. tally.Weeks.Where(week => week.Households > 0).Select(week => WeekOf(week, least))],
             Sensitivity = [.. SensitivityOf(tally, all, options)],
             Leaving = model is null ? null : SignalsOf(model, tally, all, options),

@@ -162,7 +162,7 @@ internal static class RetentionText
         Line(text, $"");
     }
 
-    private static string Count(int? count) => count is { } number ? number.ToString("N0", CultureInfo.InvariantCulture) : "few";
+    private static string Count(int? count) => count is { } number ? number.ToString("N0", CultureInfo.InvariantCulture) : "not told";
 
     private static string Plain(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
