@@ -6,7 +6,7 @@ using EdgeRec.Models.Core.Experiments.StickyBuckets;
 namespace EdgeRec.Models.Tests.Experiments;
 
 /// <summary>
-/// Damaged payloads by the thousand, from a corpus of this project's own. For more of them: EDGEREC_FUZZ_INPUTS says how many and EDGEREC_FUZZ_SEED which (docs/growthbook.md has what came of a million).
+/// Damaged payloads by the thousand, from a corpus of this project's own. For more of them: EDGEREC_FUZZ_INPUTS says how many and EDGEREC_FUZZ_SEED which.
 /// </summary>
 public sealed class PayloadFuzzTests
 {
