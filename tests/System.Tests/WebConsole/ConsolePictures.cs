@@ -34,7 +34,7 @@ public sealed class ConsolePictures(ScreenFixture fixture)
             // The first minutes of intake are written some seconds after the start.
             await page.Locator(".tile:last-child .figure:not(:text-is('0'))").WaitForAsync();
             foreach ((string path, string name) in scheme == ColorScheme.Dark
-                ? new[] { ("/", "console-overview"), ("/rollout", "console-rollout"), ("/learning", "console-learning") }
+                ? new[] { ("/", "console-overview"), ("/rollout", "console-rollout"), ("/experiments", "console-experiments"), ("/learning", "console-learning") }
                 : [("/versions", "console-versions")])
             {
                 await page.GotoAsync(path);

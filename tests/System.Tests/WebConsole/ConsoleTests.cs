@@ -43,13 +43,17 @@ public sealed class ConsoleTests(ScreenFixture fixture)
         await desk.AssertFineAsync("the door");
         await desk.SignInAsync();
         await desk.AssertFineAsync("Overview");
-        foreach (string page in (string[])["Devices", "Versions", "Roll-out", "Learning", "Audit log"])
+        foreach (string page in (string[])["Devices", "Versions", "Roll-out", "Experiments", "Learning", "Audit log"])
         {
             await desk.Link(page).ClickAsync();
             await desk.Heading(page).WaitForAsync();
             await desk.AssertFineAsync(page);
         }
 
+        await desk.Page.GotoAsync("/experiments/more-rails");
+        await desk.AssertFineAsync("one experiment");
+        await desk.Page.GotoAsync("/experiments/~new");
+        await desk.AssertFineAsync("New experiment");
         await desk.Page.GotoAsync("/account");
         await desk.AssertFineAsync("Account");
         await desk.Page.GotoAsync("/devices");

@@ -77,7 +77,7 @@ internal static class ExperimentPage
         ? ", before the first day was over"
         : $", counted through {Words.Day(report.Through)} {report.Through.Year}";
 
-    private static Html Top(ExperimentReport report) => report.Effects.Any(effect => effect.Metric == report.Design.Metric && effect.ByDay.Count > 0)
+    private static Html Top(ExperimentReport report) => report.Effects.Any(effect => effect.Metric == report.Design.Metric && EffectSection.HasBand(effect))
         ? Html.Of($"""<div class="x-grid x-main-side"><div class="x-column">{EffectSection.Of(report)}</div><div class="x-column">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div></div>""")
         : Html.Of($"""<div class="x-grid x-two">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div>""");
 

@@ -27,6 +27,7 @@ internal static class VerdictSentence
             VerdictKind.Better => $"{Name(design, shown)} is better than {Control(design)} for {Title(design)}: {Change(design, shown)}.",
             VerdictKind.Worse => $"{(deciding.Length > 1 ? $"Every variation is worse than {Control(design)} for {Title(design)}; the least bad is {Name(design, shown)}" : $"{Name(design, shown)} is worse than {Control(design)} for {Title(design)}")}: {Change(design, shown)}.",
             VerdictKind.NoDifferenceThatMatters => $"{(deciding.Length > 1 ? "No variation makes" : $"{Name(design, shown)} makes no")} {(deciding.Length > 1 ? "a " : "")}difference that matters for {Title(design)}: {Spans(design, deciding)}, within the {MetricWords.Share(design.LeastEffect)} that would be worth knowing.",
+            _ when !deciding.Any(Known) => $"Not decided: too little was seen so far to say where {(deciding.Length == 1 ? Name(design, shown) : "any variation")} stands against {Control(design)} for {Title(design)}.",
             _ => $"Not decided: {Spans(design, deciding)} against {Control(design)} for {Title(design)}{(deciding.All(Open) ? ", so it may be better or worse" : "")}.",
         };
     }
@@ -83,7 +84,8 @@ internal static class VerdictSentence
 
     private static bool Open(MetricEffect effect) => effect.Sequence.Low <= 0 && effect.Sequence.High >= 0;
 
-    private static bool Known(MetricEffect effect) => double.IsFinite(effect.Relative.Sequence.Low) && double.IsFinite(effect.Relative.Sequence.High);
+    /// <summary>Whether it can be said at all where an effect is.</summary>
+    public static bool Known(MetricEffect effect) => double.IsFinite(effect.Relative.Sequence.Low) && double.IsFinite(effect.Relative.Sequence.High);
 
     private static string Name(ExperimentDesign design, MetricEffect effect) => $"“{design.Variations[effect.Variation].Name}”";
 

@@ -11,7 +11,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Invented;
 
 /// <summary>
 /// Experiments that an invented fleet runs and ran. What households did is drawn, with effects larger than one may hope for, so that a few hundred show something; what is said about it is computed as for
-/// real ones.
+/// real ones. Households in mode statistics take part, too, which real ones could not: they share no events.
 /// </summary>
 internal static class InventedExperiments
 {
@@ -26,7 +26,7 @@ internal static class InventedExperiments
         var random = new Random(seed);
         DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
         FactsHead head = await store.Facts.HeadAsync(cancellationToken);
-        DeviceFacts[] facts = [.. households.Where(household => household.Mode is PrivacyMode.Pseudonymous or PrivacyMode.Full).OrderBy(household => household.Id).Select(household => Live(household, tests, today, random))];
+        DeviceFacts[] facts = [.. households.Where(household => household.Mode != PrivacyMode.None).OrderBy(household => household.Id).Select(household => Live(household, tests, today, random))];
         await store.Facts.TryWriteAsync(head, head.Position, facts, replace: false, cancellationToken);
         var maker = new ReportMaker(new StoredFacts(store), new Still(now));
         var reports = new ReportStore(store.Documents);
@@ -39,7 +39,7 @@ internal static class InventedExperiments
     private static IEnumerable<InventedTest> Tests(DateTimeOffset now)
     {
         yield return Of(
-            "more-rails", "Do households find more to watch when the home screen has 24 rails instead of 20?", 20, null, "page", new UnitRange(0, 0.5), 0.62,
+            "more-rails", "Do households find more to watch when the home screen has 24 rails instead of 20?", 20, null, null, new UnitRange(0, 1), 0.62,
             now, new Variation("20 rails", new Dictionary<string, string>(), 0.5), new Variation("24 rails", new Dictionary<string, string> { ["page.rails"] = "24" }, 0.5));
         yield return Of(
             "bolder-calibration", "Is a page liked better that follows a viewer's communities more closely?", 8, null, "page", new UnitRange(0.5, 1), 0.05,

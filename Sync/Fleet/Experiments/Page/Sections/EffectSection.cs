@@ -11,7 +11,7 @@ internal static class EffectSection
     /// <summary>The section.</summary>
     public static Html Of(ExperimentReport report)
     {
-        MetricEffect[] effects = [.. report.Effects.Where(effect => effect.Metric == report.Design.Metric && effect.ByDay.Count > 0).OrderBy(effect => effect.Variation)];
+        MetricEffect[] effects = [.. report.Effects.Where(effect => effect.Metric == report.Design.Metric && HasBand(effect)).OrderBy(effect => effect.Variation)];
         MetricWords words = MetricWords.Of(report.Design.Metric);
         return effects.Length == 0 ? Html.None : Html.Of($"""
             <section class="x-panel" aria-labelledby="x-effect"><div class="x-title"><h2 id="x-effect">Effect over time</h2><p>{words.Metric.Title}, difference to “{report.Design.Variations[0].Name}”, {words.Metric.Measure}{(words.Metric.MoreIsBetter ? "" : "; less is better")}</p></div>
@@ -20,6 +20,9 @@ internal static class EffectSection
             </section>
             """);
     }
+
+    /// <summary>Whether there is a day on which it could be said where the effect is.</summary>
+    public static bool HasBand(MetricEffect effect) => effect.ByDay.Any(IsKnown);
 
     /// <summary>The first day on which the band left nothing; null if it has not.</summary>
     public static EffectOnDay? DecidedOn(MetricEffect effect)
@@ -38,13 +41,15 @@ internal static class EffectSection
     /// <summary>The tone of an effect: what is not certain has none of good and bad.</summary>
     public static string Tone(MetricWords words, Interval interval) => words.IsGood(interval) switch { true => "good", false => "bad", null => "s1" };
 
+    private static bool IsKnown(EffectOnDay day) => double.IsFinite(day.Effect) && double.IsFinite(day.Sequence.Low) && double.IsFinite(day.Sequence.High);
+
     private static Html Chart(ExperimentReport report, MetricWords words, MetricEffect effect, bool several)
     {
         ExperimentDesign design = report.Design;
         var chart = new BandChart
         {
             Label = $"Effect of {design.Variations[effect.Variation].Name} on {words.Metric.Title} by day: {words.Difference(effect.Effect)} now, {words.Differences(effect.Sequence)}",
-            Days = effect.ByDay, Planned = design.Days, Least = Math.Max(1e-12, Math.Abs(design.LeastEffect * effect.Control)), Words = words,
+            Days = [.. effect.ByDay.SkipWhile(day => !IsKnown(day))], Planned = design.Days, Least = Math.Max(1e-12, Math.Abs(design.LeastEffect * effect.Control)), Words = words,
             Decided = VerdictSection.MayBeBelieved(report) ? DecidedOn(effect) : null, Tone = VerdictSection.MayBeBelieved(report) ? Tone(words, effect.Sequence) : "s7",
         };
         return Html.Of($"""

@@ -39,7 +39,7 @@ internal static class VerdictSection
 
     private static IEnumerable<Html> Figures(ExperimentReport report)
     {
-        if (MayBeBelieved(report) && Shown(report) is { } effect)
+        if (MayBeBelieved(report) && Shown(report) is { } effect && VerdictSentence.Known(effect))
         {
             bool relative = double.IsFinite(effect.Relative.Effect);
             MetricWords words = MetricWords.Of(effect.Metric);

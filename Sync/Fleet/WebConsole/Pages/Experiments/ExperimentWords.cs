@@ -12,9 +12,6 @@ internal static class ExperimentWords
     /// <summary>Where an experiment has its page.</summary>
     public static string PathOf(string key) => $"/experiments/{Uri.EscapeDataString(key)}";
 
-    /// <summary>Whether it runs.</summary>
-    public static Html State(ExperimentState state) => state.IsRunning ? Html.Of($"""<span class="chip s1">Running</span>""") : Html.Of($"""<span class="chip">Stopped</span>""");
-
     /// <summary>What was found.</summary>
     public static Html Answer(ExperimentReport? report)
     {

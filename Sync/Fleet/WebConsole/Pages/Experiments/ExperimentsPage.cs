@@ -47,7 +47,7 @@ internal sealed class ExperimentsPage(ExperimentService experiments, ReportStore
 
     private static Html Row(StoredExperiment experiment, ExperimentReport? report, DateTimeOffset now)
     {
-        MetricEffect? shown = report is not null && VerdictSection.MayBeBelieved(report) ? VerdictSection.Shown(report) : null;
+        MetricEffect? shown = report is not null && VerdictSection.MayBeBelieved(report) && VerdictSection.Shown(report) is { } effect && VerdictSentence.Known(effect) ? effect : null;
         return Html.Of($"""
             <tr><th scope="row"><a href="{ExperimentWords.PathOf(experiment.Design.Key)}">{Words.Theirs(experiment.Design.Question)}</a><span class="x-of"><code>{experiment.Design.Key}</code></span></th>
             <td>{ExperimentWords.Answer(report)}</td>

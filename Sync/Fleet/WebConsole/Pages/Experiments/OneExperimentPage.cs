@@ -30,10 +30,7 @@ internal sealed class OneExperimentPage(ExperimentService experiments, ReportSto
             <p class="crumbs"><a href="/experiments">Experiments</a> / <code>{experiment.Design.Key}</code></p>
             {(report is null ? Unread(experiment) : Report(report, visit.Now))}
             {Actions(visit, experiment)}
-            """))
-        {
-            Beside = Html.Of($"""<p class="aside">{ExperimentWords.State(experiment.State)}</p>"""),
-        };
+            """));
     }
 
     /// <summary>Sends the report as one file that stands alone.</summary>

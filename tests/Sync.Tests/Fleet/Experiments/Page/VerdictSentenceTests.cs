@@ -51,6 +51,14 @@ public sealed class VerdictSentenceTests
     }
 
     [Fact]
+    public void Where_no_interval_is_known_none_is_named()
+    {
+        var nowhere = new Interval(double.NegativeInfinity, double.PositiveInfinity);
+        string sentence = Of(VerdictKind.Undecided, null, Effect(1, new Interval(0, 0.1)) with { Sequence = nowhere, Relative = new RelativeEffect(0.4, nowhere) });
+        Assert.Equal("Not decided: too little was seen so far to say where “24 rails” stands against “20 rails” for quality hours.", sentence);
+    }
+
+    [Fact]
     public void Less_can_be_better()
     {
         ExperimentDesign design = InventedReports.Design with { Metric = Metrics.SelectingMinutes };

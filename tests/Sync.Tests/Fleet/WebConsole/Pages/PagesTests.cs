@@ -10,7 +10,7 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
 {
     private const string Script = "<script>alert(1)</script>", Attribute = "\"><img src=x onerror=alert(1)>", Direction = "\u202Egnp.exe";
 
-    private static readonly string[] All = ["/", "/live", "/devices", "/versions", "/rollout", "/rollout/live", "/learning", "/audit", "/account"];
+    private static readonly string[] All = ["/", "/live", "/devices", "/versions", "/rollout", "/rollout/live", "/experiments", "/learning", "/audit", "/account"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
