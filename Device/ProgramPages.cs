@@ -12,6 +12,7 @@ internal static partial class ProgramPages
 {
     private const long Worthwhile = 8 << 20;
     private const int DontNeed = 4; // MADV_DONTNEED
+    private static readonly string[] Written = ["Private_Dirty:", "Shared_Dirty:", "Anonymous:", "Swap:"];
     private static long _kept = Worthwhile;
 
     /// <summary>Lets them go, if some megabytes of them have come since the last time: for a moment when nothing happens.</summary>
@@ -19,18 +20,30 @@ internal static partial class ProgramPages
     public static bool LetGoIfWorthwhile()
     {
         // The just-in-time compiler's run-time puts addresses into the code that it maps; a program that was compiled ahead of time never writes there.
-        if (RuntimeFeature.IsDynamicCodeCompiled || Resident() < _kept + Worthwhile)
+        if (RuntimeFeature.IsDynamicCodeCompiled)
         {
             return false;
         }
 
-        foreach ((nuint start, nuint length) in Clean(File.ReadLines("/proc/self/smaps")))
+        try
         {
-            _ = Advise(start, length, DontNeed); // A page that is needed again is read from the file again.
-        }
+            if (Resident() < _kept + Worthwhile)
+            {
+                return false;
+            }
 
-        _kept = Resident();
-        return true;
+            foreach ((nuint start, nuint length) in Clean(File.ReadLines("/proc/self/smaps")))
+            {
+                _ = Advise(start, length, DontNeed); // A page that is needed again is read from the file again.
+            }
+
+            _kept = Resident();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // There is no /proc here; then the pages stay.
+        }
     }
 
     /// <summary>The mapped parts of files that are only read or run, and of which no page was ever written to: what the loader changed (relocations) is dirty, and letting go of it would lose it.</summary>
@@ -50,8 +63,7 @@ internal static partial class ProgramPages
 
                 (part, isWritten) = (head, !isFile);
             }
-            else if ((line.StartsWith("Private_Dirty:", StringComparison.Ordinal) || line.StartsWith("Shared_Dirty:", StringComparison.Ordinal) || line.StartsWith("Anonymous:", StringComparison.Ordinal))
-                && !line.EndsWith(" 0 kB", StringComparison.Ordinal))
+            else if (IsSignOfWriting(line))
             {
                 isWritten = true;
             }
@@ -62,6 +74,11 @@ internal static partial class ProgramPages
             yield return part;
         }
     }
+
+    // Pages that were written to are dirty, belong to no file, or are in the swap space, where letting go of them would lose them, too; and what may be written to or once might, the kernel accounts for (ac).
+    private static bool IsSignOfWriting(string line) =>
+        line.StartsWith("VmFlags:", StringComparison.Ordinal) ? line.Contains(" ac", StringComparison.Ordinal)
+        : Written.Any(sign => line.StartsWith(sign, StringComparison.Ordinal)) && !line.EndsWith(" 0 kB", StringComparison.Ordinal);
 
     // 55d0-55e0 r-xp 00002000 fd:01 1234   /usr/bin/edgerec
     private static bool TryHead(string line, out (nuint Start, nuint Length) part, out bool isFile)

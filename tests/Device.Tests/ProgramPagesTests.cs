@@ -19,6 +19,15 @@ public sealed class ProgramPagesTests
             55d000005000-55d000006000 r--p 00005000 fd:01 11                         /opt/edgerec/edgerec
             Private_Dirty:         4 kB
             Anonymous:             4 kB
+            55d000010000-55d000011000 r--p 00010000 fd:01 11                         /opt/edgerec/edgerec
+            Private_Dirty:         0 kB
+            Anonymous:             0 kB
+            Swap:                  4 kB
+            55d000012000-55d000013000 r--p 00012000 fd:01 11                         /opt/edgerec/edgerec
+            Private_Dirty:         0 kB
+            Anonymous:             0 kB
+            Swap:                  0 kB
+            VmFlags: rd mr mw me ac sd
             55d000006000-55d000007000 rw-p 00006000 fd:01 11                         /opt/edgerec/edgerec
             Private_Dirty:         0 kB
             7f0000000000-7f0000001000 r-xp 00000000 00:00 0 

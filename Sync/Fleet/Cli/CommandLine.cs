@@ -61,5 +61,5 @@ internal sealed class CommandLine
         return (int)code;
     }
 
-    private static string Path(Command command) => command is RootCommand || command.Parents.OfType<Command>().FirstOrDefault() is not { } parent ? "edgerec-fleet" : $"{Path(parent)} {command.Name}";
+    private static string Path(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "edgerec-fleet";
 }

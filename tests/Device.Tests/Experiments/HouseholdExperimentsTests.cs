@@ -179,7 +179,7 @@ public sealed class HouseholdExperimentsTests : IDisposable
     [Fact]
     public void What_is_remembered_where_the_features_ask_for_it_survives_a_restart_and_other_weights()
     {
-        static string Features(string weights) => """{"features":{"page.rails":{"rules":[{"key":"sticky","hashAttribute":"household","bucketVersion":1,"variations":[20,24],"weights":WEIGHTS}]}}}""".Replace("WEIGHTS", weights, StringComparison.Ordinal);
+        static string Features(string weights) => """{"features":{"page.rails":{"rules":[{"key":"sticky","hashAttribute":"household","bucketVersion":1,"variations":[20,24],"meta":[{"key":"few"},{"key":"many"}],"weights":WEIGHTS}]}}}""".Replace("WEIGHTS", weights, StringComparison.Ordinal);
         _world.TakeText(Features("[0.999999,0.000001]"));
         Assert.Equal(20, _world.Settings().Rails);
         _world.Restart();

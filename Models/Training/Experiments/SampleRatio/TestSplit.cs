@@ -9,7 +9,7 @@ namespace EdgeRec.Models.Training.Experiments.SampleRatio;
 /// <param name="IsMultiple">Whether small whole multiples of one share fit instead.</param>
 internal readonly record struct TestSplit(double PValue, double PlainPValue, bool IsMultiple)
 {
-    private const int MostParts = 3, MostTimes = 6;
+    private const int MostParts = 2, MostTimes = 6;
 
     /// <summary>Whether the alarm rings.</summary>
     public bool IsAlarm => PValue <= SampleRatioTest.AlarmLevel;
@@ -22,7 +22,7 @@ internal readonly record struct TestSplit(double PValue, double PlainPValue, boo
         return new TestSplit(SampleRatioTest.PValue(units, shares), SampleRatioTest.ChiSquare(units, shares).PValue, FitsMultiples(units));
     }
 
-    // The smallest is one part, or two, or three: as many arms of the experiment as were added up in its line.
+    // The smallest is one part, or two: as many arms of the experiment as were added up in its line.
     private static bool FitsMultiples(long[] units)
     {
         for (int parts = 1; parts <= MostParts; parts++)

@@ -52,7 +52,7 @@ internal static class ReportText
     {
         SampleRatio split = report.SampleRatio;
         double all = Math.Max(1, split.Units.Sum());
-        text.AppendLine(split.Alarm ? "Split: WRONG, nothing below may be believed" : "Split: as designed");
+        text.AppendLine(split.Alarm ? "Split: WRONG, nothing below may be believed" : split.Units.Sum() == 0 ? "Split: nobody yet" : "Split: as designed");
         for (int i = 0; i < split.Units.Count; i++)
         {
             text.AppendLine(Invariant($"  {Cut(report.Design.Variations[i].Name, 28),-28} {split.Units[i],10:#,0}  {100 * split.Units[i] / all,6:0.00} %  of {100 * split.Expected[i]:0.##} %"));
@@ -93,7 +93,7 @@ internal static class ReportText
         foreach (GuardrailResult guardrail in report.Guardrails)
         {
             text.AppendLine(Invariant(
-                $"  {(guardrail.IsBroken ? "✗" : "✓")} {Cut(MetricWords.Of(guardrail.Metric).Metric.Title, 30),-30} {Cut(report.Design.Variations[guardrail.Variation].Name, 16),-16} {Value(guardrail.Control),9} → {Value(guardrail.Treated),-9} {(guardrail.IsBroken ? "BROKEN" : "")}"));
+                $"  {(guardrail.IsBroken ? "✗" : double.IsFinite(guardrail.Treated) ? "✓" : "?")} {Cut(MetricWords.Of(guardrail.Metric).Metric.Title, 30),-30} {Cut(report.Design.Variations[guardrail.Variation].Name, 16),-16} {Value(guardrail.Control),9} → {Value(guardrail.Treated),-9} {(guardrail.IsBroken ? "BROKEN" : double.IsFinite(guardrail.Treated) ? "" : "nothing reported yet")}"));
         }
 
         text.AppendLine();

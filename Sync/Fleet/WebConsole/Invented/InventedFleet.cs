@@ -51,6 +51,7 @@ internal sealed class InventedFleet(IFleetStore store, FleetFolder folder, PackS
             if (day == Days - 1)
             {
                 await InventedRollout.BeginAsync(packs, folder, story, now, cancellationToken);
+                await InventedExperiments.WriteAsync(store, Households, seed, now, cancellationToken);
             }
 
             await figures.MakeAsync(ends, cancellationToken);

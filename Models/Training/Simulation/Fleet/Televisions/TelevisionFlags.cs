@@ -19,7 +19,7 @@ internal sealed class TelevisionFlags(FeaturePayload payload, ProfileUnit unit) 
     /// <summary>A profile's flags.</summary>
     public ProfileFlags FlagsOf(Profile profile, DateTimeOffset at) =>
         _profiles.TryGetValue(profile.Id, out ProfileFlags? known) && known.Year == at.Year
-            ? known : _profiles[profile.Id] = ProfileFlags.Of(profile, at.Year, new FlagEvaluator(payload, unit.AttributesOf(profile, at.Year, null)));
+            ? known : _profiles[profile.Id] = ProfileFlags.Of(profile, at.Year, new FlagEvaluator(payload, unit.AttributesOf(profile, at.Year, null)), ForcedFlags.None);
 
     /// <inheritdoc/>
     public PageSettings Of(Profile profile, DateTimeOffset at) => FlagsOf(profile, at).Settings;

@@ -4,7 +4,7 @@ using EdgeRec.Models.Core.Experiments.Payloads;
 
 namespace EdgeRec.Models.Training.Simulation.Fleet.Trials;
 
-/// <summary>Assigns households by the evaluator, of the payload that the design compiles to: as a television does.</summary>
+/// <summary>Assigns units by the evaluator, of the payload that the design compiles to: as a television does.</summary>
 internal sealed class Assigner
 {
     private readonly ExperimentDesign _design;
@@ -22,11 +22,12 @@ internal sealed class Assigner
     /// <summary>What the fleet would send.</summary>
     public FeaturePayload Payload { get; }
 
-    /// <summary>The variation of a household; −1 where it takes no part.</summary>
-    /// <param name="household">Its id, 32 lower-case hexadecimal digits.</param>
-    public int Of(string household)
+    /// <summary>The variation of a unit; −1 where it takes no part.</summary>
+    /// <param name="unit">What is hashed: a household's 32 lower-case hexadecimal digits, or with a slash and a profile's pseudonym behind them.</param>
+    public int Of(string unit)
     {
-        FlagResult result = new FlagEvaluator(Payload, new UnitAttributes((Attributes.Household, household))).Evaluate(_flag);
+        string attribute = _design.Unit == ExperimentUnit.Household ? Attributes.Household : Attributes.Profile;
+        FlagResult result = new FlagEvaluator(Payload, new UnitAttributes((attribute, unit))).Evaluate(_flag);
         return result is { Source: ValueSource.Experiment, ExperimentResult: { InExperiment: true } assigned } && result.Experiment?.Key == _design.Key ? assigned.Variation : -1;
     }
 }

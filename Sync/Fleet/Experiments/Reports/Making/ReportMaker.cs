@@ -23,13 +23,14 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
 
     /// <summary>Makes it.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="through">Last day that counts; null for yesterday, the last whole one. An experiment that was stopped ends with the day before.</param>
+    /// <param name="through">Last day that counts; null for yesterday, the last whole one; never later than today. An experiment that was stopped ends with the day before.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ExperimentReport> MakeAsync(StoredExperiment experiment, DateOnly? through, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         ExperimentDesign design = experiment.Design;
-        DateOnly started = DateOnly.FromDateTime((experiment.State.Started ?? now).UtcDateTime), last = through ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
+        DateOnly started = DateOnly.FromDateTime((experiment.State.Started ?? now).UtcDateTime), today = DateOnly.FromDateTime(now.UtcDateTime);
+        DateOnly last = through is null ? today.AddDays(-1) : through < today ? through.Value : today;
         if (experiment.State.Stopped is { } stopped)
         {
             // On the day of the stop units go back to the defaults one by one; what made a guardrail stop it is to be seen.

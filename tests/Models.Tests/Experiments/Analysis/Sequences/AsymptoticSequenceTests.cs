@@ -33,8 +33,8 @@ public sealed class AsymptoticSequenceTests
         EffectEstimate effect = drawn.Effect;
         var scaled = new EffectEstimate(
             effect.ControlUnits, effect.TreatedUnits, scale * effect.Control, scale * effect.Treated, scale * scale * effect.ControlVariance, scale * scale * effect.TreatedVariance);
-        double expected = AsymptoticSequence.Of(effect, drawn.Tuning).EValue;
-        Assert.Equal(1, AsymptoticSequence.Of(scaled, new SequenceTuning(scale * drawn.Tuning.Scale)).EValue / expected, 1e-6);
+        double expected = AsymptoticSequence.Of(effect, drawn.Tuning).PValue;
+        Assert.Equal(expected, AsymptoticSequence.Of(scaled, new SequenceTuning(scale * drawn.Tuning.Scale)).PValue, 1e-9);
     }, iter: 300);
 
     [Theory]
