@@ -9,6 +9,9 @@ namespace EdgeRec.Device.Experiments;
 /// <param name="Experiments">By which experiment.</param>
 internal sealed record ForcedFlags(IReadOnlyDictionary<string, FlagValue>? Values, IReadOnlyDictionary<string, string> Experiments)
 {
+    /// <summary>Nothing is forced.</summary>
+    public static ForcedFlags None { get; } = new(null, new Dictionary<string, string>());
+
     /// <summary>The flags of experiments whose variation is forced.</summary>
     /// <param name="payload">The features.</param>
     /// <param name="variations">Forced variations by experiment.</param>
