@@ -32,7 +32,7 @@ internal static class CostReplay
         double[] batch = Exposed(counts), switching = decided is var (day, winner) ? Switched(counts, day, winner) : batch;
         double variance = VarianceOf(counts);
         double[] shares = new double[arms], drawn = new double[arms];
-        Sums ofBatch = new(draws), ofSwitching = new(draws), ofBandit = new(draws);
+        Sums ofBatch = new(draws, arms), ofSwitching = new(draws, arms), ofBandit = new(draws, arms);
         double most = 0;
         for (int draw = 0; draw < draws; draw++)
         {
@@ -140,7 +140,7 @@ internal static class CostReplay
     }
 
     /// <summary>Regrets by draw: against the best of the draw, and against the variation that is thought the best, which may come out below 0.</summary>
-    private sealed class Sums(int draws)
+    private sealed class Sums(int draws, int arms)
     {
         private readonly double[] _regrets = new double[draws], _signed = new double[draws];
         private int _count;
@@ -159,13 +159,13 @@ internal static class CostReplay
             _signed[_count++] = (all * values[best]) - had;
         }
 
-        // Where it is not known which is the best, nothing may have been lost: the lower end is that of the signed loss.
+        // Where it is not known which is the best, nothing may have been lost: the lower end is that of the signed loss, with less beyond it the more there were to choose the best from (Bonferroni).
         public CostOf Cost()
         {
             double mean = _regrets.Average();
             Array.Sort(_regrets);
             Array.Sort(_signed);
-            double low = Math.Max(0, _signed[(int)(Tail * draws)]), high = _regrets[(int)((1 - Tail) * draws)];
+            double low = Math.Max(0, _signed[(int)(Tail / (arms - 1) * draws)]), high = _regrets[(int)((1 - Tail) * draws)];
             return new CostOf(mean, new Interval(Math.Min(low, mean), Math.Max(high, mean)));
         }
     }

@@ -49,7 +49,7 @@ internal static class InventedExperiments
             now, new Variation("as today", new Dictionary<string, string>(), 0.5), new Variation("twice the chance", new Dictionary<string, string> { ["page.exploration"] = "0.2" }, 0.5));
         yield return Of(
             "the-same-twice", "Does the fleet find a difference where there is none?", 30, 9, null, new UnitRange(0, 1), 0,
-            now, new Variation("one half", new Dictionary<string, string>(), 0.5), new Variation("the other half", new Dictionary<string, string>(), 0.5));
+            now, new Variation("one half", new Dictionary<string, string>(), 0.5), new Variation("the other half", new Dictionary<string, string> { ["page.rails"] = "20" }, 0.5));
     }
 
     private static InventedTest Of(string key, string question, int began, int? ended, string? layer, UnitRange slice, double effect, DateTimeOffset now, params Variation[] variations)
