@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Models.Training.Simulation.Fleet;
 using EdgeRec.Models.Training.Simulation.Fleet.People;
@@ -28,7 +27,7 @@ public sealed class WholeLoopTests : IDisposable
     [Fact]
     public async Task What_simulated_households_did_is_what_the_fleet_reads_of_their_frames_and_reports()
     {
-        ExperimentDesign design = ExperimentDesign.Parse(Encoding.UTF8.GetBytes(
+        ExperimentDesign design = ExperimentDesign.Parse(System.Text.Encoding.UTF8.GetBytes(
             """
             {"key":"loop","question":"Are three rails enough?","unit":"household","variations":[{"name":"as it is","weight":0.5},{"name":"three","flags":{"page.rails":3},"weight":0.5}],
              "metric":"quality-hours","guardrails":["abandoned-sessions"]}
