@@ -34,8 +34,13 @@ internal sealed class ProfileFlags
     public PageSettings Settings { get; }
 
     /// <summary>Works them out.</summary>
-    public static ProfileFlags Of(Profile profile, int year, FlagEvaluator evaluator, ForcedFlags forced)
+    /// <param name="profile">For whom.</param>
+    /// <param name="year">In which year.</param>
+    /// <param name="evaluator">Reads the flags.</param>
+    /// <param name="forced">What somebody forces; null for nothing.</param>
+    public static ProfileFlags Of(Profile profile, int year, FlagEvaluator evaluator, ForcedFlags? forced = null)
     {
+        forced ??= ForcedFlags.None;
         List<FlagNow> flags = [.. KnownFlags.All.Select(flag => Read(flag, evaluator, forced))];
         flags.AddRange(evaluator.Payload.Flags.Where(name => KnownFlags.Find(name) is null).Order(StringComparer.Ordinal).Select(name => new FlagNow(name, null, evaluator.Evaluate(name)) { ForcedBy = forced.Experiments.GetValueOrDefault(name) }));
         List<Showable> showable = [];

@@ -1,5 +1,6 @@
 using EdgeRec.Benchmarks.Artwork;
 using EdgeRec.Benchmarks.Daemon;
+using EdgeRec.Benchmarks.Flags;
 using EdgeRec.Benchmarks.Households;
 using EdgeRec.Benchmarks.Intake;
 using EdgeRec.Benchmarks.Move;
@@ -23,6 +24,7 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("events", AfterEventsBenchmark.Run),
     ("households", () => HouseholdsBenchmark.Run(simulated)),
     ("artwork", DecisionBenchmark.Run),
+    ("flags", FlagsBenchmark.Run),
     ("search", SearchBenchmark.Run),
     ("daemon", DaemonBenchmark.Run),
     ("move", MoveBenchmark.Run),

@@ -36,6 +36,15 @@ internal sealed class ConditionCompiler(SavedGroups groups, ProblemList problems
         return root is null ? null : new Condition(source, root, onFlag && !_namesGroup ? OnObject(source, where, onFlag: true) : null);
     }
 
+    /// <summary>Compiles the saved groups that are conditions, so that none is changed once a payload is shared between threads.</summary>
+    public void CompileGroups()
+    {
+        foreach (var (name, group) in groups.All)
+        {
+            if (group.Condition is { } condition) Compile(group, condition, name, $"saved group {name}");
+        }
+    }
+
     private ConditionNode? OnObject(in FlagValue condition, string where, bool onFlag)
     {
         if (condition.Kind != FlagValueKind.Map) return Refuse(where, "a condition is an object");

@@ -21,6 +21,9 @@ internal sealed class SavedGroups
         }
     }
 
+    /// <summary>The groups by name.</summary>
+    public IEnumerable<KeyValuePair<string, SavedGroup>> All => _groups;
+
     /// <summary>The group of a name; null if there is none.</summary>
     public SavedGroup? Find(string name) => _groups.GetValueOrDefault(name);
 

@@ -6,7 +6,7 @@ namespace EdgeRec.Models.Core.Experiments.Evaluation;
 
 /// <summary>
 /// Reads the flags of one unit. It has no state of its own: make one per unit and payload, keep it, and use it from any thread. Reading never throws (what its observer and sticky buckets throw aside), and
-/// allocates nothing unless a page's address is looked at, a sticky bucket is new or of a number, or a condition compares something as a text that is none.
+/// allocates nothing unless a page's address is looked at, a sticky bucket is new or of a number, or a condition has a regular expression or compares something as a text that is none.
 /// </summary>
 public sealed class FlagEvaluator(FeaturePayload payload, UnitAttributes attributes, EvaluationOptions? options = null)
 {

@@ -37,6 +37,7 @@ public sealed class FeaturePayload
         if (!content.TryGet("features", out _)) problems.Add("features", "there are none");
         _groups = new SavedGroups(content["savedGroups"].Map, problems);
         var conditions = new ConditionCompiler(_groups, problems);
+        conditions.CompileGroups();
         _bandits = new BanditReader(conditions, problems).Read(content["contextualBandits"].Map);
         var experiments = new ExperimentReader(conditions, _bandits);
         _features = new FeatureReader(experiments, conditions, problems).Read(content["features"].Map);

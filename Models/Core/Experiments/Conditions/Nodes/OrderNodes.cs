@@ -14,7 +14,7 @@ internal enum Order
 /// <summary>$lt, $lte, $gt, $gte: texts by their units, all else as numbers.</summary>
 internal sealed class CompareNode(Order wanted, FlagValue expected) : ConditionNode
 {
-    public override bool Matches(in FlagValue value) => Coercion.Compare(value, expected) is { } order && wanted.HasFlag(Orders.Of(order));
+    public override bool Matches(in FlagValue value) => Coercion.Compare(value, expected) is { } order && (wanted & Orders.Of(order)) != 0;
 }
 
 /// <summary>$veq, $vne, $vlt, $vlte, $vgt, $vgte.</summary>
@@ -22,7 +22,7 @@ internal sealed class VersionNode(Order wanted, FlagValue expected) : ConditionN
 {
     private readonly string _padded = VersionText.Pad(expected);
 
-    public override bool Matches(in FlagValue value) => wanted.HasFlag(Orders.Of(VersionText.Compare(value, _padded)));
+    public override bool Matches(in FlagValue value) => (wanted & Orders.Of(VersionText.Compare(value, _padded))) != 0;
 }
 
 /// <summary>From the sign of a comparison to its order.</summary>

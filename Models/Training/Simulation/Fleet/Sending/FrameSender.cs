@@ -69,7 +69,8 @@ internal sealed class FrameSender : IDisposable
                     {
                         Require(await call.ResponseStream.MoveNext(cancellationToken) ? call.ResponseStream.Current : null, waiting.Peek());
                         waiting.Dequeue();
-                        progress?.Report(++accepted);
+                        accepted++;
+                        progress?.Report(accepted);
                     }
                 }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Models.Training.Simulation.Fleet;
 using EdgeRec.Models.Training.Simulation.Fleet.Trials;
@@ -15,7 +14,7 @@ public sealed class FleetSimulationTests : IDisposable
     private static readonly Lazy<FleetWorld> World = new(() => FleetWorld.Load(Path.Combine(AppContext.BaseDirectory, "packs", "demo")));
     private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-simulated-").FullName;
 
-    public static ExperimentDesign Design(string unit, string flags) => ExperimentDesign.Parse(Encoding.UTF8.GetBytes(
+    public static ExperimentDesign Design(string unit, string flags) => ExperimentDesign.Parse(System.Text.Encoding.UTF8.GetBytes(
         $$"""
         {"key":"tiny","question":"Does it work?","unit":"{{unit}}","variations":[{"name":"as it is","weight":0.5},{"name":"otherwise","flags":{{flags}},"weight":0.5}],"metric":"quality-hours","guardrails":[]}
         """));
