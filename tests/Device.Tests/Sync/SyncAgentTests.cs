@@ -334,8 +334,9 @@ public sealed class SyncAgentTests
         Assert.Equal([1u, 0u], fleet.Reports.Take(2).Select(r => r.Starts));
         int before = fleet.Reports.Count;
         await using SyncTelevision again = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet), folder.Path);
-        await again.UntilAsync(() => fleet.Reports.Count > before + 1);
+        await again.UntilAsync(() => fleet.Reports.Count > before + 2);
 
-        Assert.Equal([1u, 0u], fleet.Reports.Skip(before).Take(2).Select(r => r.Crashes));
+        // One that was not answered before the cut may come first.
+        Assert.Equal(1, fleet.Reports.Skip(before).Take(3).Sum(r => r.Crashes));
     }
 }

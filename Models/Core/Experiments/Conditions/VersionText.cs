@@ -17,7 +17,7 @@ internal static class VersionText
     public static string Pad(in FlagValue version) => With(version, default(string), static (padded, _) => padded.ToString());
 
     /// <summary>Less than 0, 0 or more than 0 as the version comes before, with or after the padded one.</summary>
-    public static int Compare(in FlagValue version, string padded) => With(version, padded, static (mine, other) => mine.SequenceCompareTo(other));
+    public static int Compare(in FlagValue version, string padded) => With(version, padded, static (mine, other) => mine.CompareTo(other, StringComparison.Ordinal));
 
     private static TResult With<TState, TResult>(in FlagValue version, TState state, Func<ReadOnlySpan<char>, TState, TResult> use)
         where TState : allows ref struct
@@ -44,9 +44,10 @@ internal static class VersionText
     private static int Fill(ReadOnlySpan<char> text, Span<char> buffer)
     {
         int length = 0, parts = 0;
-        foreach (Range range in text.SplitAny('-', '.'))
+        for (int end = 0; end >= 0; text = text[(end + 1)..])
         {
-            ReadOnlySpan<char> part = text[range];
+            end = text.IndexOfAny('-', '.');
+            ReadOnlySpan<char> part = end < 0 ? text : text[..end];
             if (parts++ > 0) buffer[length++] = '-';
             if (part.Length > 0 && !part.ContainsAnyExceptInRange('0', '9'))
             {

@@ -61,7 +61,7 @@ public sealed class FlagEvaluatorTests
     {
         FeaturePayload payload = Payload($$$"""
             {"features":{"page.rails":{{{Layered.Replace("COVERAGE", "1", StringComparison.Ordinal)}}},
-            "page.calibration":{"defaultValue":1,"rules":[{"condition":{"country":{"$in":["de","at"]},"appVersion":{"$vgte":"0.1.0"}},"force":0.5}]},
+            "page.calibration":{"defaultValue":1,"rules":[{"condition":{"country":{"$in":["de","at"]}},"force":0.5}]},
             "page.exploration":{"defaultValue":0,"rules":[{"parentConditions":[{"id":"page.calibration","condition":{"value":{"$lt":1} } }],"force":0.1,"coverage":0.5,"hashAttribute":"household"}]} } }
             """);
         var evaluator = new FlagEvaluator(payload, new UnitAttributes(("household", "0123456789abcdef0123456789abcdef"), ("country", "at"), ("appVersion", "0.10.2")));

@@ -64,7 +64,7 @@ public sealed class BinarySequenceTests
                 all[side]++;
                 if (random.NextDouble() < share) yes[side]++;
                 isShareLost |= BinarySequence.Share(new(yes[0], all[0]), prior, share).PValue <= .05;
-                if (unit % 5 == 0) isLost |= BinarySequence.Difference(new(yes[0], all[0]), new(yes[1], all[1]), prior).IsDecided;
+                if (unit % 20 == 0) isLost |= BinarySequence.Difference(new(yes[0], all[0]), new(yes[1], all[1]), prior).IsDecided;
             }
 
             lost += isLost ? 1 : 0;
