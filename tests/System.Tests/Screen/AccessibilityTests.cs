@@ -63,7 +63,7 @@ public sealed class AccessibilityTests(ScreenFixture fixture) : ScreenTest(fixtu
         foreach (string tab in Drawer.Tabs)
         {
             await drawer.ShowAsync(tab);
-            await television.UntilAsync("it is filled", "() => document.querySelector('.drawer .body .events li, .drawer .body dd, .drawer .body .chip, .drawer .body .images li') !== null");
+            await television.UntilAsync("it is filled", "() => document.querySelector('.drawer .body .events li, .drawer .body dd, .drawer .body .chip, .drawer .body .images li, .drawer .body .flags td') !== null");
             await television.AssertAccessibleAsync($"the drawer's tab {tab}");
         }
     });

@@ -7,7 +7,7 @@ namespace EdgeRec.Sync.Tests.Fleet.Experiments.Page;
 public sealed class PageFiles
 {
     [Fact(Explicit = true)]
-    public void The_pages_are_written()
+    public void The_pages_are_photographed()
     {
         string folder = Environment.GetEnvironmentVariable("EDGEREC_PAGES") ?? Path.Combine(Path.GetTempPath(), "edgerec-pages");
         Directory.CreateDirectory(folder);
