@@ -41,7 +41,7 @@ internal static class InventedUnits
         BucketRange[] ranges = BucketRanges.Of(design.Variations.Count, design.Coverage, [.. design.Variations.Select(variation => variation.Weight)]);
         for (int i = 0; i < households; i++)
         {
-            var random = new Random(HashCode.Combine(seed, i));
+            var random = new Random(unchecked((seed * 1_000_003) + i));
             byte[] id = new byte[16];
             random.NextBytes(id);
             var device = new Guid(id, bigEndian: true);
