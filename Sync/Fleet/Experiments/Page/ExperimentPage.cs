@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using EdgeRec.Sync.Fleet.Experiments.Page.Sections;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
-using EdgeRec.Sync.Fleet.WebConsole.Hosting;
 using EdgeRec.Sync.Fleet.WebConsole.Markup;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Page;
@@ -13,44 +10,17 @@ namespace EdgeRec.Sync.Fleet.Experiments.Page;
 /// </summary>
 internal static class ExperimentPage
 {
-    private static readonly string Style = string.Concat(((string[])["colours.css", "base.css", "parts.css", "charts.css", "experiment.css"]).Select(Assets.TextOf));
-    private static readonly string Script = Assets.TextOf("charts.js") + "attach(document);\n";
+    private static readonly PaperPage Paper = new("colours.css", "base.css", "parts.css", "charts.css", "experiment.css");
 
     /// <summary>One file: style and the reading-out of charts in it, and nothing else allowed.</summary>
     /// <param name="report">What to show.</param>
     /// <param name="simulated">Where the figures come from if not from televisions; null if they do.</param>
-    public static string Document(ExperimentReport report, string? simulated = null)
-    {
-        Html head = Html.Of($"""
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'">
-            <title>{report.Design.Question} · EdgeRec experiment</title>
-            """);
-        Html body = Html.Of($"""
-            <main class="x-paper">
-              <header class="x-head"><p class="x-over"><b>EdgeRec</b> experiment <code>{report.Design.Key}</code></p><h1>{VerdictSection.Theirs(report.Design.Question)}</h1>{Standing(report)}</header>
-              {Html.If(simulated is not null, $"""<p class="simulated" role="note"><b>Simulated</b> {simulated ?? ""}</p>""")}
-              {Content(report)}
-              <footer class="x-note">Made {Words.Exact(report.MadeAt)}{Counted(report)}. Days are UTC. Everything is counted from the moment at which the difference could be seen.</footer>
-            </main>
-            """);
-        return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            {head}
-            <style>{Style}</style>
-            </head>
-            <body class="x-alone">
-            {body}
-            <script type="module">{Script}</script>
-            </body>
-            </html>
-
-            """;
-    }
+    public static string Document(ExperimentReport report, string? simulated = null) => Paper.Write(
+        Html.Of($"{report.Design.Question} · EdgeRec experiment"),
+        Html.Of($"""<p class="x-over"><b>EdgeRec</b> experiment <code>{report.Design.Key}</code></p><h1>{VerdictSection.Theirs(report.Design.Question)}</h1>{Standing(report)}"""),
+        Content(report),
+        Html.Of($"Made {Words.Exact(report.MadeAt)}{Counted(report)}. Days are UTC. Everything is counted from the moment at which the difference could be seen."),
+        simulated);
 
     /// <summary>All below the heading.</summary>
     public static Html Content(ExperimentReport report) => Html.Of($"""
@@ -80,6 +50,4 @@ internal static class ExperimentPage
     private static Html Top(ExperimentReport report) => report.Effects.Any(effect => effect.Metric == report.Design.Metric && EffectSection.HasBand(effect))
         ? Html.Of($"""<div class="x-grid x-main-side"><div class="x-column">{EffectSection.Of(report)}</div><div class="x-column">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div></div>""")
         : Html.Of($"""<div class="x-grid x-two">{SplitSection.Of(report)}{GuardrailSection.Of(report)}</div>""");
-
-    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
