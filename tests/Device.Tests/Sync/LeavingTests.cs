@@ -79,11 +79,7 @@ public sealed class LeavingTests
     {
         await using FakeFleet fleet = await FakeFleet.StartAsync();
         await using SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet));
-        await television.CreateAsync("nora");
-        await television.WatchAsync("nora");
-        await television.UntilAsync(() => fleet.Events.Count == 1);
-        fleet.Before = (call, _) => throw new RpcException(new Status(StatusCode.Unavailable, call));
-        await television.Recommender.History.EraseHistoryAsync("nora", Cancellation);
+        await EraseUnheardAsync(television, fleet);
 
         ErasuresWaitException refused = await Assert.ThrowsAsync<ErasuresWaitException>(() => television.Agent.LeaveAsync(erase: false, abandonErasures: false));
         Assert.Equal(1, refused.Count);
@@ -99,11 +95,7 @@ public sealed class LeavingTests
     {
         await using FakeFleet fleet = await FakeFleet.StartAsync();
         await using SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet));
-        await television.CreateAsync("nora");
-        await television.WatchAsync("nora");
-        await television.UntilAsync(() => fleet.Events.Count == 1);
-        fleet.Before = (call, _) => throw new RpcException(new Status(StatusCode.Unavailable, call));
-        await television.Recommender.History.EraseHistoryAsync("nora", Cancellation);
+        await EraseUnheardAsync(television, fleet);
 
         await television.Agent.LeaveAsync(erase: false, abandonErasures: true);
 
@@ -175,6 +167,16 @@ public sealed class LeavingTests
         Assert.True(sync.GetProperty("metered").GetBoolean());
         Assert.False(sync.GetProperty("chosen").GetBoolean());
         Assert.Equal("invalid-field", (await television.Socket.SendAsync(HttpMethod.Put, "/v1/sync", "{}", 400)).Kind());
+    }
+
+    /// <summary>An event arrived, the network went, and then the history was erased.</summary>
+    private static async Task EraseUnheardAsync(SyncTelevision television, FakeFleet fleet)
+    {
+        await television.CreateAsync("nora");
+        await television.WatchAsync("nora");
+        await television.UntilAsync(() => fleet.Events.Count == 1);
+        fleet.Before = (call, _) => throw new RpcException(new Status(StatusCode.Unavailable, call));
+        await television.Recommender.History.EraseHistoryAsync("nora", Cancellation);
     }
 
     private static IEnumerable<string> Erased(FakeFleet fleet) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Models.Core.Experiments.Hashing;
 
 namespace EdgeRec.Models.Core.Experiments.Design;
 
@@ -125,7 +126,7 @@ public static class DesignJson
             Slice = json.NumbersOrNull("slice") switch
             {
                 null => defaults.Slice,
-                [double from, double to] => new UnitRange(from, to),
+                [double from, double to] => new BucketRange(from, to),
                 _ => throw new DesignRefusedException("The design's slice is two numbers, such as [0, 0.5]."),
             },
             Holdout = json.ObjectOrNull("holdout") is { } holdout ? Holdout(holdout) : null,

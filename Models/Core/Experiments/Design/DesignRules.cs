@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EdgeRec.Models.Core.Experiments.Hashing;
 
 namespace EdgeRec.Models.Core.Experiments.Design;
 
@@ -121,7 +122,7 @@ public static class DesignRules
         if (!(design.Coverage is >= 0 and <= 1)) problems.Add($"The coverage is {Number(design.Coverage)}; it lies between 0 and 1.");
         if (design.Layer is not null && !IsKey(design.Layer)) problems.Add($"The layer '{design.Layer}' has no proper name: take 1 to {MostName} of a to z, 0 to 9 and hyphen.");
         if (!(design.Slice.From >= 0 && design.Slice.To <= 1 && design.Slice.From < design.Slice.To)) problems.Add($"The slice {Text(design.Slice)} is no part of 0 to 1.");
-        else if (design.Layer is null && design.Slice != new UnitRange(0, 1)) problems.Add("A slice is a part of a layer, and none is named; name the layer or take coverage.");
+        else if (design.Layer is null && design.Slice != new BucketRange(0, 1)) problems.Add("A slice is a part of a layer, and none is named; name the layer or take coverage.");
         if (design.Holdout is { } holdout)
         {
             if (!IsKey(holdout.Name)) problems.Add($"The holdout '{holdout.Name}' has no proper name: take 1 to {MostName} of a to z, 0 to 9 and hyphen.");
@@ -196,7 +197,7 @@ public static class DesignRules
         return JsonElement.DeepEquals(left.RootElement, right.RootElement);
     }
 
-    private static string Text(UnitRange range) => $"{Number(range.From)} to {Number(range.To)}";
+    private static string Text(BucketRange range) => $"{Number(range.From)} to {Number(range.To)}";
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

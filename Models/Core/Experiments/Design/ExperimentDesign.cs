@@ -1,3 +1,5 @@
+using EdgeRec.Models.Core.Experiments.Hashing;
+
 namespace EdgeRec.Models.Core.Experiments.Design;
 
 /// <summary>
@@ -25,7 +27,7 @@ public sealed record ExperimentDesign
     public string? Layer { get; init; }
 
     /// <summary>The part of the layer that this experiment may use, from inclusive to exclusive, within 0 to 1; parts of one layer do not overlap.</summary>
-    public UnitRange Slice { get; init; } = new(0, 1);
+    public BucketRange Slice { get; init; } = new(0, 1);
 
     /// <summary>Units of this holdout take part in nothing; null for none.</summary>
     public Holdout? Holdout { get; init; }
@@ -82,11 +84,6 @@ public enum ExperimentUnit
 /// <param name="Flags">What differs: values of flags as JSON, by name; empty for the defaults.</param>
 /// <param name="Weight">Its share of those who take part; the weights add up to 1.</param>
 public sealed record Variation(string Name, IReadOnlyDictionary<string, string> Flags, double Weight);
-
-/// <summary>A part of all units.</summary>
-/// <param name="From">Inclusive, 0 to 1.</param>
-/// <param name="To">Exclusive, 0 to 1.</param>
-public readonly record struct UnitRange(double From, double To);
 
 /// <summary>Units that take part in no experiment of those that name it, so that what all of them did together can be seen.</summary>
 /// <param name="Name">Names it; seeds its hash.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Models.Core.Experiments.Hashing;
 
 namespace EdgeRec.Models.Core.Experiments.Design;
 
@@ -100,12 +101,12 @@ public static class FeatureCompiler
     {
         if (design.Holdout is null && design.Layer is null) return;
         json.WriteStartArray("filters");
-        if (design.Holdout is { } holdout) WriteFilter(json, unit, HoldoutSeed + holdout.Name, new UnitRange(holdout.Share, 1));
+        if (design.Holdout is { } holdout) WriteFilter(json, unit, HoldoutSeed + holdout.Name, new BucketRange(holdout.Share, 1));
         if (design.Layer is { } layer) WriteFilter(json, unit, LayerSeed + layer, design.Slice);
         json.WriteEndArray();
     }
 
-    private static void WriteFilter(Utf8JsonWriter json, string attribute, string seed, UnitRange range)
+    private static void WriteFilter(Utf8JsonWriter json, string attribute, string seed, BucketRange range)
     {
         json.WriteStartObject();
         json.WriteString("attribute", attribute);

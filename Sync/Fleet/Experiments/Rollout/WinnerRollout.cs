@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Models.Core.Experiments.Hashing;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Experiments.Commands;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
@@ -74,7 +75,7 @@ internal sealed class WinnerRollout
 
         ExperimentDesign rollout = design with
         {
-            Key = KeyOf(design.Key), Coverage = stages[0], Layer = null, Slice = new UnitRange(0, 1), Holdout = null, AlsoWatched = [], Days = 365,
+            Key = KeyOf(design.Key), Coverage = stages[0], Layer = null, Slice = new BucketRange(0, 1), Holdout = null, AlsoWatched = [], Days = 365,
             Variations = [new Variation("as before", new Dictionary<string, string>(), Holdout), new Variation(_winner.Name, flags, 1 - Holdout)],
         };
         ExperimentCommand.Changed(await _service.RollOutAsync(rollout, new FlagRollout(design.Key, stages, wait), _reason, ExperimentCommand.Who, cancellationToken));

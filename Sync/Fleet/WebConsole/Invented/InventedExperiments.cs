@@ -39,20 +39,20 @@ internal static class InventedExperiments
     private static IEnumerable<InventedTest> Tests(DateTimeOffset now)
     {
         yield return Of(
-            "more-rails", "Do households find more to watch when the home screen has 24 rails instead of 20?", 20, null, null, new UnitRange(0, 1), 0.62,
+            "more-rails", "Do households find more to watch when the home screen has 24 rails instead of 20?", 20, null, null, new BucketRange(0, 1), 0.62,
             now, new Variation("20 rails", new Dictionary<string, string>(), 0.5), new Variation("24 rails", new Dictionary<string, string> { ["page.rails"] = "24" }, 0.5));
         yield return Of(
-            "bolder-calibration", "Is a page liked better that follows a viewer's communities more closely?", 8, null, "page", new UnitRange(0.5, 1), 0.05,
+            "bolder-calibration", "Is a page liked better that follows a viewer's communities more closely?", 8, null, "page", new BucketRange(0.5, 1), 0.05,
             now, new Variation("as today", new Dictionary<string, string>(), 0.5), new Variation("closer", new Dictionary<string, string> { ["page.calibration"] = "0.8" }, 0.5));
         yield return Of(
-            "more-chance", "What does it cost to explore twice as much?", 34, 12, null, new UnitRange(0, 1), -0.5,
+            "more-chance", "What does it cost to explore twice as much?", 34, 12, null, new BucketRange(0, 1), -0.5,
             now, new Variation("as today", new Dictionary<string, string>(), 0.5), new Variation("twice the chance", new Dictionary<string, string> { ["page.exploration"] = "0.2" }, 0.5));
         yield return Of(
-            "the-same-twice", "Does the fleet find a difference where there is none?", 30, 9, null, new UnitRange(0, 1), 0,
+            "the-same-twice", "Does the fleet find a difference where there is none?", 30, 9, null, new BucketRange(0, 1), 0,
             now, new Variation("one half", new Dictionary<string, string>(), 0.5), new Variation("the other half", new Dictionary<string, string> { ["page.rails"] = "20" }, 0.5));
     }
 
-    private static InventedTest Of(string key, string question, int began, int? ended, string? layer, UnitRange slice, double effect, DateTimeOffset now, params Variation[] variations)
+    private static InventedTest Of(string key, string question, int began, int? ended, string? layer, BucketRange slice, double effect, DateTimeOffset now, params Variation[] variations)
     {
         DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero), started = midnight.AddDays(-began).AddHours(7);
         var design = new ExperimentDesign

@@ -2,45 +2,23 @@ using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
-using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Protocol.V1;
-using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Hosting;
 
-public sealed class ExperimentWatchTests : IAsyncLifetime
+public sealed class ExperimentWatchTests : WithStore
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-watch-").FullName;
-    private readonly FakeTimeProvider _time = new(InventedUnits.Started);
-    private SqliteFleetStore _store = null!;
+    private ReportStore Reports => new(Store.Documents);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private ExperimentService Service => new(_store.Documents, new AuditLog(_store.Documents), _time);
-
-    private ReportStore Reports => new(_store.Documents);
-
-    private ExperimentWatch Watch => new(_store, Service, Reports, _time);
-
-    public async ValueTask InitializeAsync()
-    {
-        _store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), _time);
-        await _store.MigrateAsync(Cancel);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    private ExperimentWatch Watch => new(Store, Service, Reports, Time);
 
     [Fact]
     public async Task An_experiment_whose_televisions_crash_is_stopped_with_nobody_awake()
     {
         await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
         await ReportAsync(households: 300, crashesIn: 1);
-        _time.Advance(TimeSpan.FromHours(3));
+        Time.Advance(TimeSpan.FromHours(3));
 
         Assert.Contains("guardrail", Assert.Single(await Watch.LookAsync(Cancel)), StringComparison.Ordinal);
 
@@ -48,7 +26,7 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
         Assert.Equal((false, ExperimentWatch.Guardrail), (stopped.State.IsRunning, stopped.State.StoppedBy));
         Assert.Contains("crashes", stopped.State.Reason, StringComparison.Ordinal);
         Assert.True((await Reports.LatestAsync("more-rails", Cancel))!.Guardrails.Single(guardrail => guardrail.Metric == Metrics.Crashes).IsBroken);
-        Assert.Equal(ExperimentWatch.Guardrail, (await new AuditLog(_store.Documents).ReadAsync(null, 1, Cancel)).Single().Who);
+        Assert.Equal(ExperimentWatch.Guardrail, (await new AuditLog(Store.Documents).ReadAsync(null, 1, Cancel)).Single().Who);
         Assert.False(await Watch.IsNeededAsync(Cancel));
     }
 
@@ -59,7 +37,7 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
         await ReportAsync(households: 300, crashesIn: null);
         for (int day = 1; day <= 3; day++)
         {
-            _time.Advance(TimeSpan.FromDays(1));
+            Time.Advance(TimeSpan.FromDays(1));
             Assert.Empty(await Watch.LookAsync(Cancel));
             Assert.Equal(InventedUnits.Day(day - 1), (await Reports.LatestAsync("more-rails", Cancel))!.Through);
         }
@@ -71,7 +49,7 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
     public async Task Who_stops_one_gets_a_last_report()
     {
         await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
-        _time.Advance(TimeSpan.FromDays(2));
+        Time.Advance(TimeSpan.FromDays(2));
         await Watch.LookAsync(Cancel);
         await Service.StopAsync("more-rails", "Enough.", "mona", Cancel);
 
@@ -90,13 +68,13 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
         Assert.Empty((await Service.RollOutAsync(rollout, new FlagRollout("more-rails", [0.1, 0.5, 1], TimeSpan.FromHours(24)), "Better.", "mona", Cancel)).Problems);
         Assert.False((await Service.FindAsync("more-rails", Cancel))!.State.IsRunning);
 
-        _time.Advance(TimeSpan.FromHours(23));
+        Time.Advance(TimeSpan.FromHours(23));
         Assert.Empty(await Watch.LookAsync(Cancel));
-        _time.Advance(TimeSpan.FromHours(1));
+        Time.Advance(TimeSpan.FromHours(1));
         Assert.Contains("50 %", Assert.Single(await Watch.LookAsync(Cancel)), StringComparison.Ordinal);
-        _time.Advance(TimeSpan.FromHours(24));
+        Time.Advance(TimeSpan.FromHours(24));
         Assert.Contains("100 %", Assert.Single(await Watch.LookAsync(Cancel)), StringComparison.Ordinal);
-        _time.Advance(TimeSpan.FromHours(24));
+        Time.Advance(TimeSpan.FromHours(24));
         Assert.Empty(await Watch.LookAsync(Cancel));
 
         await ReportAsync(households: 300, crashesIn: 1, "more-rails-rollout");
@@ -112,11 +90,11 @@ public sealed class ExperimentWatchTests : IAsyncLifetime
         {
             var device = new Guid(i, 1, 1, new byte[8]);
             byte[] code = device.ToByteArray();
-            await _store.Devices.AddTicketAsync(new EdgeRec.Sync.Fleet.Store.Ticket(code, _time.GetUtcNow(), _time.GetUtcNow().AddHours(1)), Cancel);
-            await _store.Devices.EnrolAsync(code, code, device, "1.5.0", _time.GetUtcNow(), Cancel);
+            await Store.Devices.AddTicketAsync(new EdgeRec.Sync.Fleet.Store.Ticket(code, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1)), Cancel);
+            await Store.Devices.EnrolAsync(code, code, device, "1.5.0", Time.GetUtcNow(), Cancel);
             var report = new HealthReport { AppVersion = "1.5.0", Starts = 3, Crashes = i % 2 == crashesIn ? 2u : 0u, Pages = 10, PageP99Us = 5_000 };
             report.Experiments.Add(new ExperimentVariation { Experiment = experiment, Variation = (uint)(i % 2) });
-            await _store.Devices.SaveReportAsync(device, report, _time.GetUtcNow(), Cancel);
+            await Store.Devices.SaveReportAsync(device, report, Time.GetUtcNow(), Cancel);
         }
     }
 }

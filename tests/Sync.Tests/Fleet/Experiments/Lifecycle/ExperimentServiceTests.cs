@@ -1,36 +1,15 @@
 using System.Text;
 using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Models.Core.Experiments.Hashing;
 using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
-using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
-using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Lifecycle;
 
-public sealed class ExperimentServiceTests : IAsyncLifetime
+public sealed class ExperimentServiceTests : WithStore
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-experiments-").FullName;
-    private readonly FakeTimeProvider _time = new(InventedUnits.Started);
-    private SqliteFleetStore _store = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private ExperimentService Service => new(_store.Documents, new AuditLog(_store.Documents), _time);
-
-    private FeaturePublisher Publisher => new(_store.Documents, _time);
-
-    public async ValueTask InitializeAsync()
-    {
-        _store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), _time);
-        await _store.MigrateAsync(Cancel);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    private FeaturePublisher Publisher => new(Store.Documents, Time);
 
     [Fact]
     public async Task What_is_started_is_what_televisions_get_until_it_is_stopped()
@@ -38,14 +17,14 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
         Assert.Empty((await Service.StartAsync(InventedUnits.Design(), "mona", Cancel)).Problems);
         Assert.Contains("page.rails", await FeaturesAsync(), StringComparison.Ordinal);
 
-        _time.Advance(TimeSpan.FromDays(3));
+        Time.Advance(TimeSpan.FromDays(3));
         ExperimentChange stopped = await Service.StopAsync("more-rails", "Decided.", "mona", Cancel);
 
         Assert.Equal("{\"features\":{}}", await FeaturesAsync());
         Assert.Equal((false, InventedUnits.Started.AddDays(3), "mona", "Decided."), (stopped.Experiment!.State.IsRunning, stopped.Experiment.State.Stopped!.Value, stopped.Experiment.State.StoppedBy, stopped.Experiment.State.Reason));
         Assert.Equal(
             [("mona", "stopped the experiment", "more-rails: Decided."), ("mona", "started the experiment", "more-rails")],
-            (await new AuditLog(_store.Documents).ReadAsync(null, 10, Cancel)).Select(entry => (entry.Who, entry.What, entry.About)));
+            (await new AuditLog(Store.Documents).ReadAsync(null, 10, Cancel)).Select(entry => (entry.Who, entry.What, entry.About)));
     }
 
     [Fact]
@@ -72,7 +51,7 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
     [Fact]
     public async Task Slices_of_a_layer_that_overlap_are_refused_and_free_again_after_a_stop()
     {
-        ExperimentDesign one = InventedUnits.Design("one") with { Layer = "page", Slice = new UnitRange(0, 0.5) }, two = InventedUnits.Design("two") with { Layer = "page", Slice = new UnitRange(0.4, 1) };
+        ExperimentDesign one = InventedUnits.Design("one") with { Layer = "page", Slice = new BucketRange(0, 0.5) }, two = InventedUnits.Design("two") with { Layer = "page", Slice = new BucketRange(0.4, 1) };
         await Service.StartAsync(one, "mona", Cancel);
 
         Assert.Contains("overlap", Assert.Single((await Service.StartAsync(two, "mona", Cancel)).Problems), StringComparison.Ordinal);
@@ -85,7 +64,7 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
     public async Task Coverage_grows_and_never_shrinks()
     {
         await Service.StartAsync(InventedUnits.Design() with { Coverage = 0.1 }, "mona", Cancel);
-        _time.Advance(TimeSpan.FromHours(5));
+        Time.Advance(TimeSpan.FromHours(5));
 
         Assert.Empty((await Service.GrowAsync("more-rails", 0.5, "mona", Cancel)).Problems);
         Assert.Contains("only grow", Assert.Single((await Service.GrowAsync("more-rails", 0.2, "mona", Cancel)).Problems), StringComparison.Ordinal);
@@ -116,7 +95,7 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
     [Fact]
     public async Task Features_of_a_fleet_from_before_it_ran_experiments_stay()
     {
-        await new ExperimentsStore(_store.Documents, _time).PublishAsync("""{"features":{"artwork.policy":{"defaultValue":"fixed"}}}"""u8.ToArray(), Cancel);
+        await new ExperimentsStore(Store.Documents, Time).PublishAsync("""{"features":{"artwork.policy":{"defaultValue":"fixed"}}}"""u8.ToArray(), Cancel);
 
         await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
         await Service.StopAsync("more-rails", "Enough.", "mona", Cancel);
@@ -127,7 +106,7 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_that_start_at_once_in_one_place_one_is_refused()
     {
-        ExperimentDesign Of(int i) => InventedUnits.Design($"at-once-{i}") with { Layer = "page", Slice = new UnitRange(0, 1) };
+        ExperimentDesign Of(int i) => InventedUnits.Design($"at-once-{i}") with { Layer = "page", Slice = new BucketRange(0, 1) };
 
         ExperimentChange[] changes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Service.StartAsync(Of(i), "mona", Cancel))));
 
@@ -136,5 +115,5 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
     }
 
     private async Task<string> FeaturesAsync() =>
-        await new ExperimentsStore(_store.Documents, _time).ReadAsync(Cancel) is var (_, payload) ? Encoding.UTF8.GetString(payload.Span) : "";
+        await new ExperimentsStore(Store.Documents, Time).ReadAsync(Cancel) is var (_, payload) ? Encoding.UTF8.GetString(payload.Span) : "";
 }

@@ -1,4 +1,5 @@
 using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Models.Core.Experiments.Hashing;
 using EdgeRec.Sync.Fleet.Experiments.Page;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 
@@ -14,7 +15,7 @@ internal static class InventedReports
         Key = "more-rails",
         Question = "Do households find more to watch when the home screen has 24 rails instead of 20?",
         Variations = [new Variation("20 rails", new Dictionary<string, string>(), 0.5), new Variation("24 rails", new Dictionary<string, string> { ["page.rails"] = "24" }, 0.5)],
-        Coverage = 0.4, Layer = "page", Slice = new UnitRange(0, 0.5), Holdout = new Holdout("2026-h2", 0.02),
+        Coverage = 0.4, Layer = "page", Slice = new BucketRange(0, 0.5), Holdout = new Holdout("2026-h2", 0.02),
         Metric = Metrics.QualityHours, AlsoWatched = [Metrics.QualityPlays, Metrics.ActiveDays, Metrics.FoundSomething, Metrics.SelectingMinutes, Metrics.TakeFraction],
     };
 

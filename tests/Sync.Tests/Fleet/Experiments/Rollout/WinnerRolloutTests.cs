@@ -7,34 +7,11 @@ using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 using EdgeRec.Sync.Fleet.Experiments.Rollout;
-using EdgeRec.Sync.Fleet.Store.Sqlite;
-using EdgeRec.Sync.Fleet.WebConsole.Access;
-using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Rollout;
 
-public sealed class WinnerRolloutTests : IAsyncLifetime
+public sealed class WinnerRolloutTests : WithStore
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-winner-").FullName;
-    private readonly FakeTimeProvider _time = new(InventedUnits.Started);
-    private SqliteFleetStore _store = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private ExperimentService Service => new(_store.Documents, new AuditLog(_store.Documents), _time);
-
-    public async ValueTask InitializeAsync()
-    {
-        _store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), _time);
-        await _store.MigrateAsync(Cancel);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task What_won_goes_to_all_but_one_unit_in_a_hundred()
     {
@@ -87,18 +64,18 @@ public sealed class WinnerRolloutTests : IAsyncLifetime
         // Households are of the registry in the one and invented in the other.
         string Of(ExperimentReport report) => JsonSerializer.Serialize(report with { Segments = [] }, ExperimentJson.Options);
         Assert.Equal(
-            Of(await new ReportMaker(facts, _time).MakeAsync(InventedUnits.Stored(design), null, Cancel)),
-            Of(await new ReportMaker(new StoredFacts(_store), _time).MakeAsync(InventedUnits.Stored(design), null, Cancel)));
+            Of(await new ReportMaker(facts, Time).MakeAsync(InventedUnits.Stored(design), null, Cancel)),
+            Of(await new ReportMaker(new StoredFacts(Store), Time).MakeAsync(InventedUnits.Stored(design), null, Cancel)));
     }
 
     private async Task<MemoryFacts> RunAsync(ExperimentDesign design, double effect)
     {
         Assert.Empty((await Service.StartAsync(design, "mona", Cancel)).Problems);
         MemoryFacts facts = InventedUnits.Fleet(design, 800, 7, seed: 21, (variation, _) => variation == 1 ? effect : 1);
-        await _store.WriteAsync(facts, design.Key);
-        _time.Advance(TimeSpan.FromDays(7));
+        await Store.WriteAsync(facts, design.Key);
+        Time.Advance(TimeSpan.FromDays(7));
         return facts;
     }
 
-    private Task<WinnerRollout> FindAsync(bool force) => WinnerRollout.FindAsync(_store, _time, new WinnerChoice("more-rails", force, null, force ? "because I say so" : null), Cancel);
+    private Task<WinnerRollout> FindAsync(bool force) => WinnerRollout.FindAsync(Store, Time, new WinnerChoice("more-rails", force, null, force ? "because I say so" : null), Cancel);
 }
