@@ -46,7 +46,7 @@ if ($missing) {
 
 $published = "$Output/linux-arm64"
 if ([IO.Directory]::Exists($published)) { [IO.Directory]::Delete($published, $true) }
-& dotnet publish "$PSScriptRoot/Device" -c Release -r linux-arm64 -p:LinkerFlavor=lld -p:ObjCopyName=aarch64-linux-gnu-objcopy -o $published -nologo
+& dotnet publish "$PSScriptRoot/Device" -c Release -r linux-arm64 -p:LinkerFlavor=lld -p:ObjCopyName=aarch64-linux-gnu-objcopy -p:RunAnalyzers=false -o $published -nologo
 if ($LASTEXITCODE) { exit $LASTEXITCODE }
 
 & bash "$PSScriptRoot/Device/packaging/tarball.sh" $published linux-arm64 $Output

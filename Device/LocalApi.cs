@@ -2,6 +2,7 @@ using EdgeRec.Device.Api;
 using EdgeRec.Device.Api.Events;
 using EdgeRec.Device.Api.Experiments;
 using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Api.Keys;
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Api.Profiles;
 using EdgeRec.Device.Api.Resources;
@@ -10,10 +11,13 @@ using EdgeRec.Device.Api.Streaming;
 using EdgeRec.Device.Api.Sync;
 using EdgeRec.Device.Covers;
 using EdgeRec.Device.Demo.Household;
+using EdgeRec.Device.Field;
 using EdgeRec.Device.Firebolt;
 using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Launchers;
+using EdgeRec.Device.Maintenance;
+using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Agent;
 
 namespace EdgeRec.Device;
@@ -24,25 +28,35 @@ internal static class LocalApi
     /// <summary>Opens the doors in front of a recommender.</summary>
     /// <exception cref="CannotListenException">An address cannot be listened on.</exception>
     public static Task<ApiServer> StartAsync(
-        Recommender recommender, SyncAgent sync, ApiMetrics metrics, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+        Recommender recommender, SyncAgent sync, FieldKit field, ApiMetrics metrics, MaintenanceWindow window, DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ILogger logger = loggers.CreateLogger("EdgeRec.Api");
         HomeChanges changes = Following(recommender.History);
         recommender.Experiments.Changed += () => PublishAll(recommender.History, changes);
-        var status = new StatusSource(recommender, sync, metrics, changes, time);
+        var status = new StatusSource(recommender, sync, field, metrics, changes, time);
         if (sync.Health is { } health)
         {
             health.Pages = metrics.HomeSeconds;
         }
 
-        var api = new ApiOptions
+        var keys = new KeyRelay(time);
+        ApiOptions api = OptionsOf(recommender.Folder, options, field) with { Used = Used };
+        return ApiServer.StartAsync(api, Map, time, loggers, cancellationToken);
+
+        void Used(PathString path)
         {
-            Addresses = [.. options.Listen.Prepend(new ListenAddress.UnixSocket(recommender.Folder.Socket)).Distinct()],
-            TokenPath = recommender.Folder.ApiToken,
-            AllowedOrigins = options.AllowedOrigins,
-            Screen = options.Screen == ScreenAccess.Open ? options.Key ?? new ScreenKey() : null,
-        };
-        return ApiServer.StartAsync(api, Map, loggers, cancellationToken);
+            if (path == HealthResource.Path)
+            {
+                return;
+            }
+
+            recommender.History.Stir();
+            // What apps and supervisors send by themselves has nobody at the remote control who waits for it.
+            if (path.Value is not ("/v1/events" or "/v1/status" or "/metrics"))
+            {
+                window.Used();
+            }
+        }
 
         void Map(IEndpointRouteBuilder routes)
         {
@@ -55,10 +69,12 @@ internal static class LocalApi
             new SearchResource(recommender, recommender.Search, time).Map(routes);
             new ProfilesResource(recommender.History, changes).Map(routes);
             new HistoryResource(recommender.History, recommender.Catalog).Map(routes);
+            new ExportResource(recommender, sync, time).Map(routes);
             new MoveResource(recommender.History).Map(routes);
             new TasteResource(recommender.Composer).Map(routes);
             new ImpressionsResource(recommender).Map(routes);
-            new StreamResource(changes, recommender.HasProfile, recommender.Composer.Suggest, time, logger).Map(routes);
+            new StreamResource(changes, recommender.HasProfile, recommender.Composer.Suggest, keys, field.Activity, time, logger).Map(routes);
+            new KeysResource(keys).Map(routes);
             new ExperimentsResource(recommender, time).Map(routes);
             new SyncResource(sync, recommender.Sent).Map(routes);
             new StatusResource(status).Map(routes);
@@ -75,6 +91,17 @@ internal static class LocalApi
             }
         }
     }
+
+    /// <summary>Where the API of a data folder is, and to whom it answers.</summary>
+    public static ApiOptions OptionsOf(DataFolder folder, DaemonOptions options, FieldKit field) => new()
+    {
+        Addresses = [.. options.Listen.Prepend(new ListenAddress.UnixSocket(folder.Socket)).Distinct()],
+        TokenPath = folder.ApiToken,
+        Notes = folder.Notes,
+        AllowedOrigins = options.AllowedOrigins,
+        Screen = options.Screen == ScreenAccess.Open ? options.Key ?? new ScreenKey() : null,
+        Activity = field.Activity,
+    };
 
     // A client that followed the daemon before its restart comes back with an id of that life: every profile starts with its own.
     private static HomeChanges Following(HistoryService history)

@@ -2,6 +2,8 @@ using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Experiments;
+using EdgeRec.Device.Field;
+using EdgeRec.Device.Field.Diagnostics;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Home;
@@ -103,40 +105,51 @@ internal sealed class Recommender : IAsyncDisposable
     /// <param name="path">The folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="packs">Folders to look for a pack in; null for the folder's own slot and the pack that is installed beside the binary.</param>
-    /// <param name="daemon">Whether it is the daemon that starts: its starts are counted while a new pack is watched.</param>
     /// <exception cref="DataFolderException">The folder cannot be used.</exception>
     /// <exception cref="IOException">A file in it cannot be read or written.</exception>
-    public static async Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null, bool daemon = false)
+    public static Task<Recommender> OpenAsync(string path, TimeProvider time, IReadOnlyList<string>? packs = null) =>
+        OpenAsync(DataFolder.Open(path), time, new RecommenderOptions { Packs = packs });
+
+    /// <summary>Opens a data folder that this process holds; it is let go with the recommender, or when this fails.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="IOException">A file in it cannot be read or written.</exception>
+    public static async Task<Recommender> OpenAsync(DataFolder folder, TimeProvider time, RecommenderOptions options)
     {
-        DataFolder folder = DataFolder.Open(path);
+        (IReadOnlyList<string>? packs, DiagnosticLog? log) = (options.Packs, options.Log);
         HistoryService? history = null;
         try
         {
+            log?.Begin(Doings.Catalogue);
             // Titles, models and the history take about equally long to read; none waits for another.
             var store = new CatalogStore(folder, time);
             store.TakeUpNext();
             var slots = PackSlots.Open(folder);
-            LoadedPack? watched = daemon ? LoadWatched(folder, slots, packs, time) : null;
+            log?.Begin(Doings.Pack);
+            LoadedPack? watched = options.FallBack >= FallBack.Rules ? LoadedPack.GivenUp : options.IsDaemon ? LoadWatched(folder, slots, packs, time) : null;
             DeviceIdentity identity = DeviceIdentity.OpenOrCreate(folder);
-            var syncFolder = new SyncFolder(folder.Sync);
-            string PackFolderNow() => PackChoice.Of(
+            var syncFolder = SyncFolder.Of(folder);
+            string PackFolderNow() => options.FallBack >= FallBack.Rules ? InstalledPack : options.FallBack == FallBack.PackBefore ? PackBeforeOf(slots) ?? InstalledPack : PackChoice.Of(
                 PackFolderOf(folder, packs), packs ?? [.. slots.DocumentOf(slots.Idle) is null ? [] : new[] { slots.FolderOf(slots.Idle) }, InstalledPack], slots, KeptPayload.Read(syncFolder),
                 () => ProfileUnit.HouseholdOf(syncFolder, identity));
             string packFolder = PackFolderNow();
-            Task<LoadedPack> models = watched is null ? Task.Run(() => LoadedPack.From(packFolder, time)) : Task.FromResult(watched);
-            Task<CatalogIndex> titles = Task.Run(() => store.LoadIndex(new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
-            Task<LoadedView> view = Task.Run(() => LoadedView.From(folder, time));
+            Task<LoadedPack> models = Doing(Doings.Pack, () => watched ?? LoadedPack.From(packFolder, time));
+            Task<CatalogIndex> titles = Doing(Doings.Catalogue, () => store.LoadIndex(watched == LoadedPack.GivenUp ? null : new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
+            Task<LoadedView> view = Doing(Doings.View, () => LoadedView.From(folder, time));
             await Task.WhenAll(titles, models, view);
             CatalogIndex catalog = await titles;
             LoadedPack pack = await models;
             var sent = new SentFrames(syncFolder, time);
             var erasures = new Erasures(syncFolder, sent, identity.Epoch, time);
             var experiments = new HouseholdExperiments(syncFolder, identity, pack.Pack?.Manifest.Version);
-            history = HistoryService.Open(await view, catalog, time, erasures: erasures, exposures: experiments);
+            log?.Begin(Doings.Journal);
+            history = HistoryService.Open(await view, catalog, time, options.Journal, erasures: erasures, exposures: experiments);
+            log?.End(Doings.Journal);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
             var composer = new HomeComposer(
                 history.Household, catalog, pack.Pack, vectors, experiments, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
-            var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time);
+            var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time, options.Activity);
             var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots, experiments);
             experiments.Changed += () =>
             {
@@ -148,6 +161,17 @@ internal sealed class Recommender : IAsyncDisposable
             // Reading a catalogue and a history leaves tens of megabytes of garbage behind: given back before the first page, in about 10 ms.
             SpareMemory.GiveBack();
             return opened;
+
+            Task<T> Doing<T>(Doings doing, Func<T> action)
+            {
+                log?.Begin(doing);
+                return Task.Run(() =>
+                {
+                    T done = action();
+                    log?.End(doing);
+                    return done;
+                });
+            }
         }
         catch
         {
@@ -162,13 +186,23 @@ internal sealed class Recommender : IAsyncDisposable
     }
 
     /// <summary>Makes everything durable and lets the folder go.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => DisposeAsync(null);
+
+    /// <summary>The same, with something to do in the folder when all else is done.</summary>
+    public async ValueTask DisposeAsync(Action? last)
     {
         await Search.DisposeAsync();
         await History.DisposeAsync();
         Pack.Pack?.Dispose();
+        last?.Invoke();
         Folder.Dispose();
     }
+
+    /// <summary>The folder of the pack to go back to from the slot in use: the other slot, if its pack is complete and was not refused, or what was installed with the program; null where that is in use.</summary>
+    internal static string? PackBeforeOf(PackSlots slots) =>
+        slots.Current is null ? null
+        : slots.DocumentOf(slots.Idle) is not null ? slots.FolderOf(slots.Idle)
+        : File.Exists(Path.Combine(InstalledPack, PackManifest.FileName)) ? InstalledPack : null;
 
     /// <summary>Loads a pack that is not trusted yet before anything else, so that the one before it can be loaded if it is refused.</summary>
     /// <returns>Null when no pack is watched, or when this one was taken back.</returns>

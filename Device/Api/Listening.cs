@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Api.Limits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -8,24 +9,33 @@ namespace EdgeRec.Device.Api;
 /// <summary>Sockets, their modes and the bounds of what a client may send.</summary>
 internal static class Listening
 {
-    private const int MaxConnections = 256;
     private const int MaxRequestLineBytes = 4096;
     private const int MaxHeaderBytes = 16 * 1024;
     private const int MaxHeaders = 64;
+    private const int MaxUnreadBytes = 64 * 1024;
     private static readonly TimeSpan HeaderLimit = TimeSpan.FromSeconds(10);
+
+    // To connect anew costs a client in the same television nothing; while a connection is kept, the server's heart beats for it (ServerRest).
+    private static readonly TimeSpan KeptLimit = TimeSpan.FromSeconds(30);
+
+    // Both ends are in one television: whoever sends or reads more slowly than this has stopped.
+    private static readonly MinDataRate SlowestRate = new(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
 
     private const UnixFileMode SocketMode =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
 
     /// <summary>Sets the server's limits and addresses.</summary>
-    public static void Configure(KestrelServerOptions kestrel, IReadOnlyList<ListenAddress> addresses, ILogger logger)
+    public static void Configure(KestrelServerOptions kestrel, IReadOnlyList<ListenAddress> addresses, OpenConnections connections, ILogger logger)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
         kestrel.Limits.RequestHeadersTimeout = HeaderLimit;
+        kestrel.Limits.KeepAliveTimeout = KeptLimit;
+        kestrel.Limits.MinRequestBodyDataRate = SlowestRate;
+        kestrel.Limits.MinResponseDataRate = SlowestRate;
+        kestrel.Limits.MaxRequestBufferSize = MaxUnreadBytes;
         kestrel.Limits.MaxRequestBodySize = null; // RequestBody bounds it, and lets the client read the answer.
         foreach (ListenAddress address in addresses)
         {
@@ -35,12 +45,19 @@ internal static class Listening
                     kestrel.ListenUnixSocket(unix.Path, options =>
                     {
                         options.Protocols = HttpProtocols.Http1;
+                        options.Use(next => connection => connections.Rest.OnConnectionAsync(connection, next));
                         var guard = new PeerGuard(unix.Path, logger);
                         options.Use(next => connection => guard.OnConnectionAsync(connection, next));
+                        options.Use(next => connection => connections.OnConnectionAsync(connection, next));
                     });
                     break;
                 case ListenAddress.Loopback tcp:
-                    kestrel.Listen(tcp.Ip, tcp.Port, options => options.Protocols = HttpProtocols.Http1);
+                    kestrel.Listen(tcp.Ip, tcp.Port, options =>
+                    {
+                        options.Protocols = HttpProtocols.Http1;
+                        options.Use(next => connection => connections.Rest.OnConnectionAsync(connection, next));
+                        options.Use(next => connection => connections.OnConnectionAsync(connection, next));
+                    });
                     break;
             }
         }
@@ -82,12 +99,15 @@ internal static class Listening
                 $"Cannot listen on {all}: another process listens there; stop it or choose another address with --listen.",
             (_, SocketError.AccessDenied) or (UnauthorizedAccessException, _) =>
                 $"Cannot listen on {all}: permission denied; choose another address with --listen.",
+            // .NET has a name for no error of a disk that a socket is made on.
+            (_, SocketError.SocketError) => $"Cannot listen on {all}: the socket cannot be made; the disk is full, fails or is read-only, or too many files are open.",
             (_, not null) or (IOException, _) => $"Cannot listen on {all}: {e.Message}",
             _ => null,
         };
     }
 
-    private static async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Whether anybody listens at a Unix socket.</summary>
+    public static async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
     {
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

@@ -42,20 +42,17 @@ internal sealed partial class CatalogStore
         {
             Clear(folder.CatalogDraft, folder.CatalogDraftLog);
             int version = Basis(copy: from > 0);
-            using (LiteDatabase database = OpenFile(folder.CatalogDraft))
+            using (Database open = Database.Open(folder.CatalogDraft))
             {
+                LiteDatabase database = open.Lite;
                 if (from > 0 && FleetVersionOf(database) != from)
                 {
                     throw new InvalidDataException("The changes are for another catalogue.");
                 }
 
                 Apply(database, changes, cancellationToken);
-                database.BeginTrans();
-                ILiteCollection<BsonDocument> meta = database.GetCollection(Meta, BsonAutoId.ObjectId);
-                meta.Upsert(new BsonDocument { ["_id"] = VersionKey, ["number"] = version + 1 });
-                meta.Upsert(new BsonDocument { ["_id"] = FleetKey, ["number"] = (long)to });
-                database.Commit();
-                database.Checkpoint();
+                Number(database, version + 1, to);
+                open.Close();
             }
 
             Keep(to);
@@ -66,7 +63,9 @@ internal sealed partial class CatalogStore
         }
     }
 
-    /// <summary>Puts the next catalogue, if there is one, in place of the present one. Only while nobody uses it.</summary>
+    /// <summary>
+    /// Puts the next catalogue, if there is one, in place of the present one, which becomes the good copy: no byte is written for it, and what it lacks the fleet sends again. Only while nobody uses it.
+    /// </summary>
     public void TakeUpNext()
     {
         lock (_gate)
@@ -76,8 +75,14 @@ internal sealed partial class CatalogStore
                 return;
             }
 
+            Clear(folder.CatalogSnapshot);
+            if (File.Exists(folder.CatalogDatabase) && new FileInfo(folder.CatalogLog) is not { Exists: true, Length: > 0 })
+            {
+                DurableFiles.Rename(folder.CatalogDatabase, folder.CatalogGoodCopy);
+            }
+
             // What the log knows is in the next one, too, and must not be read into it again.
-            Clear(folder.CatalogSnapshot, folder.CatalogLog);
+            Clear(folder.CatalogLog);
             DurableFiles.Rename(folder.CatalogNext, folder.CatalogDatabase);
             _fleetVersion = null;
         }
@@ -118,7 +123,7 @@ internal sealed partial class CatalogStore
                 titles.Delete(id);
             }
 
-            titles.Upsert(change.Titles.Select(TitleDocument.From));
+            titles.Upsert(change.Titles.Select(Sealed));
             database.Commit();
         }
     }
@@ -131,10 +136,10 @@ internal sealed partial class CatalogStore
         {
             string newest = File.Exists(folder.CatalogNext) ? folder.CatalogNext : folder.CatalogDatabase;
             int version;
-            using (LiteDatabase database = OpenFile(newest))
+            using (Database open = Database.Open(newest))
             {
-                version = VersionOf(database);
-                database.Checkpoint(); // Afterwards the file alone is the whole.
+                version = VersionOf(open.Lite);
+                open.Close(); // Afterwards the file alone is the whole.
             }
 
             if (copy)
@@ -160,20 +165,11 @@ internal sealed partial class CatalogStore
             _fleetVersion = to;
         }
 
-        try
-        {
-            DurableFiles.Copy(folder.CatalogNext, folder.CatalogGoodCopy);
-        }
-        catch (IOException)
-        {
-            // The good copy is then the one before; the fleet sends what it lacks.
-        }
-
         _nextReady.TrySetResult();
     }
 
     private static ulong FleetVersionOf(LiteDatabase database) =>
-        database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(FleetKey) is { } fleet ? (ulong)fleet["number"].AsInt64 : 0;
+        database.GetCollection(Meta, BsonAutoId.ObjectId).FindById(FleetKey) is { } fleet ? (ulong)Checked(fleet)["number"].AsInt64 : 0;
 
     private static void Clear(params ReadOnlySpan<string> files)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using EdgeRec.Device.Cli.Terminal;
 
 namespace EdgeRec.Device.Cli;
 
@@ -54,7 +55,7 @@ internal sealed class CommandLine
 
     private static ExitCode Fail(ExitCode code, string sentence)
     {
-        Console.Error.WriteLine($"edgerec: {sentence}");
+        Console.Error.WriteLine($"edgerec: {TerminalText.Clean(sentence)}");
         return code;
     }
 

@@ -23,6 +23,12 @@ internal static class CommonOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    /// <summary>Whether nothing is done without after crashes.</summary>
+    public static Option<bool> NoFallBack() => new("--no-fall-back")
+    {
+        Description = "Do without nothing, however often starts end badly: for a bench and for tests that kill the daemon. On a television a loop of crashes should end in a safe page.",
+    };
+
     /// <summary>Whether to print JSON.</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -43,7 +42,7 @@ internal sealed class DaemonConnection : IAsyncDisposable
             throw new CommandException(ExitCode.CannotListen, refusal);
         }
 
-        if (await AnswersAsync(socket, cancellationToken))
+        if (await Listening.AnswersAsync(socket, cancellationToken))
         {
             return new DaemonConnection(socket, null);
         }
@@ -82,27 +81,12 @@ internal sealed class DaemonConnection : IAsyncDisposable
     {
         try
         {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(_socket), cancellationToken);
-            await using var stream = new NetworkStream(socket);
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.0\r\nHost: edgerec\r\nContent-Length: 0\r\n\r\n"), cancellationToken);
-            var answer = new MemoryStream();
-            await stream.CopyToAsync(answer, cancellationToken);
-            return Parse(answer.ToArray());
+            return await RunningDaemon.AskAsync(_socket, method, path, cancellationToken);
         }
         catch (Exception e) when (e is SocketException or IOException or FormatException)
         {
             throw new CommandException(ExitCode.Failed, $"The daemon at {_socket} did not answer: {e.Message}", e);
         }
-    }
-
-    private static (int Status, byte[] Body) Parse(byte[] answer)
-    {
-        const int StatusAt = 9, StatusLength = 3;
-        int end = answer.AsSpan().IndexOf("\r\n\r\n"u8);
-        return end < StatusAt + StatusLength
-            ? throw new FormatException("the answer ended early.")
-            : (int.Parse(Encoding.ASCII.GetString(answer, StatusAt, StatusLength), CultureInfo.InvariantCulture), answer[(end + 4)..]);
     }
 
     private static string Detail(byte[] problem)
@@ -115,20 +99,6 @@ internal sealed class DaemonConnection : IAsyncDisposable
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return Encoding.UTF8.GetString(problem);
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
-    {
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await probe.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }

@@ -1,11 +1,12 @@
 using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Field.Watch;
 using EdgeRec.Device.HomeScreen;
 
 namespace EdgeRec.Device.Cli;
 
 /// <summary>
-/// Runs the daemon until the process is told to stop. When another model pack or the fleet's next catalogue is to be used, the daemon is closed in order and opened anew in the same process, on the same
-/// addresses: catalogue, history and pages all know the pack, history and pages the catalogue, and one way of opening them is enough.
+/// Runs the daemon until the process is told to stop. When another model pack or the fleet's next catalogue is to be used, or after crashes more or less is to be done without, the daemon is closed in order and opened
+/// anew in the same process, on the same addresses: catalogue, history and pages all know the pack, history and pages the catalogue, and one way of opening them is enough.
 /// </summary>
 internal static class DaemonLives
 {
@@ -15,25 +16,28 @@ internal static class DaemonLives
     /// <param name="loggers">Logs.</param>
     /// <param name="stop">Ends it.</param>
     /// <param name="started">Called once, when the daemon answers for the first time.</param>
-    /// <param name="stopping">Called once, before it is closed for the last time.</param>
+    /// <param name="manager">Is told how far it is; null for nobody.</param>
     /// <exception cref="CommandException">The data folder or an address cannot be used.</exception>
-    public static async Task RunAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, StopSignals stop, Action<Daemon> started, Action? stopping = null)
+    public static async Task RunAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, StopSignals stop, Action<IDaemonLife> started, ServiceManager? manager = null)
     {
         options = options with { Key = options.Screen == ScreenAccess.Open ? new ScreenKey() : null };
         Task stopped = stop.WaitAsync();
         for (bool first = true; ; first = false)
         {
-            await using Daemon daemon = await Opening.DaemonAsync(options, time, loggers, stop.Token);
+            await using IDaemonLife life = await Opening.LifeAsync(options, time, loggers, stop.Token);
             if (first)
             {
-                started(daemon);
-                options = options with { Listen = CommonOptions.AddressesOf([.. daemon.Api.Addresses]) }; // Port 0 is a certain port from now on.
+                started(life);
+                manager?.Tell(ServiceManager.Ready);
+                options = options with { Listen = CommonOptions.AddressesOf([.. life.Api.Addresses]) }; // Port 0 is a certain port from now on.
             }
 
-            await Task.WhenAny(stopped, daemon.Renewal);
+            await using Watchdog watchdog = Watchdog.Start(
+                life.Probes, manager?.Allowed ?? TimeSpan.Zero, () => manager?.Tell(ServiceManager.SignOfLife), life.Field, time, loggers.CreateLogger("EdgeRec.Field"));
+            await Task.WhenAny(stopped, life.Renewal);
             if (stopped.IsCompleted)
             {
-                stopping?.Invoke();
+                manager?.Tell(ServiceManager.Stopping);
                 return;
             }
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Demo.Household;
+using EdgeRec.Device.Field.Crashes;
 using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.Sync;
 using EdgeRec.Sync.Protocol.V1;
@@ -11,7 +12,8 @@ namespace EdgeRec.Device.Cli;
 /// <summary><c>edgerec demo</c>: the daemon with an invented family, an invented catalogue and a sample screen.</summary>
 internal static class DemoCommand
 {
-    private static readonly string DefaultAddress = $"http://127.0.0.1:{Api.ListenAddress.DefaultPort}";
+    /// <summary>Where the screen is served unless another address is given.</summary>
+    public static readonly string DefaultAddress = $"http://127.0.0.1:{Api.ListenAddress.DefaultPort}";
 
     // Somebody looks on: one television, no city.
     private static readonly SyncOptions Impatient = new() { Interval = TimeSpan.FromSeconds(5), Window = TimeSpan.Zero };
@@ -23,6 +25,8 @@ internal static class DemoCommand
         Option<string[]> listen = CommonOptions.Listen(
             $"Listen here instead of {DefaultAddress}: http://127.0.0.1:PORT (0 takes any free port) or unix:/path. May be given several times.");
         Option<string[]> allowOrigin = CommonOptions.AllowOrigin();
+        Option<bool> noFallBack = CommonOptions.NoFallBack();
+        var moveIn = new Option<bool>("--move-in") { Description = "Move the family into an empty data folder and end; 'edgerec run' serves it then. A folder that holds something stays as it is." };
         var sync = new SyncOptionGroup();
         var command = new DocumentedCommand(
             "demo", "Runs the daemon with a simulated family of four and a sample home screen. Works offline.",
@@ -30,15 +34,16 @@ internal static class DemoCommand
             "edgerec demo --listen http://127.0.0.1:0       # on any free port",
             "edgerec demo --data /tmp/demo                  # in a folder of its own, to be deleted afterwards",
             "edgerec demo --fleet https://127.0.0.1:8478 --ticket TICKET   # with a fleet (edgerec-fleet run)")
-        { data, listen, allowOrigin };
+        { data, listen, allowOrigin, moveIn, noFallBack };
         sync.All.ToList().ForEach(command.Add);
-        command.SetAction(parsed => RunAsync(
+        command.SetAction(parsed => parsed.GetValue(moveIn) ? MoveInAsync(CommonOptions.DataPathOf(parsed, data, demo: true), time) : RunAsync(
             new DaemonOptions
             {
                 Data = CommonOptions.DataPathOf(parsed, data, demo: true),
                 Listen = CommonOptions.AddressesOf(parsed.GetValue(listen) is { Length: > 0 } given ? given : [DefaultAddress]),
                 AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
                 Screen = ScreenAccess.Open,
+                CrashRules = new CrashRules { NeverFallBack = parsed.GetValue(noFallBack) },
                 Sync = sync.Of(parsed, Impatient),
             },
             time));
@@ -49,15 +54,31 @@ internal static class DemoCommand
     {
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time, LogLevel.Warning); // Where it listens stands in the welcome.
-        await PrepareAsync(options.Data, time, stop.Token);
-        if (options.Sync.Privacy is null && DemoHousehold.IsIn(options.Data))
-        {
-            // The family is invented, so there is nobody whose privacy it could be; whoever chooses less on the screen gets less.
-            options = options with { Sync = options.Sync with { Privacy = PrivacyMode.Full } };
-        }
-
+        options = await MovedInAsync(options, time, stop.Token);
         await DaemonLives.RunAsync(
-            options, time, loggers, stop, daemon => Console.Out.WriteLine(DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow())));
+            options, time, loggers, stop, life => Console.Out.WriteLine(life is Daemon daemon
+                ? DemoWelcome.Text(daemon, Screen.OfThisProcess(), time.GetLocalNow())
+                : $"Only the safe page is served, after crashes ('edgerec status' says more): {string.Join(" ", life.Api.Addresses)}"));
+        return (int)ExitCode.Done;
+    }
+
+    /// <summary>Moves the family in, and says how its daemon is to run then.</summary>
+    /// <param name="options">How a daemon is to run.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandException">The data folder cannot be used.</exception>
+    public static async Task<DaemonOptions> MovedInAsync(DaemonOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(options.Data, time, cancellationToken);
+
+        // The family is invented, so there is nobody whose privacy it could be; whoever chooses less on the screen gets less.
+        return options.Sync.Privacy is null && DemoHousehold.IsIn(options.Data) ? options with { Sync = options.Sync with { Privacy = PrivacyMode.Full } } : options;
+    }
+
+    private static async Task<int> MoveInAsync(string data, TimeProvider time)
+    {
+        using var stop = new StopSignals();
+        await PrepareAsync(data, time, stop.Token);
         return (int)ExitCode.Done;
     }
 

@@ -29,4 +29,7 @@ internal enum ExitCode
 
     /// <summary>What was asked for does not exist, for example a profile.</summary>
     NotFound = 7,
+
+    /// <summary>The doctor found a problem; how to mend it stands beside it.</summary>
+    ProblemsFound = 8,
 }

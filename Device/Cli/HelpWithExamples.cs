@@ -26,6 +26,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         (ExitCode.CannotListen, "an address is taken or may not be listened on"),
         (ExitCode.BadInput, "the input cannot be read, or has a bad row under --strict"),
         (ExitCode.NotFound, "what was asked for does not exist, for example a profile"),
+        (ExitCode.ProblemsFound, "doctor found a problem; how to mend it stands beside it"),
     ];
 
     /// <inheritdoc/>

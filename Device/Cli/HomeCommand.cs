@@ -37,41 +37,11 @@ internal static class HomeCommand
         string data, string profile, string query, bool asJson, TimeProvider time, CancellationToken cancellationToken)
     {
         await using DaemonConnection daemon = await DaemonConnection.OpenAsync(data, time, cancellationToken);
-        string id = await IdOfAsync(daemon, profile, cancellationToken);
+        string id = await ProfileNames.IdOfAsync(daemon, profile, cancellationToken);
         byte[] page = await daemon.GetAsync($"/v1/home?profile={Uri.EscapeDataString(id)}{query}", cancellationToken);
         Console.Out.WriteLine(asJson
             ? Encoding.UTF8.GetString(page)
             : new RailPainter(Screen.OfThisProcess()).Paint(JsonSerializer.Deserialize(page, HomePageJson.Default.HomePage)!).TrimEnd());
         return (int)ExitCode.Done;
-    }
-
-    // An id wins; else the one profile of that name, in any case of letters.
-    private static async Task<string> IdOfAsync(DaemonConnection daemon, string wanted, CancellationToken cancellationToken)
-    {
-        using JsonDocument list = JsonDocument.Parse(await daemon.GetAsync("/v1/profiles", cancellationToken));
-        (string Id, string Name)[] profiles =
-        [
-            .. list.RootElement.GetProperty("profiles").EnumerateArray()
-                .Select(profile => (profile.GetProperty("id").GetString()!, profile.GetProperty("name").GetString()!)),
-        ];
-        if (profiles.Any(profile => profile.Id == wanted))
-        {
-            return wanted;
-        }
-
-        string[] named = [.. profiles.Where(profile => profile.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)).Select(profile => profile.Id)];
-        return named switch
-        {
-            [var only] => only,
-            [] => throw new CommandException(ExitCode.NotFound, $"There is no profile '{wanted}'; {Known(profiles)}."),
-            _ => throw new CommandException(ExitCode.Usage, $"Several profiles are called '{wanted}': give an id ({string.Join(", ", named)})."),
-        };
-    }
-
-    private static string Known((string Id, string Name)[] profiles)
-    {
-        const int Most = 12;
-        return profiles.Length == 0 ? "this television has none yet: POST /v1/profiles makes one, and so does an import"
-            : $"there are {string.Join(", ", profiles.Take(Most).Select(profile => profile.Id))}{(profiles.Length > Most ? $" and {profiles.Length - Most} more" : "")}";
     }
 }

@@ -81,7 +81,7 @@ internal static class ImportCommand
         text.Append(CultureInfo.InvariantCulture, $"  skipped   {summary.Skipped,9:N0}{(summary.Skipped > 0 ? "  rows:" : "")}\n");
         foreach (ImportProblem problem in summary.Problems)
         {
-            text.Append("    ").Append(problem).Append('\n');
+            text.Append("    ").Append(TerminalText.Clean($"{problem}")).Append('\n');
         }
 
         if (summary.Skipped > summary.Problems.Count)

@@ -11,6 +11,11 @@ internal static class Opening
     public static Task<Daemon> DaemonAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken) =>
         TranslateAsync(options.Data, () => Daemon.StartAsync(options, time, loggers, cancellationToken));
 
+    /// <summary>Starts a daemon, or after crashes what is left of it.</summary>
+    /// <exception cref="CommandException">The data folder or an address cannot be used.</exception>
+    public static Task<IDaemonLife> LifeAsync(DaemonOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        TranslateAsync(options.Data, () => Daemon.StartAnyAsync(options, time, loggers, cancellationToken));
+
     /// <summary>Runs what opens a data folder.</summary>
     /// <exception cref="CommandException">The data folder or an address cannot be used.</exception>
     public static async Task<T> TranslateAsync<T>(string data, Func<Task<T>> open)

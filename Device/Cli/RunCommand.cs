@@ -1,5 +1,8 @@
 using System.CommandLine;
 using EdgeRec.Device.Api;
+using EdgeRec.Device.Field.Crashes;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.HomeScreen;
 using EdgeRec.Device.Sync;
 
@@ -23,6 +26,15 @@ internal static class RunCommand
             Description = $"Serve the sample television screen at /, on {DefaultScreenAddress} unless --listen names a loopback port. It asks for the token in the data "
                 + "folder's api-token, or takes it from its address: http://127.0.0.1:PORT/#key=TOKEN.",
         };
+        var history = new Option<int>("--keep-history")
+        {
+            Description = $"Days after which events and plays go, at least {RetentionOptions.LeastHistoryDays}; what they add up to stays.", HelpName = "DAYS", DefaultValueFactory = _ => new RetentionOptions().HistoryDays,
+        };
+        var budget = new Option<string?>("--journal-budget")
+        {
+            Description = "Bytes that the journal of events may take on the disk, as in 8MB or 32MB (default); beyond it the oldest are added up.", HelpName = "SIZE",
+        };
+        Option<bool> noFallBack = CommonOptions.NoFallBack();
         var sync = new SyncOptionGroup();
         var command = new DocumentedCommand(
             "run", "Runs the daemon: takes events, serves home pages.",
@@ -31,7 +43,7 @@ internal static class RunCommand
             "edgerec run --screen                                   # and the sample screen on it",
             "edgerec run --data /var/lib/edgerec --listen unix:/run/edgerec/edgerec.sock",
             "edgerec run --fleet https://fleet.example:8478 --ticket TICKET   # enrols; afterwards it is known")
-        { data, listen, allowOrigin, screen };
+        { data, listen, allowOrigin, screen, budget, history, noFallBack };
         sync.All.ToList().ForEach(command.Add);
         command.SetAction(parsed => RunAsync(
             new DaemonOptions
@@ -39,18 +51,24 @@ internal static class RunCommand
                 Data = CommonOptions.DataPathOf(parsed, data),
                 Listen = AddressesOf(CommonOptions.AddressesOf(parsed.GetValue(listen) ?? []), parsed.GetValue(screen)),
                 AllowedOrigins = CommonOptions.OriginsOf(parsed.GetValue(allowOrigin) ?? []),
+                Journal = parsed.GetValue(budget) is { } bytes ? JournalOptions.Within(SizeText.Parse("--journal-budget", bytes, JournalOptions.LeastBudgetBytes)) : new JournalOptions(),
                 Screen = parsed.GetValue(screen) ? ScreenAccess.Token : ScreenAccess.None,
+                Retention = new RetentionOptions { HistoryDays = DaysOf(parsed.GetValue(history)) },
+                CrashRules = new CrashRules { NeverFallBack = parsed.GetValue(noFallBack) },
                 Sync = sync.Of(parsed, new SyncOptions()),
             },
             time));
         return command;
     }
 
+    private static int DaysOf(int days) => days >= RetentionOptions.LeastHistoryDays ? days
+        : throw new CommandException(ExitCode.Usage, $"--keep-history: {days} days are too few to make pages from; at least {RetentionOptions.LeastHistoryDays}.");
+
     // A browser cannot open a Unix socket: a screen needs a port.
     private static ListenAddress[] AddressesOf(ListenAddress[] named, bool screen) =>
         screen && !named.Any(address => address is ListenAddress.Loopback) ? [.. named, .. CommonOptions.AddressesOf([DefaultScreenAddress])] : named;
 
-    private static void TellOfScreen(Daemon daemon, DaemonOptions options)
+    private static void TellOfScreen(IDaemonLife daemon, DaemonOptions options)
     {
         if (options.Screen == ScreenAccess.None)
         {
@@ -59,7 +77,7 @@ internal static class RunCommand
 
         foreach (string address in daemon.Api.Addresses.Where(address => address.StartsWith("http:", StringComparison.Ordinal)))
         {
-            Console.Out.WriteLine($"Home screen: {address}/ (asks for the token in {daemon.Recommender.Folder.ApiToken}; {address}/#key=TOKEN brings it along)");
+            Console.Out.WriteLine($"Home screen: {address}/ (asks for the token in {daemon.Folder.ApiToken}; {address}/#key=TOKEN brings it along)");
         }
     }
 
@@ -67,15 +85,7 @@ internal static class RunCommand
     {
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
-        string? serviceManager = Environment.GetEnvironmentVariable(ServiceManager.Variable);
-        await DaemonLives.RunAsync(
-            options, time, loggers, stop,
-            daemon =>
-            {
-                TellOfScreen(daemon, options);
-                ServiceManager.Tell(ServiceManager.Ready, serviceManager);
-            },
-            () => ServiceManager.Tell(ServiceManager.Stopping, serviceManager));
+        await DaemonLives.RunAsync(options, time, loggers, stop, daemon => TellOfScreen(daemon, options), ServiceManager.OfThisProcess());
         return (int)ExitCode.Done;
     }
 }

@@ -17,16 +17,25 @@ internal static class StatusCommand
     {
         Option<string?> data = CommonOptions.Data();
         Option<bool> json = CommonOptions.Json("Print what GET /v1/status answers.");
+        var wait = new Option<int?>("--wait")
+        {
+            Description = "Wait up to so many seconds until a daemon runs steadily, serves pages and does without nothing; fails if none does. Starts none.", HelpName = "SECONDS",
+        };
         var command = new DocumentedCommand(
             "status", "Shows how the daemon is: catalogue, model pack, journal, memory, and what was repaired.",
             "edgerec status",
             "edgerec status --json | jq .pack.state",
-            "edgerec status --data /var/lib/edgerec")
-        { data, json };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(CommonOptions.DataPathOf(parsed, data), parsed.GetValue(json), time, cancellationToken));
+            "edgerec status --data /var/lib/edgerec",
+            "edgerec status --wait 60 --data /var/lib/edgerec && echo it is well")
+        { data, json, wait };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(wait) is { } seconds
+            ? WaitAsync(CommonOptions.DataPathOf(parsed, data), TimeSpan.FromSeconds(seconds), time, cancellationToken)
+            : RunAsync(CommonOptions.DataPathOf(parsed, data), parsed.GetValue(json), time, cancellationToken));
         return command;
     }
+
+    private static async Task<int> WaitAsync(string data, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken) =>
+        await SteadyDaemon.WaitAsync(data, patience, time, cancellationToken) is { } problem ? throw new CommandException(ExitCode.Failed, problem) : (int)ExitCode.Done;
 
     private static async Task<int> RunAsync(string data, bool asJson, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -44,6 +53,17 @@ internal static class StatusCommand
         var text = new StringBuilder();
         Line("EdgeRec", $"{status.Version}, {(running ? $"running since {status.StartedAt}" : "not running")}");
         Line("Data", status.DataFolder);
+        if (status.FallBack is { Reason: { } why } fallBack) // A daemon of an older version says nothing of it.
+        {
+            string next = fallBack.NextTry is { } at ? $" More is tried at {at}." : "";
+            Line("Falls back", $"{fallBack.Step}: {why}{next}");
+        }
+
+        if (status.LastCrash is { } crash)
+        {
+            Line("Last crash", $"the start of {crash.StartedAt} did not end in order{(crash.During.Count > 0 ? $", while {string.Join(" and ", crash.During)}" : "")}");
+        }
+
         Line("Catalogue", $"{Number(status.Catalog.Titles)} titles");
         Line("Profiles", Number(status.Profiles));
         Line("Model pack", Pack(status.Pack));
@@ -64,7 +84,7 @@ internal static class StatusCommand
 
         return text.ToString().TrimEnd();
 
-        void Line(string label, string said) => text.Append(screen.Faint(label.PadRight(12))).Append(said).Append('\n');
+        void Line(string label, string said) => text.Append(screen.Faint(label.PadRight(12))).Append(TerminalText.Clean(said)).Append('\n');
     }
 
     private static string Pack(StatusReport.PackPart pack) =>

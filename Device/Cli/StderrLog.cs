@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EdgeRec.Device.Cli.Terminal;
 
 namespace EdgeRec.Device.Cli;
 
@@ -13,6 +14,9 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 
     // What it has to say, a start that failed, is told by the command in one sentence.
     private const string Silenced = "Microsoft.Extensions.Hosting";
+
+    // The web server takes it for a lack of threads that its heart is held, which it is on purpose (Api/Limits/ServerRest).
+    private const string Held = "HeartbeatSlow";
     private readonly bool _journald = Environment.GetEnvironmentVariable("JOURNAL_STREAM") is { Length: > 0 };
 
     /// <summary>Makes loggers that write here.</summary>
@@ -55,7 +59,8 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
             line.Append(" | ").Append(exception.ToString().ReplaceLineEndings(" | "));
         }
 
-        Console.Error.WriteLine(line.ToString());
+        // What somebody else wrote (a file's name, a server's answer) begins no line and steers no terminal.
+        Console.Error.WriteLine(TerminalText.Clean(line.ToString()));
     }
 
     private static string Word(LogLevel level) => level switch
@@ -81,7 +86,7 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (IsEnabled(logLevel) && eventId.Name != Held)
             {
                 log.Write(logLevel, formatter(state, exception), exception);
             }

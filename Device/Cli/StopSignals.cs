@@ -22,6 +22,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
+    /// <summary>Does what a signal would: for a command that ends by itself.</summary>
+    public void Stop() => _stop.Cancel();
+
     /// <summary>Returns once a signal has come.</summary>
     public Task WaitAsync()
     {

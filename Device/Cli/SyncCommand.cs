@@ -82,7 +82,7 @@ internal static class SyncCommand
 
         return text.ToString().TrimEnd();
 
-        void Line(string label, string said) => text.Append(screen.Faint(label.PadRight(12))).Append(said).Append('\n');
+        void Line(string label, string said) => text.Append(screen.Faint(label.PadRight(12))).Append(TerminalText.Clean(said)).Append('\n');
     }
 
     private static string Leaves(SyncReport sync) => (sync.Privacy switch

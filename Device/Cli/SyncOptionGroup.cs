@@ -62,7 +62,7 @@ internal sealed class SyncOptionGroup
             Ticket = ticket,
             Privacy = PrivacyModes.Parse(privacy),
             Metered = parsed.GetValue(_metered),
-            BytesADay = parsed.GetValue(_budget) is { } budget ? BytesOf(budget) : defaults.BytesADay,
+            BytesADay = parsed.GetValue(_budget) is { } budget ? SizeText.Parse("--sync-budget", budget, SyncOptions.LeastBytesADay) : defaults.BytesADay,
             Interval = parsed.GetValue(_every) is { } every ? TimeOf(every) : defaults.Interval,
         };
     }
@@ -71,20 +71,6 @@ internal sealed class SyncOptionGroup
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps && uri.AbsolutePath == "/" && uri.Query.Length == 0
             ? uri
             : throw new CommandException(ExitCode.Usage, $"--fleet: '{text}' is no address of a fleet service: expected https://HOST:PORT.");
-
-    private static long BytesOf(string text)
-    {
-        (string digits, long unit) = text.ToUpperInvariant() switch
-        {
-            [.. var head, 'K', 'B'] => (head, 1L << 10),
-            [.. var head, 'M', 'B'] => (head, 1L << 20),
-            [.. var head, 'G', 'B'] => (head, 1L << 30),
-            var all => (all, 1L),
-        };
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= (1L << 40) / unit && number * unit >= SyncOptions.LeastBytesADay
-            ? number * unit
-            : throw new CommandException(ExitCode.Usage, $"--sync-budget: expected a size from 64KB on, as in 500KB or 32MB; got '{text}'.");
-    }
 
     private static TimeSpan TimeOf(string text)
     {

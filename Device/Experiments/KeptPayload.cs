@@ -19,23 +19,26 @@ internal sealed record KeptPayload(ulong Version, FeaturePayload Payload)
     /// <summary>What a folder keeps; <see cref="None"/> where that is nothing, or damaged: then the fleet sends it anew.</summary>
     public static KeptPayload Read(SyncFolder folder)
     {
-        if (!File.Exists(folder.Experiments))
-        {
-            return None;
-        }
+        return folder.Read(folder.Experiments, "the fleet sends them again", json => Kept(json) is not null) is { } json ? Kept(json) ?? None : None;
+    }
 
+    private static KeptPayload? Kept(byte[] json)
+    {
         try
         {
-            using JsonDocument kept = JsonDocument.Parse(File.ReadAllBytes(folder.Experiments));
+            using JsonDocument kept = JsonDocument.Parse(json);
             return kept.RootElement.GetProperty("version").TryGetUInt64(out ulong version)
-                && Parse(JsonSerializer.SerializeToUtf8Bytes(kept.RootElement.GetProperty("payload"), JsonElementJson.Default.JsonElement), out FeaturePayload? payload) is null
-                ? new KeptPayload(version, payload!) : None;
+                && Parse(JsonSerializer.SerializeToUtf8Bytes(PayloadOf(kept.RootElement), JsonElementJson.Default.JsonElement), out FeaturePayload? payload) is null
+                ? new KeptPayload(version, payload!) : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return None;
+            return null;
         }
     }
+
+    /// <summary>The payload; files of versions before 28 November 2026, 18:00 call it features.</summary>
+    private static JsonElement PayloadOf(JsonElement kept) => kept.TryGetProperty("payload", out JsonElement payload) ? payload : kept.GetProperty("features");
 
     /// <summary>Reads a payload.</summary>
     /// <param name="json">UTF-8.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeRec.Device.Sync;
 using EdgeRec.Models.Core.Experiments.Payloads;
@@ -41,13 +42,33 @@ internal sealed class StickyBucketFile(SyncFolder folder) : IStickyBuckets
     private static string Key(string attribute, string value) => $"{attribute}||{value}";
 
     private static Dictionary<string, StickyBucketDocument> Read(SyncFolder folder) =>
-        (SyncJson.Read(folder.StickyBuckets, StickyJson.Default.StickyBucketDocumentArray) ?? []).ToDictionary(document => Key(document.AttributeName, document.AttributeValue));
+        (folder.Read(folder.StickyBuckets, "variations that were remembered are drawn anew", json => Parse(json) is not null) is { } kept ? Parse(kept) : null)?
+            .ToDictionary(document => Key(document.AttributeName, document.AttributeValue)) ?? [];
+
+    /// <summary>An object with the documents; a list of them, as versions before 28 November 2026 wrote it. What is missing in a document makes it none.</summary>
+    private static StickyBucketDocument[]? Parse(byte[] json)
+    {
+        try
+        {
+            return (json is [(byte)'[', ..] ? JsonSerializer.Deserialize(json, StickyJson.Default.StickyBucketDocumentArray) : JsonSerializer.Deserialize(json, StickyJson.Default.StickyBuckets)?.Documents)?
+                .Where(document => document is { AttributeName: not null, AttributeValue: not null, Assignments: not null }).DistinctBy(document => Key(document.AttributeName, document.AttributeValue)).ToArray();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static void Write(SyncFolder folder, Dictionary<string, StickyBucketDocument> documents) =>
-        SyncJson.Write(folder, folder.StickyBuckets, [.. documents.Values], StickyJson.Default.StickyBucketDocumentArray);
+        SyncJson.Write(folder, folder.StickyBuckets, new StickyBuckets([.. documents.Values]), StickyJson.Default.StickyBuckets);
 }
 
+/// <summary>What is remembered.</summary>
+/// <param name="Documents">One for each unit.</param>
+internal sealed record StickyBuckets(StickyBucketDocument[] Documents);
+
 /// <summary>Reads and writes <see cref="StickyBucketDocument"/> without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StickyBuckets))]
 [JsonSerializable(typeof(StickyBucketDocument[]))]
 internal sealed partial class StickyJson : JsonSerializerContext;

@@ -10,12 +10,18 @@ namespace EdgeRec.Device.Firebolt;
 /// <param name="app">The app's id.</param>
 internal sealed class Connection(string app)
 {
-    // An app that does not read loses its connection before it costs more than this many messages.
-    private const int MaxWaiting = 256;
+    // An app that does not read loses its connection before it costs more than this many messages or bytes.
+    private const int MaxWaiting = 256, MaxWaitingBytes = 512 * 1024;
+
+    // Nothing more is read from an app as long as so much waits for it: it stops itself.
+    private const int PausingBytes = 40 * 1024;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JsonElement> _listening = new(StringComparer.Ordinal);
     private readonly List<(string Name, JsonElement Id)> _agreed = [];
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(MaxWaiting);
+    private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private long _waitingBytes;
+    private volatile bool _closed;
 
     /// <summary>The app's id.</summary>
     public string App => app;
@@ -82,12 +88,33 @@ internal sealed class Connection(string app)
 
     private void Send(ReadOnlyMemory<byte> message)
     {
-        if (!_outgoing.Writer.TryWrite(message))
+        if (Interlocked.Add(ref _waitingBytes, message.Length) > MaxWaitingBytes || !_outgoing.Writer.TryWrite(message))
         {
             Close();
         }
     }
 
+    /// <summary>A message of <see cref="Outgoing"/> has left.</summary>
+    public void Sent(ReadOnlyMemory<byte> message)
+    {
+        Interlocked.Add(ref _waitingBytes, -message.Length);
+        _moved.Writer.TryWrite(true);
+    }
+
+    /// <summary>Waits until the app has read what was answered so far, but for a little.</summary>
+    public async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        while (!_closed && Interlocked.Read(ref _waitingBytes) > PausingBytes)
+        {
+            await _moved.Reader.ReadAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Sends nothing more.</summary>
-    public void Close() => _outgoing.Writer.TryComplete();
+    public void Close()
+    {
+        _closed = true;
+        _outgoing.Writer.TryComplete();
+        _moved.Writer.TryWrite(true);
+    }
 }

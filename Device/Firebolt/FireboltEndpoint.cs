@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
@@ -24,7 +25,10 @@ internal sealed class FireboltEndpoint(RpcServer server, Audience audience, Func
         (string app, string? profile) = Who(http);
         using RequestBody body = await RequestBody.ReadAsync(http);
         byte[] message = body.Utf8.ToArray(); // Answering awaits, and a span must not live across that.
-        if (await server.AnswerAsync(message, new Caller(app, profile, null), http.RequestAborted) is { } answer)
+        using IDisposable? turn = await http.TurnAsync(http.RequestAborted);
+        ReadOnlyMemory<byte>? answered = await server.AnswerAsync(message, new Caller(app, profile, null) { Turn = turn }, http.RequestAborted);
+        turn?.Dispose(); // However slowly the answer is read, nobody waits for that.
+        if (answered is { } answer)
         {
             await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, answer);
         }
@@ -51,11 +55,12 @@ internal sealed class FireboltEndpoint(RpcServer server, Audience audience, Func
             return;
         }
 
+        http.Features.Get<OpenConnection>()?.Follow();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         Task sending = SendAsync(socket, connection, either.Token);
         try
         {
-            await ReadAsync(socket, connection, new Caller(app, profile, connection), either.Token);
+            await ReadAsync(http, socket, connection, new Caller(app, profile, connection), either.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
@@ -74,7 +79,7 @@ internal sealed class FireboltEndpoint(RpcServer server, Audience audience, Func
         }
     }
 
-    private async Task ReadAsync(WebSocket socket, Connection connection, Caller caller, CancellationToken cancellationToken)
+    private async Task ReadAsync(HttpContext http, WebSocket socket, Connection connection, Caller caller, CancellationToken cancellationToken)
     {
         using var message = new MemoryStream();
         byte[] buffer = new byte[4096];
@@ -96,8 +101,13 @@ internal sealed class FireboltEndpoint(RpcServer server, Audience audience, Func
             message.Write(buffer, 0, part.Count);
             if (part.EndOfMessage)
             {
-                connection.SendAnswer(await server.AnswerAsync(message.GetBuffer().AsMemory(0, (int)message.Length), caller, cancellationToken));
+                using (IDisposable? turn = await http.TurnAsync(cancellationToken))
+                {
+                    connection.SendAnswer(await server.AnswerAsync(message.GetBuffer().AsMemory(0, (int)message.Length), caller with { Turn = turn }, cancellationToken));
+                }
+
                 message.SetLength(0);
+                await connection.WaitForRoomAsync(cancellationToken);
             }
         }
     }
@@ -109,6 +119,7 @@ internal sealed class FireboltEndpoint(RpcServer server, Audience audience, Func
             await foreach (ReadOnlyMemory<byte> message in connection.Outgoing.ReadAllAsync(cancellationToken))
             {
                 await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+                connection.Sent(message);
             }
 
             if (socket.State == WebSocketState.Open)

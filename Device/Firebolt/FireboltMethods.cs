@@ -15,7 +15,7 @@ internal sealed class FireboltMethods(OpenRpc document, Entities entities, Recor
         string method = OpenRpc.Plain(call.Method);
         if (method == "rpc.discover")
         {
-            return document.Document.WriteTo;
+            return document.Write;
         }
 
         Dictionary<string, JsonElement> parameters = document.Check(call, method);
@@ -26,6 +26,7 @@ internal sealed class FireboltMethods(OpenRpc document, Entities entities, Recor
 
         if (Concerned(method, parameters, caller) is { } titles)
         {
+            caller.EndTurn();
             await recorder.KeepAsync(caller, method, parameters, titles, cancellationToken);
         }
 
@@ -49,6 +50,7 @@ internal sealed class FireboltMethods(OpenRpc document, Entities entities, Recor
                 audience.Tell(Interested, json => WriteInterest(json, caller.App, parameters));
                 return RpcAnswers.Null;
             case "content.requestUserInterest":
+                caller.EndTurn();
                 (string app, JsonElement entity) = await interest.AskAsync(parameters["type"], parameters["reason"], caller, cancellationToken);
                 return json => WriteEntity(json, app, entity);
             case "discovery.userInterestResponse":

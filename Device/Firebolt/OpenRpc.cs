@@ -12,6 +12,7 @@ internal sealed class OpenRpc
 
     private readonly Dictionary<string, JsonElement> _methods = new(StringComparer.Ordinal);
     private readonly Shape _shape;
+    private readonly byte[] _text;
 
     /// <summary>Reads the embedded document.</summary>
     public OpenRpc()
@@ -19,6 +20,7 @@ internal sealed class OpenRpc
         using Stream stream = EmbeddedFile.Open(typeof(OpenRpc).Assembly, Name);
         using JsonDocument document = JsonDocument.Parse(stream);
         Document = document.RootElement.Clone();
+        _text = JsonSerializer.SerializeToUtf8Bytes(Document, OpenRpcJson.Default.JsonElement);
         _shape = new Shape(Document.GetProperty("components").GetProperty("schemas"));
         foreach (JsonElement method in Document.GetProperty("methods").EnumerateArray())
         {
@@ -28,6 +30,9 @@ internal sealed class OpenRpc
 
     /// <summary>The document.</summary>
     public JsonElement Document { get; }
+
+    /// <summary>Writes the document.</summary>
+    public void Write(Utf8JsonWriter json) => json.WriteRawValue(_text, skipInputValidation: true);
 
     /// <summary>The names of all methods, the module in lower case.</summary>
     public IEnumerable<string> Methods => _methods.Keys;
@@ -46,7 +51,7 @@ internal sealed class OpenRpc
     /// <summary>Checks a call's parameters.</summary>
     /// <param name="call">The call.</param>
     /// <param name="method">Its method by its plain name.</param>
-    /// <returns>The parameters by name. What the method does not name is left alone.</returns>
+    /// <returns>The parameters by name. What the method does not name is ignored: it may be anything.</returns>
     /// <exception cref="RpcException">There is no such method, or the parameters do not fit it.</exception>
     public Dictionary<string, JsonElement> Check(RpcCall call, string method)
     {
@@ -57,11 +62,13 @@ internal sealed class OpenRpc
 
         JsonElement parameters = described.GetProperty("params"u8);
         Dictionary<string, JsonElement> given = Named(call, parameters);
+        var named = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonElement parameter in parameters.EnumerateArray())
         {
             string name = parameter.GetProperty("name"u8).GetString()!;
             if (given.TryGetValue(name, out JsonElement value))
             {
+                named.Add(name, value);
                 if (_shape.Check(parameter.GetProperty("schema"u8), value, name) is { } refusal)
                 {
                     throw new RpcException(RpcCodes.InvalidParams, refusal);
@@ -73,7 +80,7 @@ internal sealed class OpenRpc
             }
         }
 
-        return given;
+        return named;
     }
 
     private static Dictionary<string, JsonElement> Named(RpcCall call, JsonElement parameters)
@@ -107,3 +114,7 @@ internal sealed class OpenRpc
 
     private static string Short(string text) => text.Length <= 100 ? text : string.Concat(text.AsSpan(0, 97), "…");
 }
+
+/// <summary>Writes a <see cref="JsonElement"/> without reflection.</summary>
+[System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]
+internal sealed partial class OpenRpcJson : System.Text.Json.Serialization.JsonSerializerContext;

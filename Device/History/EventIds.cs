@@ -29,6 +29,9 @@ internal sealed class EventIds
     /// <summary>The oldest sequence number remembered; 0 when none is.</summary>
     public long OldestSeq => Count > 0 ? _seqs[_oldest] : 0;
 
+    /// <summary>The newest sequence number remembered; 0 when none is.</summary>
+    public long NewestSeq => Count > 0 ? _seqs[(_oldest + Count - 1) & (_hashes.Length - 1)] : 0;
+
     /// <summary>All ids that are remembered, oldest first.</summary>
     public IEnumerable<(long Seq, UInt128 Hash)> All => Enumerable.Range(_oldest, Count).Select(n => n & (_hashes.Length - 1)).Select(place => (_seqs[place], _hashes[place]));
 
@@ -60,6 +63,9 @@ internal sealed class EventIds
         target.AddRange(_fresh);
         _fresh = [];
     }
+
+    /// <summary>No view has any of them: all count as added since the last call.</summary>
+    public void MarkFresh() => _fresh = [.. All];
 
     /// <summary>Remembers an id that the view has already.</summary>
     /// <returns>False if it was known already.</returns>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.History.Journal;
@@ -26,53 +25,25 @@ internal sealed partial class HistoryService
 
     private ProfileReceipt Erase(string profileId, bool keepProfile)
     {
+        EraseIntent? brokenOff = _brokenOff;
+        FinishBrokenOff();
         if (!Household.Profiles.TryGetValue(profileId, out ProfileState? state))
         {
-            return NotFound(profileId);
+            return brokenOff?.ProfileId == profileId ? new ProfileReceipt(ProfileOutcome.Done, null) : NotFound(profileId);
         }
 
-        DurableFiles.Replace(
-            _folder.EraseIntent,
-            JsonSerializer.SerializeToUtf8Bytes(new EraseIntent(profileId, keepProfile), EraseIntentJson.Default.EraseIntent));
-        EraseStep?.Invoke("intent");
-        Erase(new EraseIntent(profileId, keepProfile));
+        Begin(new EraseIntent(profileId, keepProfile));
         return new ProfileReceipt(ProfileOutcome.Done, keepProfile ? state.Profile : null);
-    }
-
-    /// <summary>Does again what a crash interrupted: every step may be repeated.</summary>
-    private void FinishErasure()
-    {
-        if (!File.Exists(_folder.EraseIntent))
-        {
-            return;
-        }
-
-        EraseIntent? intent = null;
-        try
-        {
-            intent = JsonSerializer.Deserialize(File.ReadAllBytes(_folder.EraseIntent), EraseIntentJson.Default.EraseIntent);
-        }
-        catch (JsonException)
-        {
-            _notes.Add("The note of an erasure under way could not be read; if a profile was just deleted, delete it again.");
-        }
-
-        if (intent is not null)
-        {
-            Erase(intent);
-            _notes.Add("An erasure that was interrupted has been completed.");
-        }
-
-        DurableFiles.Delete(_folder.EraseIntent);
     }
 
     private void Erase(EraseIntent intent)
     {
         long seq;
+        ProfileState? old;
         lock (Household.Gate)
         {
             seq = Household.AppliedSeq;
-            if (Household.Profiles.Remove(intent.ProfileId, out ProfileState? old) && intent.KeepProfile)
+            if (Household.Profiles.Remove(intent.ProfileId, out old) && intent.KeepProfile)
             {
                 var emptied = new ProfileState(old.Profile) { Version = seq };
                 emptied.Dirty.Mark();
@@ -84,12 +55,13 @@ internal sealed partial class HistoryService
 
         _exposures?.Forget(intent.ProfileId);
         EraseStep?.Invoke("memory");
-        _erasures?.Add(intent.ProfileId, seq);
+        _erasures?.Add(intent.ProfileId, seq, onlyChild: old?.IsOnlyChild(_time.GetUtcNow().Year) == true);
         EraseStep?.Invoke("tombstone");
         _keeper.RewriteWithout(intent.ProfileId, intent.KeepProfile);
         EraseStep?.Invoke("view");
         JournalBase.Erase(_folder, intent.ProfileId);
         FleetLedger.Erase(_folder, intent.ProfileId);
+        _folder.ClearLeftoversOfHistory();
         EraseStep?.Invoke("base");
         EventOwners owners = EventOwners.Of(_journal.ReadAll());
         _journal.Rewrite(record => Settled(record, owners) is { } settled && !BelongsTo(settled, intent) ? settled : null);
@@ -101,7 +73,8 @@ internal sealed partial class HistoryService
 
         DurableFiles.SyncFolder(_folder.SetAside);
         EraseStep?.Invoke("set-aside");
-        DurableFiles.Delete(_folder.EraseIntent);
+        StateFile.Delete(_folder.EraseIntent);
+        _brokenOff = null;
         Announce(intent.ProfileId, seq);
     }
 

@@ -21,6 +21,7 @@ internal sealed partial class HistoryService
 
     private MoveReceipt Move(EventMoveRequest request)
     {
+        FinishBrokenOff(id => id == request.From || id == request.To);
         if (!Household.Profiles.TryGetValue(request.From, out ProfileState? from))
         {
             return new MoveReceipt(MoveOutcome.NoSource);
@@ -66,17 +67,21 @@ internal sealed partial class HistoryService
 
         Announce(request.From, seq);
         Announce(request.To, seq);
+        _keeper.WriteSoon(); // a start that replays a move reads the whole journal
         _leftGarbage = true;
         return new MoveReceipt(MoveOutcome.Moved, seqs.Count);
     }
 
     /// <summary>After replay: profiles that a replayed move touched are added up anew.</summary>
-    private static void FinishMoves(JournalReplay replay, DataFolder folder, EventJournal journal, Household household, ITitleFacts titles)
+    /// <returns>Whether there were any.</returns>
+    private static bool FinishMoves(JournalReplay replay, DataFolder folder, EventJournal journal, Household household, ITitleFacts titles)
     {
         Profile[] touched = [.. replay.Moved.Where(household.Profiles.ContainsKey).Select(id => household.Profiles[id].Profile)];
         if (touched.Length > 0)
         {
             Replacement.Replace(household, new Refolding(folder, journal, EventOwners.Of(journal.ReadAll()), titles).Fold(touched), titles);
         }
+
+        return touched.Length > 0;
     }
 }

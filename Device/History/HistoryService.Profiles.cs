@@ -32,6 +32,7 @@ internal sealed partial class HistoryService
             return new ProfileReceipt(ProfileOutcome.Invalid, null, field, sentence);
         }
 
+        FinishBrokenOff(id => id == profile.Id);
         long seq = _journal.Append(RecordKind.Profile, profile, ProfileRecordCodec.Write);
         Commit();
         lock (Household.Gate)
@@ -40,6 +41,7 @@ internal sealed partial class HistoryService
         }
 
         Announce(profile.Id, seq);
+        _keeper.WriteSoon(); // who there is must not hang on one file
         return new ProfileReceipt(ProfileOutcome.Done, profile);
     }
 }

@@ -6,10 +6,22 @@ namespace EdgeRec.Device.History;
 internal sealed partial class HistoryService
 {
     /// <summary>Drops old segments once they take too much: first those that the good copy covers, at the very worst any.</summary>
-    private void KeepBudget()
+    private void KeepBudget() => ShortenBeyond(_journal.Options.BudgetBytes);
+
+    /// <summary>Shortens the journal before its budget is spent, if that will soon be: at a moment when nobody waits for it, so that no evening does.</summary>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public Task ShortenAheadAsync(CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            ShortenBeyond(_journal.Options.BudgetBytes * 3 / 4);
+            return true;
+        },
+        cancellationToken);
+
+    private void ShortenBeyond(long bytes)
     {
         JournalOptions options = _journal.Options;
-        if (_journal.Bytes <= options.BudgetBytes)
+        if (_journal.Bytes <= bytes)
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Storage;
@@ -14,7 +13,7 @@ namespace EdgeRec.Device.History;
 internal sealed partial class HistoryService : IAsyncDisposable
 {
     private const int MaxRequestsPerCommit = 256;
-    private readonly BlockingCollection<Request> _requests = [];
+    private readonly RequestQueue<Request> _requests = new();
     private readonly DataFolder _folder;
     private readonly ITitleFacts _titles;
     private readonly TimeProvider _time;
@@ -50,6 +49,9 @@ internal sealed partial class HistoryService : IAsyncDisposable
     /// <summary>Raised after a profile's next page changed, on the journal's thread: return at once.</summary>
     public event Action<HomeChanged>? HomeChanged;
 
+    /// <summary>The last write found the disk full, or no longer. Raised on the journal's thread.</summary>
+    public event Action<bool>? StorageFullChanged;
+
     /// <summary>Opens the history of a data folder: the view as far as it is true, then the rest of the journal, then any erasure left half done.</summary>
     /// <param name="folder">The folder, held by this process.</param>
     /// <param name="titles">The catalogue's answers.</param>
@@ -72,13 +74,23 @@ internal sealed partial class HistoryService : IAsyncDisposable
     {
         (DataFolder folder, HistoryView view, Household household, RecoveryNotes notes) = loaded;
         var replay = new JournalReplay(household, titles, notes);
-        EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, openSegment);
+        EventJournal journal = EventJournal.Open(folder, options ?? new JournalOptions(), time, replay.Apply, notes, view.AppliedSeq, JournalBase.SeqOf(folder), openSegment);
+        if (journal.NextSeq <= view.AppliedSeq && view.AppliedSeq > view.ErasedAt && !StateFile.Exists(folder.EraseIntent))
+        {
+            notes.Add($"The journal ends with record {journal.NextSeq - 1}, and the history has all to record {view.AppliedSeq}: nothing of it is lost, but what a fleet was not told yet of these is not told.");
+        }
+
         journal.ContinueAfter(household.AppliedSeq);
-        FinishMoves(replay, folder, journal, household, titles);
+        bool moved = FinishMoves(replay, folder, journal, household, titles);
         household.RecountQualityPlays(titles);
         var service = new HistoryService(folder, titles, time, notes, household, journal, view, erasures, exposures);
-        service.FinishErasure();
+        service.FinishInterrupted();
         service._keeper.Start();
+        if (moved)
+        {
+            service._keeper.WriteSoon();
+        }
+
         service._writer.Start();
         return service;
     }
@@ -123,6 +135,12 @@ internal sealed partial class HistoryService : IAsyncDisposable
         return newest;
     }
 
+    /// <summary>Ends when the journal's thread has come to it: a sign of life.</summary>
+    public Task AnswersAsync(CancellationToken cancellationToken) => RunAsync(() => true, cancellationToken);
+
+    /// <summary>Something was asked of the daemon: once it rests again, it gives memory back.</summary>
+    public void Stir() => _keeper.Stir();
+
     /// <summary>How it is doing.</summary>
     public HistoryStatus Status()
     {
@@ -146,11 +164,10 @@ internal sealed partial class HistoryService : IAsyncDisposable
         }
 
         _stopped = true;
-        _requests.CompleteAdding();
+        _requests.Complete();
         await Task.Run(_writer.Join).ConfigureAwait(false);
         await Task.Run(_keeper.Dispose).ConfigureAwait(false);
         _journal.Dispose();
-        _requests.Dispose();
     }
 
     /// <summary>Does something while LiteDB's files are not being written; a test copies them.</summary>
@@ -158,11 +175,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
 
     private void Enqueue(Request request)
     {
-        try
-        {
-            _requests.Add(request);
-        }
-        catch (InvalidOperationException)
+        if (!_requests.TryAdd(request))
         {
             request.Fail(new OperationCanceledException("The daemon is stopping."));
         }
@@ -178,10 +191,10 @@ internal sealed partial class HistoryService : IAsyncDisposable
     private void WriteLoop()
     {
         var group = new List<Request>();
-        foreach (Request first in _requests.GetConsumingEnumerable())
+        while (_requests.Take(out Request first))
         {
             group.Add(first);
-            while (group.Count < MaxRequestsPerCommit && group[^1] is EventsRequest && _requests.TryTake(out Request? next))
+            while (group.Count < MaxRequestsPerCommit && group[^1] is EventsRequest && _requests.TryTake(out Request next))
             {
                 group.Add(next);
             }
@@ -217,6 +230,7 @@ internal sealed partial class HistoryService : IAsyncDisposable
         long last = 0;
         try
         {
+            FinishBrokenOff(id => requests.Any(request => request.Events.Any(happened => happened.Profile == id)));
             var inGroup = new HashSet<UInt128>();
             foreach (EventsRequest request in requests)
             {
@@ -310,12 +324,22 @@ internal sealed partial class HistoryService : IAsyncDisposable
         try
         {
             _journal.Commit();
-            _storageFull = false;
+            Became(full: false);
         }
         catch (StorageFullException)
         {
-            _storageFull = true;
+            Became(full: true);
             throw;
+        }
+    }
+
+    /// <summary>Notes whether the last write found the disk full.</summary>
+    internal void Became(bool full)
+    {
+        if (_storageFull != full)
+        {
+            _storageFull = full;
+            StorageFullChanged?.Invoke(full);
         }
     }
 

@@ -1,4 +1,5 @@
 using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;

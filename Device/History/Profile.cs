@@ -5,6 +5,8 @@ namespace EdgeRec.Device.History;
 /// <summary>Somebody who watches on this television.</summary>
 internal sealed record Profile
 {
+    private const int YearsOfChildhood = 13, EarliestYear = 2026;
+
     /// <summary>Names the profile in the API: 1 to 64 of a-z, 0-9, hyphen and underscore.</summary>
     public required string Id { get; init; }
 
@@ -34,6 +36,10 @@ internal sealed record Profile
 
     /// <summary>Whether it is a child's: its limit is 12 years or less.</summary>
     public bool IsChild => MaturityLimit <= 12;
+
+    /// <summary>Whether it is a child's for all that leaves the television: its limit is 12 years or less, or its viewer is said to be under 13. Of such a profile nothing is told but sums.</summary>
+    /// <param name="year">The year in which it watched; one before 2026 comes from a clock that lost its time, and counts as that.</param>
+    public bool IsChildIn(int year) => IsChild || (BirthYear is { } born ? Math.Max(year, EarliestYear) - born < YearsOfChildhood : AgeBand == AgeBand.Under13);
 
     /// <summary>Whether images are chosen for this viewer: not for children, and not for those who said no.</summary>
     public bool HasPersonalArtwork => PersonalArtwork && !IsChild;

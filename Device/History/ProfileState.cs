@@ -16,6 +16,12 @@ internal sealed class ProfileState(Profile profile)
     /// <summary>Sequence number of the last record that changed anything here: equal versions mean equal states, also after a restart.</summary>
     public long Version { get; set; }
 
+    /// <summary>Records before this one may be a child's, since the profile then said something else of its age; 0 where it never did.</summary>
+    public long ChildBeforeSeq { get; set; }
+
+    /// <summary>The last record at which the profile was no child's, or may not have been, though it may be one now; 0 before the first.</summary>
+    public long GrownUpSeq { get; set; }
+
     /// <summary>The newest plays, newest last, at most <see cref="MaxPlays"/>.</summary>
     public List<Play> Plays { get; } = [];
 
@@ -58,6 +64,28 @@ internal sealed class ProfileState(Profile profile)
 
         return memory;
     }
+
+    /// <summary>The profile says something else of itself from a record on.</summary>
+    public void Become(Profile next, long seq)
+    {
+        Profile before = Profile;
+        bool sameYear = before.BirthYear == next.BirthYear;
+        if (before.IsChild || (before.BirthYear is null ? before.AgeBand == AgeBand.Under13 : !sameYear))
+        {
+            ChildBeforeSeq = seq;
+        }
+
+        // Who is a child now by the year of birth that was said before was one then, too.
+        if (!before.IsChild && (before.BirthYear is null ? before.AgeBand != AgeBand.Under13 : !sameYear || next.IsChild))
+        {
+            GrownUpSeq = seq;
+        }
+
+        Profile = next;
+    }
+
+    /// <summary>Whether it is a child's and never was anybody else's.</summary>
+    public bool IsOnlyChild(int year) => GrownUpSeq == 0 && Profile.IsChildIn(year);
 
     /// <summary>A title's memory changed.</summary>
     public void Mark(TitleMemory title)

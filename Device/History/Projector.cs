@@ -15,7 +15,7 @@ internal static class Projector
     {
         if (household.Profiles.TryGetValue(profile.Id, out ProfileState? state))
         {
-            state.Profile = profile;
+            state.Become(profile, seq);
         }
         else
         {

@@ -21,7 +21,8 @@ internal static class Replacement
     {
         foreach ((string id, ProfileState state) in states)
         {
-            state.Version = household.Profiles[id].Version;
+            ProfileState before = household.Profiles[id];
+            (state.Version, state.ChildBeforeSeq, state.GrownUpSeq) = (before.Version, before.ChildBeforeSeq, before.GrownUpSeq);
             household.Profiles[id] = state;
         }
 

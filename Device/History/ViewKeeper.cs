@@ -1,25 +1,32 @@
-using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.History.View;
+using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.History;
 
-/// <summary>Brings LiteDB up to date behind the journal, on a thread of its own; a failed batch is kept and tried again.</summary>
+/// <summary>
+/// Brings LiteDB up to date behind the journal, on a thread of its own; a failed batch is kept and tried again. It is in no hurry: the journal has everything, a start replays what LiteDB
+/// does not have, and each write costs the flash a page of 8 KiB for every document that lies in one of its own, whether it changed once or a hundred times.
+/// </summary>
 internal sealed class ViewKeeper : IDisposable
 {
+    /// <summary>So many records are worth a write: a busy evening of a family. After a crash a start replays less than this, in some milliseconds.</summary>
+    private const long Worthwhile = 1_000;
+
     /// <summary>So long it waits after an event for more of them: one transaction for a burst.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>After so long without an event memory is given back, the database's and what else has become garbage.</summary>
+    /// <summary>After so long without an event memory is given back, the database's and what else has become garbage; then the thread sleeps until something happens.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
     /// <summary>So long it waits after a failure.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
     /// <summary>So many records the view may lie behind before more are held up: what waits for it is held in memory.</summary>
-    private const long FarBehind = 2_000;
+    public const long FarBehind = 2_000;
 
     private readonly Lock _viewGate = new();
-    private readonly ManualResetEventSlim _wake = new(), _hurry = new(), _attempted = new();
+    private readonly ManualResetEventSlim _wake = new(false, spinCount: 0), _hurry = new(false, spinCount: 0), _attempted = new(); // The thread waits long: looking again and again before it sleeps would only warm the set.
     private readonly CancellationTokenSource _stop = new();
     private readonly ViewChanges _changes = new();
     private readonly Household _household;
@@ -27,7 +34,7 @@ internal sealed class ViewKeeper : IDisposable
     private readonly RecoveryNotes _notes;
     private readonly Thread _thread;
     private long _viewSeq;
-    private volatile bool _failing;
+    private volatile bool _failing, _soon, _stirred = true;
 
     /// <summary>Keeps a view that was opened for a household.</summary>
     public ViewKeeper(Household household, HistoryView view, RecoveryNotes notes)
@@ -47,6 +54,23 @@ internal sealed class ViewKeeper : IDisposable
 
     /// <summary>There is something new.</summary>
     public void Wake() => _wake.Set();
+
+    /// <summary>Something was done that leaves garbage behind: when nothing happens any more, memory is given back.</summary>
+    public void Stir()
+    {
+        if (!_stirred)
+        {
+            _stirred = true;
+            _wake.Set();
+        }
+    }
+
+    /// <summary>What is new is to be written however little it is: to replay it would take long.</summary>
+    public void WriteSoon()
+    {
+        _soon = true;
+        _wake.Set();
+    }
 
     /// <summary>
     /// Holds the caller up while the view is far behind, so that a flood of events does not pile up in memory. A view that cannot be
@@ -108,6 +132,25 @@ internal sealed class ViewKeeper : IDisposable
         }
     }
 
+    /// <summary>Writes all that there is, then replaces the files by fresh ones without what is too old.</summary>
+    public void Rewrite(Forgetting old)
+    {
+        lock (_viewGate)
+        {
+            WriteChanges();
+            _view.RewriteWithout(old);
+        }
+    }
+
+    /// <inheritdoc cref="HistoryView.OldestPlayMs"/>
+    public long OldestPlayMs(IReadOnlyList<string> profiles)
+    {
+        lock (_viewGate)
+        {
+            return _view.OldestPlayMs(profiles);
+        }
+    }
+
     /// <summary>Does something while nothing else is being written.</summary>
     public void Alone(Action action)
     {
@@ -151,8 +194,9 @@ internal sealed class ViewKeeper : IDisposable
         {
             while (true)
             {
-                if (!_wake.Wait(Idle, _stop.Token))
+                if (!_wake.Wait(_stirred ? Idle : Timeout.InfiniteTimeSpan, _stop.Token))
                 {
+                    _stirred = false;
                     Attempt(_view.Rest);
                     SpareMemory.GiveBackIfWorthwhile();
                     ProgramPages.LetGoIfWorthwhile();
@@ -170,6 +214,12 @@ internal sealed class ViewKeeper : IDisposable
 
                 _wake.Reset();
                 _hurry.Reset();
+                _stirred = true;
+                if (!IsWorthwhile())
+                {
+                    continue;
+                }
+
                 Attempt(() =>
                 {
                     WriteChanges();
@@ -210,9 +260,18 @@ internal sealed class ViewKeeper : IDisposable
         }
     }
 
+    private bool IsWorthwhile()
+    {
+        lock (_household.Gate)
+        {
+            return _soon || _failing || _household.AppliedSeq - ViewSeq >= Worthwhile;
+        }
+    }
+
     /// <summary>With the view's gate held.</summary>
     private void WriteChanges()
     {
+        _soon = false;
         lock (_household.Gate)
         {
             _changes.Collect(_household);

@@ -120,6 +120,16 @@ internal sealed partial class HomeComposer
         }
     }
 
+    /// <summary>Ends when nobody is at a page: a sign of life.</summary>
+    public Task AnswersAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            lock (_gate)
+            {
+            }
+        },
+        cancellationToken);
+
     /// <summary>Who is likelier at the remote control than the profile on the screen; null for nobody.</summary>
     public SuggestedProfile? Suggest(string profileId, DateTimeOffset at) => _watchers.Suggest(profileId, at);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
@@ -19,6 +20,7 @@ internal sealed class PreviewResource(Recommender recommender, TimeProvider time
         var query = new RequestQuery(http, "profile", "at");
         string profile = query.Required("profile");
         var wanted = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed, Preview.MaxSections, Preview.MaxTiles);
+        await http.TakeTurnAsync();
         var written = new ArrayBufferWriter<byte>();
         if (!recommender.Composer.TryCompose(profile, wanted, written))
         {

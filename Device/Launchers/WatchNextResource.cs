@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
@@ -15,14 +16,15 @@ internal sealed class WatchNextResource(Recommender recommender, TimeProvider ti
     /// <summary>Maps the resource.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.Get("/v1/watch-next", GetAsync);
 
-    private Task GetAsync(HttpContext http)
+    private async Task GetAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "profile", "at");
         string profile = query.Required("profile");
         DateTimeOffset now = query.Time("at") ?? time.GetLocalNow();
+        await http.TakeTurnAsync();
         IReadOnlyList<WatchNextEntry> entries = Entries(profile, now);
         ushort[] images = recommender.Composer.ImagesOf(profile, [.. entries.Select(entry => entry.Title)], new HomeQuery(now, recommender.Seed));
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             var buffer = new ArrayBufferWriter<byte>();
             json.WriteStartObject();

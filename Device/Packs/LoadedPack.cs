@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using EdgeRec.Models.Core.Packs;
+using EdgeRec.Sync.Protocol.Packs;
 
 namespace EdgeRec.Device.Packs;
 
@@ -26,6 +29,9 @@ internal sealed record PackSource(string Folder, Func<LoadedPack> Load);
 /// <param name="Reason">One sentence when it is missing or rejected; otherwise null.</param>
 internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reason)
 {
+    /// <summary>None is tried, because the daemon crashed with them.</summary>
+    public static LoadedPack GivenUp { get; } = new(PackState.Rejected, null, "Models are not used, because the daemon crashed with them; pages are made from popularity and rules.");
+
     /// <summary>Loads the pack of a folder; whatever is wrong with it, the daemon goes on without.</summary>
     /// <param name="path">The folder; it need not be there.</param>
     /// <param name="time">The clock that expiry is judged by.</param>
@@ -38,12 +44,25 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
 
         try
         {
+            ThrowIfManifestIsAnother(path);
             return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), time.GetUtcNow(), Recommender.Version), null);
         }
-        catch (Exception e) when (e is PackRejectedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PackRejectedException or DocumentRefusedException or JsonException or IOException or UnauthorizedAccessException)
         {
             return new LoadedPack(
                 PackState.Rejected, null, $"The pack in {path} was refused: {e.Message.TrimEnd('.')}; pages are made from popularity and rules.");
+        }
+    }
+
+    /// <summary>The manifest has the hashes of all other files; its own is in the document with which the fleet sent the pack, where it did.</summary>
+    private static void ThrowIfManifestIsAnother(string path)
+    {
+        string signed = Path.Combine(path, EnvelopeFile.PackFileName);
+        if (File.Exists(signed)
+            && (JsonSerializer.Deserialize(EnvelopeFile.Read(File.ReadAllBytes(signed)).Payload.Span, PackDocumentsJson.Default.PackDocument)?.Files.FirstOrDefault(file => file.Name == PackManifest.FileName)
+                is not { } manifest || manifest.Sha256 != Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(path, PackManifest.FileName))))))
+        {
+            throw new IOException("its manifest is not the one that was signed");
         }
     }
 }

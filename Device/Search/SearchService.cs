@@ -1,4 +1,5 @@
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Field.Activity;
 using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Search;
@@ -14,14 +15,16 @@ internal sealed class SearchService : IAsyncDisposable
     private readonly CatalogIndex _catalog;
     private readonly HomeComposer _composer;
     private readonly INamedThings _things;
+    private readonly ActivityBoard? _activity;
     private readonly Lock _gate = new();
     private readonly ITimer _timer;
     private Task<Searcher>? _building;
     private bool _isOver;
 
     /// <summary>Will search a catalogue.</summary>
-    public SearchService(CatalogStore store, CatalogIndex catalog, HomeComposer composer, INamedThings things, TimeProvider time)
+    public SearchService(CatalogStore store, CatalogIndex catalog, HomeComposer composer, INamedThings things, TimeProvider time, ActivityBoard? activity = null)
     {
+        _activity = activity;
         _store = store;
         _catalog = catalog;
         _composer = composer;
@@ -65,6 +68,19 @@ internal sealed class SearchService : IAsyncDisposable
     }
 
     private Searcher Build()
+    {
+        _activity?.Begin(Activities.Thinking);
+        try
+        {
+            return Index();
+        }
+        finally
+        {
+            _activity?.End(Activities.Thinking);
+        }
+    }
+
+    private Searcher Index()
     {
         var builder = new SearchableCatalogBuilder(_catalog, _things);
         _store.ForEach(builder.Add);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EdgeRec.Device.Storage;
 
 /// <summary>The folder that holds all that a television knows, held by one process at a time.</summary>
@@ -5,6 +7,13 @@ internal sealed class DataFolder : IDisposable
 {
     /// <summary>Name of the API's Unix socket in a data folder.</summary>
     public const string SocketName = "edgerec.sock";
+
+    /// <summary>The mode of folders that are nobody else's business.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const string LeftoverEnding = ".new";
+    private const string SetAsideTime = "yyyyMMdd'T'HHmmssfff";
+    private const int SetAsideTimeLength = 18;
 
     private readonly FileStream _lock;
 
@@ -16,6 +25,9 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>The folder itself, absolute.</summary>
     public string Root { get; }
+
+    /// <summary>What was repaired, mended or set aside since it was opened.</summary>
+    public RecoveryNotes Notes { get; } = new();
 
     /// <summary>Journal segments.</summary>
     public string Journal => Path.Combine(Root, "journal");
@@ -38,7 +50,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>What was written to <see cref="CatalogDatabase"/> and is not in its file yet.</summary>
     public string CatalogLog => Path.Combine(Root, "catalog-log.db");
 
-    /// <summary>The last copy of <see cref="CatalogDatabase"/> that is known to be whole.</summary>
+    /// <summary>The last copy of <see cref="CatalogDatabase"/> that is known to be whole; of the fleet's catalogues the one before.</summary>
     public string CatalogGoodCopy => Path.Combine(Root, "catalog.good.db");
 
     /// <summary>The catalogue that takes the place of <see cref="CatalogDatabase"/> when the folder is opened next; not there when there is none.</summary>
@@ -77,15 +89,32 @@ internal sealed class DataFolder : IDisposable
     /// <summary>What syncing with the fleet keeps: who this device is to the fleet, what was chosen, what was sent. Not there before the first of it.</summary>
     public string Sync => Path.Combine(Root, "sync");
 
+    /// <summary>What looks after the daemon: how its starts ended, and the last diagnostics.</summary>
+    public string Field => Path.Combine(Root, "field");
+
+    /// <summary>The ring of the last diagnostics.</summary>
+    public string Diagnostics => Path.Combine(Field, "diagnostics");
+
     /// <summary>Makes the folder if it is not there, and takes it.</summary>
-    /// <exception cref="DataFolderException">It cannot be made, written to, or another process holds it; one sentence.</exception>
+    /// <exception cref="DataFolderException">It cannot be made, written to or trusted, or another process holds it; one sentence.</exception>
     public static DataFolder Open(string path)
     {
         string root = Path.GetFullPath(path);
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         try
         {
-            Directory.CreateDirectory(root, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+            bool isNew = !Directory.Exists(root);
+            Directory.CreateDirectory(root, OwnerOnly);
+            if (isNew)
+            {
+                File.SetUnixFileMode(root, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute); // The group comes as far as the socket.
+            }
+
+            FolderRights.CloseWhatIsMade();
+            if (FolderRights.Refusal(root) is { } refusal)
+            {
+                throw new DataFolderException(refusal);
+            }
+
             Directory.CreateDirectory(Path.Combine(root, "journal"), OwnerOnly);
             Directory.CreateDirectory(Path.Combine(root, "set-aside"), OwnerOnly);
         }
@@ -97,7 +126,10 @@ internal sealed class DataFolder : IDisposable
 
         try
         {
-            return new DataFolder(root, new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var folder = new DataFolder(root, new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            FolderRights.CloseToOthers(root);
+            ClearLeftovers(root, folder.Sync);
+            return folder;
         }
         catch (UnauthorizedAccessException e)
         {
@@ -117,11 +149,52 @@ internal sealed class DataFolder : IDisposable
     /// <returns>Where it went.</returns>
     public string PutAside(string path, DateTimeOffset now)
     {
-        string target = Path.Combine(SetAside, $"{now:yyyyMMddTHHmmssfff}-{Path.GetFileName(path)}");
-        File.Move(path, target, overwrite: true);
+        string target = TargetAt(now);
+        for (int i = 1; File.Exists(target); i++)
+        {
+            target = TargetAt(now.AddMilliseconds(i)); // Two of one name within a millisecond.
+        }
+
+        File.Move(path, target);
         DurableFiles.SyncFolder(SetAside);
         DurableFiles.SyncFolder(Path.GetDirectoryName(path)!);
         return target;
+
+        string TargetAt(DateTimeOffset at) => Path.Combine(SetAside, $"{at.UtcDateTime.ToString(SetAsideTime, CultureInfo.InvariantCulture)}-{Path.GetFileName(path)}");
+    }
+
+    /// <summary>Deletes what replacements of history that were broken off have left: anybody's bytes may be in it.</summary>
+    /// <exception cref="IOException">They could not be deleted.</exception>
+    public void ClearLeftoversOfHistory()
+    {
+        foreach (string file in (string[])[HistoryDatabase, HistoryGoodCopy, JournalBase, FleetArtwork])
+        {
+            File.Delete(file + LeftoverEnding);
+            File.Delete(Database.LogOf(file + LeftoverEnding));
+        }
+
+        DurableFiles.SyncFolder(Root);
+    }
+
+    /// <summary>When a file was set aside, by what its name says; null where it does not say it.</summary>
+    public static DateTimeOffset? SetAsideAt(string path) =>
+        Path.GetFileName(path) is { Length: > SetAsideTimeLength } name
+        && DateTimeOffset.TryParseExact(name.AsSpan(0, SetAsideTimeLength), SetAsideTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null;
+
+    /// <summary>What a crash left of replacements: nobody goes on with them, and anybody's bytes may be in them. The journal clears its own; packs go on with theirs.</summary>
+    private static void ClearLeftovers(params ReadOnlySpan<string> folders)
+    {
+        foreach (string folder in folders)
+        {
+            try
+            {
+                Array.ForEach(Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + LeftoverEnding) : [], File.Delete);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // No reason not to start; the next start tries again.
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -129,7 +202,7 @@ internal sealed class DataFolder : IDisposable
 }
 
 /// <summary>The data folder cannot be used; the message is one sentence for the person at the command line.</summary>
-internal sealed class DataFolderException(string message, Exception inner) : Exception(message, inner)
+internal sealed class DataFolderException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Whether another process holds it.</summary>
     public bool IsHeld { get; init; }

@@ -9,29 +9,34 @@ namespace EdgeRec.Device.Storage;
 /// <param name="Epoch">Names one life of the journal: a factory reset or a lost journal begins a new one.</param>
 internal sealed record DeviceIdentity(uint Seed, Guid Epoch)
 {
-    /// <summary>Reads the identity, or makes one at the first start or when the file is damaged.</summary>
+    /// <summary>Reads the identity, or makes one at the first start or when the file and its twin are lost.</summary>
     public static DeviceIdentity OpenOrCreate(DataFolder folder)
     {
-        try
+        if (StateFile.Read(folder.Identity, folder.Notes, "a new life of the journal begins, and a fleet gets everything once more under its name", json => Parse(json) is not null) is { } kept
+            && Parse(kept) is { } known)
         {
-            if (File.Exists(folder.Identity)
-                && JsonSerializer.Deserialize(File.ReadAllBytes(folder.Identity), DeviceIdentityJson.Default.DeviceIdentity) is { } known)
-            {
-                return known;
-            }
-        }
-        catch (JsonException)
-        {
-            // Damaged: a new life begins.
+            return known;
         }
 
         var made = new DeviceIdentity((uint)RandomNumberGenerator.GetInt32(int.MaxValue), new Guid(RandomNumberGenerator.GetBytes(16)));
-        DurableFiles.Replace(folder.Identity, JsonSerializer.SerializeToUtf8Bytes(made, DeviceIdentityJson.Default.DeviceIdentity));
+        StateFile.Write(folder.Identity, JsonSerializer.SerializeToUtf8Bytes(made, DeviceIdentityJson.Default.DeviceIdentity));
         return made;
+    }
+
+    private static DeviceIdentity? Parse(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, DeviceIdentityJson.Default.DeviceIdentity);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
 
 /// <summary>Reads and writes <see cref="DeviceIdentity"/> without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DeviceIdentity))]
 internal sealed partial class DeviceIdentityJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ namespace EdgeRec.Device.Storage;
 /// <summary>What makes bytes and names survive a power cut on Linux.</summary>
 internal static partial class DurableFiles
 {
-    private const int WouldBlock = 11, NoSpaceLeft = 28, QuotaExceeded = 122;
+    private const int WouldBlock = 11, NoSpaceLeft = 28, QuotaExceeded = 122, TooManyOpenInSystem = 23, TooManyOpen = 24, ReadOnlyFileSystem = 30;
 
     /// <summary>Flushes a file's data, and the metadata needed to read it back (fdatasync(2)).</summary>
     /// <exception cref="IOException">The device reported an error; what was written since the last flush may be lost.</exception>
@@ -40,9 +40,10 @@ internal static partial class DurableFiles
     public static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
         string temporary = path + ".new";
+        File.Delete(temporary); // Of a crash, or a link that somebody put there: what it leads to is not written to.
         var options = new FileStreamOptions
         {
-            Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = mode, BufferSize = 0,
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = mode, BufferSize = 0,
         };
         using (var file = new FileStream(temporary, options))
         {
@@ -95,6 +96,10 @@ internal static partial class DurableFiles
         }
     }
 
+    /// <summary>Makes a file as long as a length, by zeros that take room at once (fallocate(2)).</summary>
+    /// <returns>False when there is no room, or the file system cannot.</returns>
+    public static bool TryExtend(SafeFileHandle file, long length) => FAllocate(file, 0, 0, length) == 0;
+
     /// <summary>Deletes a file, if it is there, and makes that durable.</summary>
     public static void Delete(string path)
     {
@@ -109,7 +114,8 @@ internal static partial class DurableFiles
     public static void Copy(string from, string to)
     {
         string temporary = to + ".new";
-        File.Copy(from, temporary, overwrite: true);
+        File.Delete(temporary);
+        File.Copy(from, temporary);
         using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite))
         {
             SyncData(file);
@@ -120,6 +126,9 @@ internal static partial class DurableFiles
 
     /// <summary>Whether an error says that the disk, or this user's share of it, is full.</summary>
     public static bool IsFull(IOException error) => (error.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded;
+
+    /// <summary>Whether an error is about the disk or this process as a whole (full, read-only, too many open files) and says nothing of the file.</summary>
+    public static bool SaysNothingOfFile(IOException error) => IsFull(error) || (error.HResult & 0xffff) is TooManyOpenInSystem or TooManyOpen or ReadOnlyFileSystem;
 
     /// <summary>Whether an error says that another process holds the lock on a file (flock(2)).</summary>
     public static bool IsHeld(IOException error) => (error.HResult & 0xffff) is WouldBlock;

@@ -5,7 +5,8 @@ namespace EdgeRec.Device.Sync;
 
 /// <summary>The files of DATA/sync, readable by their owner alone.</summary>
 /// <param name="root">The folder; made when something is first written.</param>
-internal sealed class SyncFolder(string root)
+/// <param name="notes">Gets a sentence for what was mended or is lost; null where nobody listens.</param>
+internal sealed class SyncFolder(string root, RecoveryNotes? notes = null)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -69,7 +70,17 @@ internal sealed class SyncFolder(string root)
         return part;
     }
 
-    /// <summary>Puts content in place of a file, durable when it returns; mode 0600.</summary>
+    /// <summary>The files of a data folder.</summary>
+    public static SyncFolder Of(DataFolder data) => new(data.Sync, data.Notes);
+
+    /// <summary>Reads a file that <see cref="Write"/> wrote, and mends it by its twin if need be.</summary>
+    /// <inheritdoc cref="StateFile.Read"/>
+    public byte[]? Read(string path, string otherwise, Func<byte[], bool>? isReadable = null) => StateFile.Read(path, notes, otherwise, isReadable);
+
+    /// <summary>Keeps a sentence about something that cannot be read any more.</summary>
+    public void Note(string sentence) => notes?.Add(sentence);
+
+    /// <summary>Puts content in place of a file and its twin, durable when it returns; mode 0600. An empty file is a mark and has none.</summary>
     /// <exception cref="StorageFullException">The disk is full; the file is as it was.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
     public void Write(string path, ReadOnlySpan<byte> content)
@@ -77,7 +88,14 @@ internal sealed class SyncFolder(string root)
         try
         {
             Make();
-            DurableFiles.Replace(path, content);
+            if (content.IsEmpty)
+            {
+                DurableFiles.Replace(path, content);
+            }
+            else
+            {
+                StateFile.Write(path, content);
+            }
         }
         catch (IOException e) when (DurableFiles.IsFull(e))
         {
@@ -93,7 +111,7 @@ internal sealed class SyncFolder(string root)
             Directory.Delete(part, recursive: true);
         }
 
-        foreach (string file in Directory.EnumerateFiles(root).Except([Left, Choice, Identity]))
+        foreach (string file in Directory.GetFiles(root).OrderByDescending(file => file.EndsWith(".twin", StringComparison.Ordinal)).Except([Left, Left + ".twin", Choice, Choice + ".twin", Identity]))
         {
             File.Delete(file);
         }

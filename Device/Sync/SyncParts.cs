@@ -16,12 +16,12 @@ internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnly
     /// <summary>The parts of a recommender.</summary>
     public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time)
     {
-        PackUpdater packs = PackUpdater.Of(recommender, folder, () => agent.Health?.Pages?.Quantile(0.99), time);
+        PackUpdater packs = PackUpdater.Of(recommender, folder, () => agent.Health?.Pages?.Quantile(0.99), agent.Activity, agent.Window, time);
         var images = new FleetArtwork(
             recommender.Folder, recommender.Identity.Epoch, recommender.Catalog, recommender.History.Household, ArtworkDefaults.Prior(recommender.Pack.Pack?.Images),
             recommender.Composer.UseImages, () => agent.Choices.Now.TellsSums, time);
         return new SyncParts(
-            [new ExperimentsHandler(recommender.Experiments), packs, images, new CatalogueUpdates(folder, recommender.Store)],
+            [new ExperimentsHandler(recommender.Experiments), packs, images, new CatalogueUpdates(folder, recommender.Store, agent.Activity, agent.Window)],
             [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],
             agent.Health is { } health ? [health, packs] : [packs]);
     }

@@ -27,6 +27,7 @@ return await new CommandLine(
     RolloutCommand.Halt(time),
     RolloutCommand.Resume(time),
     RolloutCommand.Rollback(time),
+    RolloutCommand.Release(time),
     PacksCommand.Create(time),              // how packs and the roll-out stand
     BackupCommand.Create(),                 // the embedded database as a file
     RestoreCommand.Create(time),            // and back, without what was erased since

@@ -132,11 +132,15 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_file_without_a_token_keeps_the_doors_shut()
+    public async Task A_token_file_without_a_token_gets_a_new_one_and_the_status_says_so()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "api-token"), "", TestContext.Current.CancellationToken);
+        string file = Path.Combine(_folder.FullName, "api-token");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync());
+        await using Daemon daemon = await StartAsync();
+
+        Assert.InRange((await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Trim().Length, 32, 512);
+        Assert.Contains("api-token", Assert.Single(daemon.Recommender.History.Status().Notes), StringComparison.Ordinal);
     }
 
     private Task<Daemon> StartAsync(params ListenAddress[] listen) => StartAsync(_folder.FullName, listen);

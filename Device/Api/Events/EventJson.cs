@@ -11,6 +11,7 @@ internal static class EventJson
     /// <summary>Most events of one request.</summary>
     public const int MaxBatch = 500;
 
+    private const string Batch = "events";
     private const string Expected = "expected one event as an object, or {\"events\":[…]} with up to 500 of them";
 
     /// <summary>Reads the body.</summary>
@@ -33,7 +34,7 @@ internal static class EventJson
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("events"u8))
+            if (JsonFields.Name(in reader) == Batch)
             {
                 return true;
             }
@@ -49,7 +50,7 @@ internal static class EventJson
         List<EventReading>? events = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!reader.ValueTextEquals("events"u8) || events is not null)
+            if (JsonFields.Name(in reader) != Batch || events is not null)
             {
                 throw new ProblemException(ProblemKinds.InvalidField(JsonFields.Name(in reader), "a batch is {\"events\":[…]} and nothing beside it."));
             }

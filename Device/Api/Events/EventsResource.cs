@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
@@ -18,7 +19,12 @@ internal sealed class EventsResource(HistoryService history, ApiMetrics metrics,
     {
         _ = new RequestQuery(http);
         using RequestBody body = await RequestBody.ReadAsync(http);
-        List<EventReading> readings = EventJson.Read(body.Utf8, time.GetUtcNow());
+        List<EventReading> readings;
+        using (await http.TurnAsync(http.RequestAborted))
+        {
+            readings = EventJson.Read(body.Utf8, time.GetUtcNow());
+        }
+
         ViewingEvent[] events = [.. readings.Select(reading => reading.Event).OfType<ViewingEvent>()];
         EventReceipt[] receipts = events.Length == 0 ? [] : await history.AppendAsync(events, http.RequestAborted);
         EventsAnswer answer = EventsAnswer.Of(readings, receipts);

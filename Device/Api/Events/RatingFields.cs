@@ -22,8 +22,8 @@ internal static class RatingFields
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             count++;
-            bool thumbs = reader.ValueTextEquals("thumbs"u8);
-            bool stars = reader.ValueTextEquals("stars"u8);
+            string name = JsonFields.Name(in reader);
+            bool thumbs = name == "thumbs", stars = name == "stars";
             reader.Read();
             if ((thumbs || stars) && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value))
             {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.Api.Guards;
 
@@ -25,15 +26,22 @@ internal sealed class ApiToken
     /// <summary>The token itself. It never goes into a log, an answer or a message.</summary>
     public string Text { get; }
 
-    /// <summary>Reads the token, or makes it at first start. A file that others can read is closed to them.</summary>
+    /// <summary>
+    /// Reads the token, or makes it at first start and where the file holds none any more: a damaged file must not keep the daemon from starting, and clients read it. A file that others can read is closed to them.
+    /// </summary>
     /// <param name="path">Path of <c>api-token</c>.</param>
-    /// <exception cref="InvalidDataException">The file holds no token; the message says how to mend it.</exception>
+    /// <param name="notes">Gets a sentence when a file that held no token was replaced.</param>
     /// <exception cref="IOException">The file cannot be read or made.</exception>
-    public static ApiToken Open(string path)
+    public static ApiToken Open(string path, RecoveryNotes? notes = null)
     {
         if (!File.Exists(path))
         {
             Make(path);
+        }
+        else if (!IsToken(File.ReadAllText(path).Trim()))
+        {
+            Make(path);
+            notes?.Add($"{Path.GetFileName(path)} held no token ({MinLength} to {MaxLength} printable ASCII characters): a new one is in its place.");
         }
 
         if (File.GetUnixFileMode(path) != OwnerOnly)
@@ -41,12 +49,7 @@ internal sealed class ApiToken
             File.SetUnixFileMode(path, OwnerOnly);
         }
 
-        string text = File.ReadAllText(path).Trim();
-        bool printable = text.All(c => c is > ' ' and <= '~');
-        return text.Length is >= MinLength and <= MaxLength && printable
-            ? new ApiToken(text)
-            : throw new InvalidDataException(
-                $"{path} holds no token ({MinLength} to {MaxLength} printable ASCII characters): delete the file and the next start makes a new one.");
+        return new ApiToken(File.ReadAllText(path).Trim());
     }
 
     /// <summary>Compares in a time that tells nothing about the token.</summary>
@@ -64,6 +67,8 @@ internal sealed class ApiToken
         SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), digest);
         return CryptographicOperations.FixedTimeEquals(digest, _digest);
     }
+
+    private static bool IsToken(string text) => text.Length is >= MinLength and <= MaxLength && text.All(c => c is > ' ' and <= '~');
 
     // Written beside and moved into place: a power cut leaves no token or a whole one.
     private static void Make(string path)

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using EdgeRec.Device.Api.Limits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -37,7 +38,7 @@ internal sealed class PeerGuard(string socketPath, ILogger logger)
             return Task.CompletedTask;
         }
 
-        connection.Features.Set(UnixConnection.Instance);
+        connection.Features.Set(new UnixConnection(new Peer(peer.User, peer.Process)));
         return next(connection);
     }
 
@@ -48,12 +49,5 @@ internal sealed class PeerGuard(string socketPath, ILogger logger)
 }
 
 /// <summary>Marks a connection whose other end the kernel has named: no token, Host or Origin is asked of it.</summary>
-internal sealed class UnixConnection
-{
-    private UnixConnection()
-    {
-    }
-
-    /// <summary>The mark.</summary>
-    public static UnixConnection Instance { get; } = new();
-}
+/// <param name="Peer">Who that is.</param>
+internal sealed record UnixConnection(Peer Peer);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
@@ -11,12 +12,22 @@ internal static partial class UnixSystem
     private const int SoPeerGroups = 59;
     private const int MaxPeerGroups = 1024;
     private const int CurrentFolder = -100;
-    private const uint WantsTypeAndGroup = 0x1 | 0x10;
+    private const uint WantsTypeAndGroup = 0x1 | 0x10, WantsOwner = 0x8;
+    private const int NoFollow = 0x100;
     private const int FileTypeMask = 0xF000;
     private const int SocketType = 0xC000;
 
     /// <summary>The user this process acts as.</summary>
     public static uint EffectiveUser { get; } = GetEffectiveUser();
+
+    /// <summary>How many files this process may have open at once; where the kernel does not say, the number that most systems give.</summary>
+    public static long MostOpenFiles()
+    {
+        const string Name = "Max open files", Limits = "/proc/self/limits";
+        const long Usual = 1024;
+        string? line = File.Exists(Limits) ? File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) : null;
+        return long.TryParse(line?[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture, out long most) ? most : Usual;
+    }
 
     /// <summary>Who is at the other end of a Unix socket, as the kernel noted it when the connection was made (SO_PEERCRED).</summary>
     /// <exception cref="SocketException">The socket is no Unix socket.</exception>
@@ -55,6 +66,9 @@ internal static partial class UnixSystem
         return answer == 0 && (status.Mode & FileTypeMask) == SocketType;
     }
 
+    /// <summary>The user that a path belongs to, a link by itself; null where that cannot be told.</summary>
+    public static uint? OwnerOf(string path) => Statx(CurrentFolder, path, NoFollow, WantsOwner, out FileStatus status) == 0 ? status.User : null;
+
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint GetEffectiveUser();
 
@@ -65,6 +79,9 @@ internal static partial class UnixSystem
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {
+        [FieldOffset(20)]
+        public uint User;
+
         [FieldOffset(24)]
         public uint Group;
 

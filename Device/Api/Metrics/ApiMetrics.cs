@@ -1,9 +1,11 @@
 using EdgeRec.Device.Api.Events;
+using EdgeRec.Device.Field;
 
 namespace EdgeRec.Device.Api.Metrics;
 
 /// <summary>What the API counts since its start.</summary>
-internal sealed class ApiMetrics
+/// <param name="field">Is told of pages, too; null for nobody.</param>
+internal sealed class ApiMetrics(FieldKit? field = null)
 {
     private long _accepted;
     private long _duplicates;
@@ -25,8 +27,20 @@ internal sealed class ApiMetrics
     /// <summary>Events that were not taken.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
+    /// <summary>Adds a home page.</summary>
+    /// <param name="took">How long it took, from request to composed page.</param>
+    public void AddPage(TimeSpan took)
+    {
+        HomeSeconds.Add(took);
+        field?.PageMade(took, HomeSeconds.Count);
+    }
+
     /// <summary>Adds a home page that could not be made.</summary>
-    public void CountFailedPage() => Interlocked.Increment(ref _failedPages);
+    public void AddFailedPage(Exception e)
+    {
+        Interlocked.Increment(ref _failedPages);
+        field?.PageFailed(e);
+    }
 
     /// <summary>Adds one answer.</summary>
     public void CountEvents(EventsAnswer answer)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeRec.Device.Api.Events;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Requests;
 
 namespace EdgeRec.Device.Api.Problems;
@@ -122,6 +123,14 @@ internal static class ProblemKinds
     /// <summary>503: as many streams as allowed are open.</summary>
     public static Problem TooManyStreams(int most) => new(
         "too-many-streams", 503, "Too many streams are open", $"{most} clients follow /v1/stream already; close one, or share one among your parts.");
+
+    /// <summary>503: after crashes only the safe page is served.</summary>
+    public static Problem SafePageOnly() => new(
+        "safe-page-only", 503, "Only the safe page is served", "The daemon crashed again and again and serves a page of popular titles alone until it has recovered: nothing of this request was kept. Keep the events and send them again; GET /v1/status says when more is tried.");
+
+    /// <summary>503: large bodies and answers are under way already, as many as there is memory for.</summary>
+    public static Problem Busy() => new(
+        "busy", 503, "Too much is under way", $"Large bodies and answers of all clients together may take {Room.MostBytes >> 20} MiB; nothing of this request was kept, send it again in a moment.");
 
     /// <summary>503: the daemon is going down.</summary>
     public static Problem Stopping() => new(

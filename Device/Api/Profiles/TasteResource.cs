@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
@@ -13,12 +14,13 @@ internal sealed class TasteResource(HomeComposer composer)
     /// <summary>Maps the resource.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.Get("/v1/profiles/{id}/taste", GetAsync);
 
-    private Task GetAsync(HttpContext http)
+    private async Task GetAsync(HttpContext http)
     {
         _ = new RequestQuery(http);
         string id = (string)http.Request.RouteValues["id"]!;
+        await http.TakeTurnAsync();
         TasteReport taste = composer.Taste(id) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(id));
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, taste, TasteJson.Default.TasteReport));
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, taste, TasteJson.Default.TasteReport));
     }
 }
 

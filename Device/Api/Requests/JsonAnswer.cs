@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Device.Api.Limits;
+using EdgeRec.Device.Api.Problems;
 
 namespace EdgeRec.Device.Api.Requests;
 
@@ -21,13 +23,25 @@ internal static class JsonAnswer
         return WriteAsync(http, status, body.WrittenMemory, mediaType);
     }
 
-    /// <summary>Answers with JSON that is written already.</summary>
+    /// <summary>Answers with JSON that is written already; where many large answers wait to be read, with a problem (503).</summary>
     public static async Task WriteAsync(HttpContext http, int status, ReadOnlyMemory<byte> utf8, string mediaType = MediaType)
     {
+        long room = utf8.Length > Room.Small ? utf8.Length : 0;
+        if (!Room.TryTake(room))
+        {
+            throw new ProblemException(ProblemKinds.Busy());
+        }
+
+        using var leave = new Leave(room);
         http.Response.StatusCode = status;
         http.Response.ContentType = mediaType;
         http.Response.ContentLength = utf8.Length;
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.BodyWriter.WriteAsync(utf8, http.RequestAborted);
+    }
+
+    private readonly struct Leave(long room) : IDisposable
+    {
+        public void Dispose() => Room.Leave(room);
     }
 }

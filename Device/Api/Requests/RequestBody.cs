@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Net.Http.Headers;
 
 namespace EdgeRec.Device.Api.Requests;
@@ -17,16 +19,14 @@ internal sealed class RequestBody : IDisposable
     // A client that sends far too much still gets to read its answer: what it sends is thrown away up to here.
     private const long MaxDrainedBytes = 32L << 20;
     private const int FirstRent = 4096;
-    private readonly byte[] _rented;
+    private byte[] _rented = ArrayPool<byte>.Shared.Rent(FirstRent);
 
-    private RequestBody(byte[] rented, int length)
+    private RequestBody()
     {
-        _rented = rented;
-        Length = length;
     }
 
     /// <summary>Bytes in the body.</summary>
-    public int Length { get; }
+    public int Length { get; private set; }
 
     /// <summary>The body.</summary>
     public ReadOnlySpan<byte> Utf8 => _rented.AsSpan(0, Length);
@@ -34,7 +34,7 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Reads the body.</summary>
     /// <param name="http">The request.</param>
     /// <param name="alsoTaken">A media type besides application/json.</param>
-    /// <exception cref="ProblemException">It is not JSON by its media type (415) or too large (413), announced or not.</exception>
+    /// <exception cref="ProblemException">It is not JSON by its media type (415) or too large (413), announced or not; or too many large ones are on their way (503).</exception>
     public static async Task<RequestBody> ReadAsync(HttpContext http, string? alsoTaken = null)
     {
         RequireJson(http.Request, alsoTaken);
@@ -44,15 +44,52 @@ internal sealed class RequestBody : IDisposable
             await RefuseAsync(http, reader);
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)(http.Request.ContentLength ?? FirstRent));
-        int length = 0;
+        var body = new RequestBody();
+        try
+        {
+            await body.FillAsync(http, reader);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Room.Leave(RoomOf(_rented.Length));
+        ArrayPool<byte>.Shared.Return(_rented);
+        _rented = [];
+    }
+
+    // Of a chunk that says it has more than 2^64 bytes the server thinks as of a disk that failed.
+    private static async ValueTask<ReadResult> ReadAsync(HttpContext http, PipeReader reader)
+    {
+        try
+        {
+            return await reader.ReadAsync(http.RequestAborted);
+        }
+        catch (IOException e) when (e is not (BadHttpRequestException or ConnectionResetException))
+        {
+            http.Response.Headers.Connection = "close";
+            throw new ProblemException(ProblemKinds.BadRequest("The body's chunks are damaged."));
+        }
+    }
+
+    private static int RoomOf(int length) => length > Room.Small ? length : 0;
+
+    private async Task FillAsync(HttpContext http, PipeReader reader)
+    {
         while (true)
         {
-            ReadResult read = await reader.ReadAsync(http.RequestAborted);
-            bool fits = length + read.Buffer.Length <= MaxBytes;
+            ReadResult read = await ReadAsync(http, reader);
+            bool fits = Length + read.Buffer.Length <= MaxBytes;
             if (fits)
             {
-                buffer = Append(buffer, ref length, read.Buffer);
+                Append(read.Buffer);
             }
 
             reader.AdvanceTo(read.Buffer.End);
@@ -63,28 +100,31 @@ internal sealed class RequestBody : IDisposable
 
             if (read.IsCompleted)
             {
-                return new RequestBody(buffer, length);
+                return;
             }
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
-
-    private static byte[] Append(byte[] buffer, ref int length, ReadOnlySequence<byte> more)
+    // It grows as bytes come, whatever length was announced: a claim costs nothing.
+    private void Append(ReadOnlySequence<byte> more)
     {
-        int needed = length + (int)more.Length;
-        if (needed > buffer.Length)
+        int needed = Length + (int)more.Length;
+        if (needed > _rented.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, buffer.Length * 2));
-            buffer.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = larger;
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _rented.Length * 2));
+            if (!Room.TryTake(RoomOf(larger.Length)))
+            {
+                ArrayPool<byte>.Shared.Return(larger);
+                throw new ProblemException(ProblemKinds.Busy());
+            }
+
+            Utf8.CopyTo(larger);
+            Dispose();
+            _rented = larger;
         }
 
-        more.CopyTo(buffer.AsSpan(length));
-        length = needed;
-        return buffer;
+        more.CopyTo(_rented.AsSpan(Length));
+        Length = needed;
     }
 
     private static void RequireJson(HttpRequest request, string? alsoTaken)
@@ -104,18 +144,18 @@ internal sealed class RequestBody : IDisposable
         // Whoever asks before sending (Expect: 100-continue) is told at once.
         if (!http.Request.Headers.ContainsKey(HeaderNames.Expect))
         {
-            await DrainAsync(reader, http.RequestAborted);
+            await DrainAsync(http, reader);
         }
 
         http.Response.Headers.Connection = "close";
         throw new ProblemException(ProblemKinds.PayloadTooLarge());
     }
 
-    private static async Task DrainAsync(PipeReader reader, CancellationToken cancellationToken)
+    private static async Task DrainAsync(HttpContext http, PipeReader reader)
     {
         for (long drained = 0; drained < MaxDrainedBytes;)
         {
-            ReadResult read = await reader.ReadAsync(cancellationToken);
+            ReadResult read = await ReadAsync(http, reader);
             drained += read.Buffer.Length;
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)

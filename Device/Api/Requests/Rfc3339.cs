@@ -17,7 +17,7 @@ internal static class Rfc3339
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
-        return HasOffset(text)
+        return HasOffset(text) && !HasBarePoint(text)
             && DateTimeOffset.TryParseExact(CutFraction(text), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
@@ -35,6 +35,9 @@ internal static class Rfc3339
 
         return end - begin > FractionDigits ? text.Remove(begin + FractionDigits, end - begin - FractionDigits) : text;
     }
+
+    // "F" would be satisfied with no digit at all.
+    private static bool HasBarePoint(string text) => text.IndexOf('.') is >= 0 and var point && (point + 1 == text.Length || !char.IsAsciiDigit(text[point + 1]));
 
     // Without an offset, K would be satisfied with the zone this process happens to run in.
     private static bool HasOffset(string text) =>

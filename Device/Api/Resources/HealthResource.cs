@@ -5,8 +5,11 @@ namespace EdgeRec.Device.Api.Resources;
 /// <summary><c>GET /healthz</c>: the daemon answers. Served without a token, for supervisors.</summary>
 internal static class HealthResource
 {
+    /// <summary>Where it is.</summary>
+    public const string Path = "/healthz";
+
     /// <summary>Maps the resource.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/healthz", GetAsync).OpenToAll();
+    public static void Map(IEndpointRouteBuilder routes) => routes.Get(Path, GetAsync).OpenToAll();
 
     private static Task GetAsync(HttpContext http)
     {

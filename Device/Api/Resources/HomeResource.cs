@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
@@ -26,6 +27,7 @@ internal sealed class HomeResource(Recommender recommender, ApiMetrics metrics, 
             query.Number("tiles", 0, 1, HomeQuery.MaxTilesPerRail));
         bool timing = query.Flag("timing");
 
+        await http.TakeTurnAsync();
         http.Response.ContentType = JsonAnswer.MediaType;
         http.Response.Headers.CacheControl = "no-store";
         PipeWriter body = http.Response.BodyWriter;
@@ -42,7 +44,7 @@ internal sealed class HomeResource(Recommender recommender, ApiMetrics metrics, 
             Compose(body);
         }
 
-        metrics.HomeSeconds.Add(time.GetElapsedTime(started));
+        metrics.AddPage(time.GetElapsedTime(started));
         http.Response.ContentLength = body.UnflushedBytes;
         await body.FlushAsync(http.RequestAborted);
 
@@ -53,9 +55,9 @@ internal sealed class HomeResource(Recommender recommender, ApiMetrics metrics, 
             {
                 made = recommender.Composer.TryCompose(profile, wanted, output);
             }
-            catch
+            catch (Exception e)
             {
-                metrics.CountFailedPage(); // The watch over a new pack asks for it.
+                metrics.AddFailedPage(e); // The watch over a new pack asks for it, and the guard against crashes.
                 throw;
             }
 

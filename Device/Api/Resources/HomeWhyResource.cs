@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Home;
@@ -12,7 +13,7 @@ internal sealed class HomeWhyResource(Recommender recommender, TimeProvider time
     /// <summary>Maps the resource.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.Get("/v1/home/why", GetAsync);
 
-    private Task GetAsync(HttpContext http)
+    private async Task GetAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "profile", "at", "seed", "rails", "tiles");
         string profile = query.Required("profile");
@@ -21,8 +22,9 @@ internal sealed class HomeWhyResource(Recommender recommender, TimeProvider time
             (uint)query.Number("seed", (int)recommender.Seed, 0, int.MaxValue),
             query.Number("rails", 0, 1, HomeQuery.MaxMaxRails),
             query.Number("tiles", 0, 1, HomeQuery.MaxTilesPerRail));
+        await http.TakeTurnAsync();
         PageReport report = recommender.Composer.Why(profile, wanted) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, report, PageReportJson.Default.PageReport));
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, report, PageReportJson.Default.PageReport));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Catalog;
@@ -25,7 +26,7 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         routes.Get("/v1/titles/{id}/facets", FacetsAsync);
     }
 
-    private Task ListAsync(HttpContext http)
+    private async Task ListAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "q", "profile", "at", "limit");
         string words = query.Optional("q") ?? "";
@@ -38,11 +39,12 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         MicroGenreIndex index = recommender.Catalog.MicroGenres;
         string? profile = query.Optional("profile");
         HomeQuery moment = MomentOf(query);
+        await http.TakeTurnAsync();
         IReadOnlyList<FoundMicroGenre> found = profile is not null
             ? _browser.Find(profile, words, limit, moment) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile))
             : [.. MicroGenreSearch.Find(index, words, limit).Select(g => new FoundMicroGenre(g, index.Counts[g], []))];
         ushort[] images = profile is not null ? recommender.Composer.ImagesOf(profile, [.. found.SelectMany(g => g.Best)], moment) : [];
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("all"u8, index.Count);
@@ -67,7 +69,7 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         });
     }
 
-    private Task GetAsync(HttpContext http)
+    private async Task GetAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "profile", "at", "limit");
         string id = (string)http.Request.RouteValues["id"]!;
@@ -81,8 +83,9 @@ internal sealed class MicroGenresResource(Recommender recommender, TimeProvider 
         HomeQuery moment = MomentOf(query);
         IReadOnlyList<int> titles = _browser.TitlesOf(profile, genre, moment, query.Number("limit", 60, 1, MostTitles))
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
+        await http.TakeTurnAsync();
         ushort[] images = recommender.Composer.ImagesOf(profile, titles, moment);
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
             WriteName(json, catalog.MicroGenres.Name(genre));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Home;
@@ -27,6 +28,7 @@ internal sealed class SearchResource(Recommender recommender, SearchService sear
         var moment = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);
         int limit = query.Number("limit", DefaultLimit, 1, MostResults);
         Searcher searcher = await search.ReadyAsync(http.RequestAborted);
+        await http.TakeTurnAsync();
         SearchResult found = searcher.Find(words, profile, moment, limit) ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
         await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => Write(json, profile, moment, found, searcher.Searchable));
     }

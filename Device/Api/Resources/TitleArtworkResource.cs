@@ -1,3 +1,4 @@
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Artwork;
@@ -11,7 +12,7 @@ internal sealed class TitleArtworkResource(Recommender recommender, TimeProvider
     /// <summary>Maps the resource.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.Get("/v1/titles/{id}/artwork", GetAsync);
 
-    private Task GetAsync(HttpContext http)
+    private async Task GetAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "profile", "at");
         string profile = query.Required("profile"), id = (string)http.Request.RouteValues["id"]!;
@@ -20,9 +21,10 @@ internal sealed class TitleArtworkResource(Recommender recommender, TimeProvider
             throw new ProblemException(ProblemKinds.TitleNotFound(id));
         }
 
+        await http.TakeTurnAsync();
         ImageReport report = recommender.Composer.Images(profile, title, new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed))
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
             json.WriteString("title"u8, id);

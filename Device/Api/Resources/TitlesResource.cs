@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Catalog;
@@ -49,17 +50,18 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         json.WriteEndObject();
     }
 
-    private Task SimilarAsync(HttpContext http)
+    private async Task SimilarAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "profile", "at", "limit");
         string profile = query.Required("profile");
         (_, int title) = Find(http);
         var moment = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);
         int limit = query.Number("limit", HomeQuery.DefaultTilesPerRail, 1, SimilarTitles.MaxLimit);
+        await http.TakeTurnAsync();
         IReadOnlyList<(int Title, float? Similarity)> similar = recommender.Composer.Similar(profile, title, moment, limit)
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
         ushort[] images = recommender.Composer.ImagesOf(profile, [.. similar.Select(other => other.Title)], moment);
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
         {
             var buffer = new ArrayBufferWriter<byte>();
             json.WriteStartObject();
@@ -76,15 +78,16 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         });
     }
 
-    private Task ExplainAsync(HttpContext http)
+    private async Task ExplainAsync(HttpContext http)
     {
         var query = new RequestQuery(http, "profile", "at");
         string profile = query.Required("profile");
         (_, int title) = Find(http);
         var moment = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);
+        await http.TakeTurnAsync();
         Explanation explanation = recommender.Composer.Explain(profile, title, moment)
             ?? throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
-        return JsonAnswer.WriteAsync(
+        await JsonAnswer.WriteAsync(
             http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, explanation, ExplanationJson.Default.Explanation));
     }
 

@@ -17,11 +17,15 @@ namespace EdgeRec.Device.Api.Status;
 /// <param name="StreamClients">Clients that follow the stream.</param>
 /// <param name="Memory">Memory of the process.</param>
 /// <param name="Sync">Syncing with the fleet; <c>GET /v1/sync</c> says more.</param>
+/// <param name="FallBack">What it does without after crashes.</param>
+/// <param name="LastCrash">The last start that did not end in order; null for none.</param>
+/// <param name="Watchdog">Signs of life to the service manager.</param>
 /// <param name="Notes">One sentence for everything that was repaired, rebuilt or set aside.</param>
-internal sealed record StatusReport(
+internal sealed partial record StatusReport(
     string Version, string StartedAt, long UptimeSeconds, string DataFolder, int Profiles, StatusReport.CatalogPart Catalog, StatusReport.PackPart Pack,
     StatusReport.JournalPart Journal, StatusReport.ViewPart View, StatusReport.HomePart Home, StatusReport.EventsPart Events, int StreamClients,
-    StatusReport.MemoryPart Memory, StatusReport.SyncPart Sync, IReadOnlyList<string> Notes)
+    StatusReport.MemoryPart Memory, StatusReport.SyncPart Sync, StatusReport.FallBackPart FallBack, StatusReport.CrashPart? LastCrash, StatusReport.WatchdogPart Watchdog,
+    IReadOnlyList<string> Notes)
 {
     /// <summary>The catalogue.</summary>
     /// <param name="Titles">Films, series and episodes.</param>

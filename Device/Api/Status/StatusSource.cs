@@ -2,6 +2,7 @@ using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Streaming;
 using EdgeRec.Device.Api.Sync;
+using EdgeRec.Device.Field;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Sync.Agent;
@@ -11,7 +12,7 @@ using EdgeRec.Models.Core.Packs;
 namespace EdgeRec.Device.Api.Status;
 
 /// <summary>Gathers how the daemon is from its parts.</summary>
-internal sealed class StatusSource(Recommender recommender, SyncAgent sync, ApiMetrics metrics, HomeChanges changes, TimeProvider time)
+internal sealed class StatusSource(Recommender recommender, SyncAgent sync, FieldKit field, ApiMetrics metrics, HomeChanges changes, TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = ToTheSecond(time.GetLocalNow());
     private readonly long _started = time.GetTimestamp();
@@ -23,6 +24,7 @@ internal sealed class StatusSource(Recommender recommender, SyncAgent sync, ApiM
     public StatusReport Read()
     {
         HistoryStatus history = recommender.History.Status();
+        StatusReport.FieldParts parts = StatusReport.Of(field);
         return new StatusReport(
             Recommender.Version.ToString(3),
             Rfc3339.Format(_startedAt),
@@ -39,11 +41,12 @@ internal sealed class StatusSource(Recommender recommender, SyncAgent sync, ApiM
             new StatusReport.EventsPart(metrics.Accepted, metrics.Duplicates, metrics.Refused),
             changes.FollowerCount,
             new StatusReport.MemoryPart(Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: false)),
-            SyncOf(sync.Status()),
+            SyncOf(sync.Status()), parts.FallBack, parts.LastCrash, parts.Watchdog,
             [.. recommender.Store.Notes, .. history.Notes]);
     }
 
-    private static DateTimeOffset ToTheSecond(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
+    /// <summary>A moment without its fraction of a second.</summary>
+    internal static DateTimeOffset ToTheSecond(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
 
     private static StatusReport.PackPart PackOf(LoadedPack slot)
     {
@@ -63,5 +66,6 @@ internal sealed class StatusSource(Recommender recommender, SyncAgent sync, ApiM
     private static StatusReport.SyncPart SyncOf(SyncStatus sync) => new(
         SyncReport.Word(sync.State), sync.Privacy.Word(), sync.WaitingRecords, sync.AcceptedRecords, sync.SentToday, sync.ReceivedToday, sync.Failures);
 
-    private static StatusReport.HomePart HomeOf(Histogram pages) => new(pages.Count, pages.Quantile(0.5) * 1000, pages.Quantile(0.99) * 1000);
+    /// <summary>What there is to say of home pages.</summary>
+    internal static StatusReport.HomePart HomeOf(Histogram pages) => new(pages.Count, pages.Quantile(0.5) * 1000, pages.Quantile(0.99) * 1000);
 }

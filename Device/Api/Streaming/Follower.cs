@@ -22,10 +22,13 @@ internal sealed class Follower(string? profile, Action<Follower> leave) : IDispo
             _pending[changed] = Math.Max(seq, _pending.GetValueOrDefault(changed));
         }
 
-        _wake.Writer.TryWrite(true);
+        Wake();
     }
 
-    /// <summary>Waits until <see cref="Take"/> has something to give.</summary>
+    /// <summary>Wakes whoever waits, because there is something else to tell.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>Waits until there is something to tell.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken) => await _wake.Reader.ReadAsync(cancellationToken);
 
     /// <summary>Takes the changes, oldest first, so that the last id a client saw covers all before it.</summary>

@@ -2,23 +2,26 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EdgeRec.Device.Api.Keys;
+using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Api.Resources;
+using EdgeRec.Device.Field.Activity;
 using EdgeRec.Device.Watching;
 
 namespace EdgeRec.Device.Api.Streaming;
 
 /// <summary>
 /// <c>GET /v1/stream</c>: server-sent events. <c>home-changed</c> with the profile and the sequence number, which is the event's id
-/// too, and <c>suggested-profile</c> when somebody else has become likelier at the remote control, or is no longer; a comment every
+/// too, and <c>suggested-profile</c> when somebody else has become likelier at the remote control, or is no longer; whoever asks for it gets <c>key</c> and <c>activity</c>, too. A comment every
 /// <see cref="Heartbeat"/> keeps the connection. Ends when the daemon stops; clients come back by themselves.
 /// </summary>
 internal sealed class StreamResource(
-    HomeChanges changes, Func<string, bool> profileExists, Func<string, DateTimeOffset, SuggestedProfile?> suggest, TimeProvider time, ILogger logger)
+    HomeChanges changes, Func<string, bool> profileExists, Func<string, DateTimeOffset, SuggestedProfile?> suggest, KeyRelay keys, ActivityBoard activity, TimeProvider time, ILogger logger)
 {
-    /// <summary>How often a quiet stream shows that it lives.</summary>
-    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+    /// <summary>How often a quiet stream shows that it lives: often enough for whoever waits 45 seconds, seldom enough for a television at rest, in which each beat wakes a dozen threads.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
     private const int RetryMs = 2000;
     private const string LastEventId = "Last-Event-ID";
@@ -33,14 +36,17 @@ internal sealed class StreamResource(
 
     private async Task GetAsync(HttpContext http, CancellationToken stopping)
     {
-        var query = new RequestQuery(http, "profile");
+        var query = new RequestQuery(http, "profile", "keys", "activity");
         string? profile = query.Optional("profile");
+        (bool wantsKeys, bool wantsActivity) = (query.Flag("keys"), query.Flag("activity"));
         if (profile is not null && !profileExists(profile))
         {
             throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
         }
 
         using Follower follower = changes.Follow(profile, After(http));
+        using KeyListener? listener = wantsKeys ? keys.Listen(follower.Wake) : null;
+        using ActivityListener? lamps = wantsActivity ? activity.Listen(follower.Wake) : null;
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         using var heartbeat = new PeriodicTimer(Heartbeat, time); // From here on, so that the first beat does not depend on the first write.
@@ -48,21 +54,23 @@ internal sealed class StreamResource(
         try
         {
             await WriteAsync(http, $"retry: {RetryMs}\n: following {(profile is null ? "every profile" : "one profile")}\n\n", either.Token);
-            await FollowAsync(http, follower, heartbeat, either.Token);
+            http.Features.Get<OpenConnection>()?.Follow();
+            await FollowAsync(http, follower, new StreamExtras(listener, lamps), heartbeat, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // The client went, or the daemon goes.
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             ApiLog.StreamDropped(logger, WriteLimit.TotalSeconds);
             http.Abort();
         }
     }
 
-    private async Task FollowAsync(HttpContext http, Follower follower, PeriodicTimer heartbeat, CancellationToken cancellationToken)
+    private async Task FollowAsync(HttpContext http, Follower follower, StreamExtras extras, PeriodicTimer heartbeat, CancellationToken cancellationToken)
     {
+        follower.Wake(); // What the daemon is at is told at once.
         Task beat = heartbeat.WaitForNextTickAsync(cancellationToken).AsTask();
         Task change = follower.WaitAsync(cancellationToken);
         var hints = new StreamHints(suggest, time);
@@ -72,7 +80,7 @@ internal sealed class StreamResource(
             await first;
             if (first == change)
             {
-                await WriteAsync(http, Events(follower.Take(), hints), cancellationToken);
+                await WriteAsync(http, Events(extras, follower.Take(), hints), cancellationToken);
                 change = follower.WaitAsync(cancellationToken);
             }
             else
@@ -83,7 +91,7 @@ internal sealed class StreamResource(
         }
     }
 
-    // A client that does not read for the limit is dropped: what it missed waits for its Last-Event-ID.
+    // A client that does not read for the limit is dropped: what it missed waits for its Last-Event-ID. A timer is set only when it does not take the text at once: one for every beat would wake a television at rest twice as often.
     private async Task WriteAsync(HttpContext http, string text, CancellationToken cancellationToken)
     {
         if (text.Length == 0)
@@ -91,15 +99,20 @@ internal sealed class StreamResource(
             return;
         }
 
-        using var tooSlow = new CancellationTokenSource(WriteLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooSlow.Token);
-        await http.Response.WriteAsync(text, either.Token);
-        await http.Response.Body.FlushAsync(either.Token);
+        Task written = WriteAsync();
+        await (written.IsCompleted ? written : written.WaitAsync(WriteLimit, time, cancellationToken));
+
+        async Task WriteAsync()
+        {
+            await http.Response.WriteAsync(text, cancellationToken);
+            await http.Response.Body.FlushAsync(cancellationToken);
+        }
     }
 
-    private static string Events(HomeChange[] changes, StreamHints hints)
+    private static string Events(StreamExtras extras, HomeChange[] changes, StreamHints hints)
     {
         var text = new StringBuilder();
+        extras.Append(text);
         foreach (HomeChange change in changes)
         {
             hints.Append(text, change.Profile);

@@ -40,7 +40,7 @@ internal static class SentJson
         switch (DeltaFrames.Open(frame).Payload)
         {
             case DeltaBatch batch:
-                Write(json, batch);
+                Write(json, batch, MostEvents);
                 break;
             case StatisticsReport report:
                 Write(json, report);
@@ -53,11 +53,15 @@ internal static class SentJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, DeltaBatch batch)
+    /// <summary>Writes what a batch says, into an object that was begun.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="mostEvents">So many of its events, the newest first.</param>
+    public static void Write(Utf8JsonWriter json, DeltaBatch batch, int mostEvents)
     {
         json.WriteNumber("eventCount", batch.Events.Count);
         json.WriteStartArray("events");
-        foreach (SequencedEvent sequenced in batch.Events.TakeLast(MostEvents).Reverse())
+        foreach (SequencedEvent sequenced in batch.Events.TakeLast(mostEvents).Reverse())
         {
             json.WriteStartObject();
             json.WriteNumber("seq", sequenced.Seq);

@@ -163,7 +163,8 @@ internal sealed class FleetArtwork(
     {
         lock (household.Gate)
         {
-            return (ImageTotal.Of(household), [.. household.Profiles.Values.Where(state => state.Profile.HasPersonalArtwork).Select(state => state.Profile.Id)]);
+            int year = time.GetUtcNow().Year;
+            return (ImageTotal.Of(household), [.. household.Profiles.Values.Where(state => state.Profile.HasPersonalArtwork && !state.Profile.IsChildIn(year)).Select(state => state.Profile.Id)]);
         }
     }
 }

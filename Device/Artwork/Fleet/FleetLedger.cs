@@ -40,7 +40,7 @@ internal sealed class FleetLedger
             FleetLedger ledger = Read(folder);
             if (change(ledger))
             {
-                DurableFiles.Replace(folder.FleetArtwork, FleetLedgerBytes.Write(ledger));
+                StateFile.Write(folder.FleetArtwork, FleetLedgerBytes.Write(ledger));
             }
         }
     }
@@ -48,14 +48,15 @@ internal sealed class FleetLedger
     /// <summary>The ledger as it is; an empty one where there is none or it is damaged: the household then begins anew with the next prior, and tells nothing twice.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static FleetLedger Read(DataFolder folder) =>
-        (File.Exists(folder.FleetArtwork) ? FleetLedgerBytes.Read(File.ReadAllBytes(folder.FleetArtwork)) : null) ?? new FleetLedger();
+        (StateFile.Read(folder.FleetArtwork, folder.Notes, "images begin anew with the fleet's next prior, and nothing is told twice", bytes => FleetLedgerBytes.Read(bytes) is not null) is { } kept
+            ? FleetLedgerBytes.Read(kept) : null) ?? new FleetLedger();
 
     /// <summary>The fleet was left: its prior and what it was told go, durably. What was learned here stays.</summary>
     public static void Remove(DataFolder folder)
     {
         lock (Gate)
         {
-            DurableFiles.Delete(folder.FleetArtwork);
+            StateFile.Delete(folder.FleetArtwork);
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed class FleetLedger
     /// <exception cref="IOException">It could not be written.</exception>
     public static void Erase(DataFolder folder, string profile)
     {
-        if (!File.Exists(folder.FleetArtwork))
+        if (!StateFile.Exists(folder.FleetArtwork))
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using EdgeRec.Models.Core.Titles;
 
 namespace EdgeRec.Device.Catalog.Import;
 
@@ -81,18 +82,19 @@ internal static class SourceFiles
         : File.Exists(path) ? path
         : throw new ImportException($"There is no file {path}.");
 
-    /// <summary>Lines with their numbers, from 1.</summary>
+    /// <summary>Lines with their numbers, from 1; of one that is longer than a mebibyte the beginning.</summary>
     /// <exception cref="ImportException">The file breaks off or cannot be read.</exception>
     public static IEnumerable<(int Number, string Line)> Lines(string file)
     {
         const int MaxLineLength = 1 << 20;
         using StreamReader text = OpenText(file);
+        var lines = new BoundedLines(text, MaxLineLength);
         for (int number = 1; ; number++)
         {
             string? line;
             try
             {
-                line = text.ReadLine();
+                line = lines.Read();
             }
             catch (Exception e) when (e is IOException or InvalidDataException)
             {
@@ -104,7 +106,7 @@ internal static class SourceFiles
                 yield break;
             }
 
-            yield return (number, line.Length <= MaxLineLength ? line : line[..MaxLineLength]);
+            yield return (number, line);
         }
     }
 

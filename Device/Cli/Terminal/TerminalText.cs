@@ -3,7 +3,10 @@ using System.Text;
 
 namespace EdgeRec.Device.Cli.Terminal;
 
-/// <summary>Fits text from outside into columns. Control characters are taken out first: a title cannot steer the terminal.</summary>
+/// <summary>
+/// Fits text from outside into columns. Control characters, and those that turn the direction of what follows (Unicode UAX #9), are taken out first: a title cannot steer the
+/// terminal, nor change the order of what stands beside it.
+/// </summary>
 internal static class TerminalText
 {
     private const string Ellipsis = "…";
@@ -64,9 +67,10 @@ internal static class TerminalText
         return text[..at];
     }
 
-    private static string Clean(string text)
+    /// <summary>The text without anything that a terminal would obey.</summary>
+    public static string Clean(string text)
     {
-        if (!text.Any(char.IsControl))
+        if (!text.Any(Steers))
         {
             return text;
         }
@@ -74,9 +78,12 @@ internal static class TerminalText
         var clean = new StringBuilder(text.Length);
         foreach (char c in text)
         {
-            clean.Append(char.IsControl(c) ? ' ' : c);
+            clean.Append(Steers(c) ? ' ' : c);
         }
 
         return clean.ToString();
     }
+
+    // Embeddings, overrides and isolates of direction; the marks (U+200E, U+200F) turn nothing else.
+    private static bool Steers(char c) => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EdgeRec.Device.Api.Events;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Profiles;
+using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.History;
@@ -82,7 +83,7 @@ internal sealed class FamilyImporter(WeekShift shift, DateTimeOffset now) : IImp
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("kind"u8))
+                if (JsonFields.Name(in reader) == "kind")
                 {
                     return true;
                 }

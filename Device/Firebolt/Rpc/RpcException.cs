@@ -30,6 +30,9 @@ internal static class RpcCodes
     /// <summary>There is nobody yet for whom the call could be kept.</summary>
     public const int NoProfile = -32000;
 
+    /// <summary>The answer to the batch is as long as it may be.</summary>
+    public const int AnswerTooLong = -32001;
+
     /// <summary>Firebolt: no app provides what was asked for.</summary>
     public const int CapabilityUnavailable = -50300;
 

@@ -15,6 +15,11 @@ internal sealed class RpcServer(Func<RpcCall, Caller, CancellationToken, Task<Rp
     /// <summary>Most requests of one batch.</summary>
     public const int MaxBatch = EventJson.MaxBatch;
 
+    /// <summary>A batch's answer may become this long; the calls behind are not carried out, in bytes.</summary>
+    public const int MaxAnswerBytes = 40 * 1024;
+
+    private static readonly RpcException TooLong = new(RpcCodes.AnswerTooLong, $"The answer to this batch has {MaxAnswerBytes} bytes already: send this request again in another one.");
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
     /// <summary>Answers.</summary>
@@ -68,7 +73,16 @@ internal sealed class RpcServer(Func<RpcCall, Caller, CancellationToken, Task<Rp
             // The array is begun with its first answer: a batch of notifications gets none at all.
             var one = new ArrayBufferWriter<byte>();
             await using var inner = new Utf8JsonWriter(one, ApiJson.WriterOptions);
-            if (!await OneAsync(inner, message, caller, cancellationToken))
+            if (json.BytesCommitted + json.BytesPending > MaxAnswerBytes)
+            {
+                if (RpcCall.IdOf(message) is not { } id)
+                {
+                    continue;
+                }
+
+                RpcAnswers.Error(inner, id, TooLong);
+            }
+            else if (!await OneAsync(inner, message, caller, cancellationToken))
             {
                 continue;
             }

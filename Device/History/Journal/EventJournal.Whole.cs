@@ -22,6 +22,12 @@ internal sealed partial class EventJournal
         return through;
     }
 
+    /// <summary>The closed segments, oldest first, by their first and last record.</summary>
+    public IReadOnlyList<(long First, long Last)> ClosedParts => [.. _closed.Select(s => (s.FirstSeq, s.LastSeq))];
+
+    /// <summary>The first record of the segment that is being written; null when there is none.</summary>
+    public long? CurrentFirstSeq => _current?.FirstSeq;
+
     /// <summary>Size of what is left once closed segments through a record have gone.</summary>
     public long BytesBehind(long throughSeq) => Bytes - _closed.TakeWhile(s => s.LastSeq <= throughSeq).Sum(s => s.Bytes);
 
@@ -36,10 +42,20 @@ internal sealed partial class EventJournal
         int records = 0;
         while (_closed.Count > 0 && _closed[0].LastSeq <= throughSeq)
         {
-            DurableFiles.Delete(_closed[0].Path);
-            records += _closed[0].Records;
-            _closed.RemoveAt(0);
-            Recount();
+            Segment oldest = _closed[0];
+            try
+            {
+                DurableFiles.Delete(oldest.Path);
+            }
+            finally
+            {
+                if (!File.Exists(oldest.Path))
+                {
+                    records += oldest.Records;
+                    _closed.RemoveAt(0);
+                    Recount();
+                }
+            }
         }
 
         return records;
@@ -87,24 +103,53 @@ internal sealed partial class EventJournal
     public void Rewrite(Func<JournalRecord, JournalRecord?> change)
     {
         Close();
+        (long before, bool removed) = (0, false);
         foreach (Segment segment in _closed.ToArray())
         {
-            JournalRecord[] all = [.. SegmentReader.Read(File.ReadAllBytes(segment.Path)).Records];
-            JournalRecord[] kept = [.. all.Select(change).OfType<JournalRecord>()];
-            if (kept.SequenceEqual(all))
+            SegmentContent content = SegmentReader.Read(File.ReadAllBytes(segment.Path));
+            JournalRecord[] all = [.. content.Records], kept = [.. all.Select(change).OfType<JournalRecord>()];
+            bool isChained = content.Before == 0 || content.Before == (uint)before || (before == 0 && !removed);
+            long last = kept.Length > 0 ? kept[^1].Seq : before;
+            if (isChained && kept.SequenceEqual(all))
             {
+                before = last;
                 continue;
             }
 
-            if (kept.Length == 0)
+            try
             {
-                DurableFiles.Delete(segment.Path);
-                _closed.Remove(segment);
-                continue;
+                if (kept.Length == 0)
+                {
+                    DurableFiles.Delete(segment.Path);
+                    removed = true;
+                }
+                else
+                {
+                    JournalRepair.WriteWhole(segment.Path, segment.FirstSeq, kept, _time.GetUtcNow(), before > 0 || removed ? before : content.Before);
+                    before = last;
+                }
             }
+            finally
+            {
+                LookAgain(segment);
+            }
+        }
+    }
 
-            segment.Bytes = JournalRepair.WriteWhole(segment.Path, segment.FirstSeq, kept, _time.GetUtcNow());
-            segment.Records = kept.Length;
+    /// <summary>A segment was replaced or deleted, or that failed with one or the other done: what counts is what is there.</summary>
+    private void LookAgain(Segment segment)
+    {
+        var file = new FileInfo(segment.Path);
+        if (file.Exists)
+        {
+            segment.Bytes = file.Length;
+            IReadOnlyList<JournalRecord> records = SegmentReader.Read(File.ReadAllBytes(segment.Path)).Records;
+            segment.Records = records.Count;
+            segment.LastSeq = records.Count > 0 ? records[^1].Seq : segment.LastSeq;
+        }
+        else
+        {
+            _closed.Remove(segment);
         }
 
         Recount();

@@ -55,9 +55,11 @@ internal sealed partial class EventJournal : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="replay">Gets every record in order.</param>
     /// <param name="notes">Gets a sentence for everything that was repaired.</param>
+    /// <param name="known">Through which record the history knows everything without the journal.</param>
+    /// <param name="dropped">Through which record it was shortened.</param>
     /// <param name="openFile">Opens a segment for writing; the real disk unless a test says otherwise.</param>
     public static EventJournal Open(
-        DataFolder folder, JournalOptions options, TimeProvider time, Action<JournalRecord> replay, RecoveryNotes notes,
+        DataFolder folder, JournalOptions options, TimeProvider time, Action<JournalRecord> replay, RecoveryNotes notes, long known = 0, long dropped = 0,
         Func<string, ISegmentFile>? openFile = null)
     {
         var journal = new EventJournal(folder.Journal, options, time, openFile ?? (path => new SegmentFile(path)));
@@ -68,6 +70,7 @@ internal sealed partial class EventJournal : IDisposable
             File.Delete(leftover);
         }
 
+        bool isErasing = StateFile.Exists(folder.EraseIntent);
         for (int i = 0; i < paths.Length; i++)
         {
             SegmentContent content = SegmentReader.Read(File.ReadAllBytes(paths[i]));
@@ -78,13 +81,29 @@ internal sealed partial class EventJournal : IDisposable
                 continue;
             }
 
+            long before = journal.NextSeq - 1;
+            if (content.Records.Count > 0 && content.Records[^1].Seq <= before)
+            {
+                JournalRepair.RemoveForeign(folder, paths[i], time.GetUtcNow(), notes);
+                continue;
+            }
+
             if (content.IsDamaged || (content.HasTail && !isLast))
             {
-                JournalRepair.SetAsideAndKeepReadable(folder, paths[i], content, time.GetUtcNow(), notes);
+                JournalRepair.SetAsideAndKeepReadable(folder, paths[i], content, time.GetUtcNow(), notes, before);
             }
             else if (content.HasTail)
             {
                 JournalRepair.CutTail(paths[i], content, notes);
+            }
+            else if (new FileInfo(paths[i]).Length > content.EndOfRecords)
+            {
+                JournalRepair.CutZeros(paths[i], content);
+            }
+
+            if (!isErasing)
+            {
+                JournalRepair.CheckChain(paths[i], content, before, known, dropped, notes);
             }
 
             foreach (JournalRecord record in content.Records)
@@ -196,7 +215,7 @@ internal sealed partial class EventJournal : IDisposable
 
         var segment = new Segment(Path.Combine(_folder, SegmentFormat.FileName(_pendingFirstSeq)), _pendingFirstSeq, 0, 0, 0);
         Span<byte> header = stackalloc byte[SegmentFormat.HeaderLength];
-        SegmentFormat.WriteHeader(header, segment.FirstSeq, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        SegmentFormat.WriteHeader(header, segment.FirstSeq, _time.GetUtcNow().ToUnixTimeMilliseconds(), LastDurable());
         _current = segment;
         _file = _openFile(segment.Path);
         _file.Write(header, 0);
@@ -205,6 +224,9 @@ internal sealed partial class EventJournal : IDisposable
         segment.Bytes = SegmentFormat.HeaderLength;
         return segment;
     }
+
+    /// <summary>The last record of all closed segments; 0 for none.</summary>
+    private long LastDurable() => _closed.Where(s => s.Records > 0).Select(s => s.LastSeq).DefaultIfEmpty().Max();
 
     /// <summary>Leaves the current segment as it was after the last commit, and never writes to it again.</summary>
     private void Abandon()

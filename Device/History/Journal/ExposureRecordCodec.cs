@@ -48,7 +48,7 @@ internal static class ExposureRecordCodec
 
             return exposure;
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (PackedBytes.AreDamaged(e))
         {
             throw new InvalidDataException("The bytes of an exposure are damaged.", e);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdgeRec.Sync.Protocol.Events;
 using MessagePack;
 
 namespace EdgeRec.Device.History.Journal;
@@ -64,7 +65,7 @@ internal static class MoveRecordCodec
 
             return new EventMove(id, from, to, seqs);
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (PackedBytes.AreDamaged(e))
         {
             throw new InvalidDataException("The bytes of a move are damaged.", e);
         }

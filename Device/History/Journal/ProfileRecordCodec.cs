@@ -1,5 +1,6 @@
 using System.Buffers;
 using EdgeRec.Models.Core.DataPoints;
+using EdgeRec.Sync.Protocol.Events;
 using MessagePack;
 
 namespace EdgeRec.Device.History.Journal;
@@ -61,7 +62,7 @@ internal static class ProfileRecordCodec
 
             return profile;
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (PackedBytes.AreDamaged(e))
         {
             throw new InvalidDataException("The bytes of a profile are damaged.", e);
         }

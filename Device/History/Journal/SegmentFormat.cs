@@ -8,7 +8,7 @@ namespace EdgeRec.Device.History.Journal;
 /// </summary>
 /// <remarks>
 /// Header, 32 bytes: 0 "ERJ1", 4 version u16 (1), 6 header length u16 (32), 8 first sequence number u64, 16 created u64 (Unix ms),
-/// 24 reserved u32 (0), 28 CRC32C over bytes 0 to 27.
+/// 24 last sequence number of the segment before u32 (its low bits; 0 where there is none or it is not said), 28 CRC32C over bytes 0 to 27.
 /// Record: 0 CRC32C over everything after it, 4 payload length u32, 8 sequence number u64, 16 kind u8, 17 payload.
 /// </remarks>
 internal static class SegmentFormat
@@ -33,14 +33,18 @@ internal static class SegmentFormat
     public static string FileName(long firstSeq) => $"{firstSeq:D20}{Extension}";
 
     /// <summary>Writes a header.</summary>
-    public static void WriteHeader(Span<byte> destination, long firstSeq, long createdUnixMs)
+    /// <param name="destination">At least <see cref="HeaderLength"/> bytes.</param>
+    /// <param name="firstSeq">Sequence number of the first record.</param>
+    /// <param name="createdUnixMs">Now.</param>
+    /// <param name="before">The last record of the segment before; 0 for none. Without it nobody could tell a segment that is lost from one that never was.</param>
+    public static void WriteHeader(Span<byte> destination, long firstSeq, long createdUnixMs, long before = 0)
     {
         Magic.CopyTo(destination);
         BinaryPrimitives.WriteUInt16LittleEndian(destination[4..], Version);
         BinaryPrimitives.WriteUInt16LittleEndian(destination[6..], HeaderLength);
         BinaryPrimitives.WriteInt64LittleEndian(destination[8..], firstSeq);
         BinaryPrimitives.WriteInt64LittleEndian(destination[16..], createdUnixMs);
-        BinaryPrimitives.WriteUInt32LittleEndian(destination[24..], 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(destination[24..], (uint)before);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[28..], Crc32C(destination[..28]));
     }
 
@@ -50,6 +54,9 @@ internal static class SegmentFormat
         && segment[..4].SequenceEqual(Magic)
         && BinaryPrimitives.ReadUInt16LittleEndian(segment[4..]) == Version
         && BinaryPrimitives.ReadUInt32LittleEndian(segment[28..]) == Crc32C(segment[..28]);
+
+    /// <summary>The low bits of the last sequence number in the segment before, from a valid header; 0 where it is not said.</summary>
+    public static uint BeforeOf(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt32LittleEndian(header[24..]);
 
     /// <summary>Writes a record's head in front of its payload.</summary>
     /// <param name="record">The whole record; the payload stands behind <see cref="RecordHeadLength"/> already.</param>

@@ -3,10 +3,11 @@ namespace EdgeRec.Device.History.Journal;
 /// <summary>What could be read of a segment.</summary>
 /// <param name="Records">The undamaged records in order of their sequence numbers.</param>
 /// <param name="EndOfRecords">Offset behind the last undamaged record.</param>
-/// <param name="Length">The file's length.</param>
+/// <param name="Length">The file's length without zeros at its end, which were put there for records to come.</param>
 /// <param name="HeaderDamaged">The header was unreadable.</param>
 /// <param name="Gaps">Places where bytes between undamaged records were unreadable.</param>
-internal sealed record SegmentContent(IReadOnlyList<JournalRecord> Records, int EndOfRecords, int Length, bool HeaderDamaged, int Gaps)
+/// <param name="Before">The last record of the segment before, low bits, as the header says; 0 where it does not.</param>
+internal sealed record SegmentContent(IReadOnlyList<JournalRecord> Records, int EndOfRecords, int Length, bool HeaderDamaged, int Gaps, uint Before)
 {
     /// <summary>Whether something is damaged that a write torn off at the end does not explain.</summary>
     public bool IsDamaged => Gaps > 0 || (HeaderDamaged && Records.Count > 0);
@@ -39,7 +40,8 @@ internal static class SegmentReader
             endOfRecords = end;
         }
 
-        return new SegmentContent(records, endOfRecords, bytes.Length, headerDamaged, gaps);
+        int length = Math.Max(endOfRecords, bytes.Span.LastIndexOfAnyExcept((byte)0) + 1);
+        return new SegmentContent(records, endOfRecords, length, headerDamaged, gaps, headerDamaged ? 0 : SegmentFormat.BeforeOf(bytes.Span));
     }
 
     private static IEnumerable<(JournalRecord Record, int Offset, int End)> Walk(ReadOnlyMemory<byte> bytes)

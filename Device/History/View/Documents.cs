@@ -35,6 +35,8 @@ internal static class Documents
             ["language"] = profile.Language,
             ["colour"] = profile.Colour,
             ["personalArtwork"] = profile.PersonalArtwork,
+            ["childBefore"] = state.ChildBeforeSeq,
+            ["grownUp"] = state.GrownUpSeq,
             ["version"] = state.Version,
             ["openPlay"] = state.OpenPlaySeq,
             ["sessionStartedAt"] = state.SessionStartedAtMs,
@@ -61,6 +63,8 @@ internal static class Documents
             PersonalArtwork = document["personalArtwork"] is not { IsBoolean: true, AsBoolean: false }, // files of an older version do not say it
         })
         {
+            ChildBeforeSeq = document["childBefore"] is { IsInt64: true } child ? child.AsInt64 : 0,
+            GrownUpSeq = document["grownUp"] is { IsInt64: true } grownUp ? grownUp.AsInt64 : 0,
             Version = document["version"].AsInt64,
             OpenPlaySeq = document["openPlay"].AsInt64,
             SessionStartedAtMs = document["sessionStartedAt"].AsInt64,

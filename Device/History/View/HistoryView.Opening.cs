@@ -7,7 +7,7 @@ namespace EdgeRec.Device.History.View;
 internal sealed partial class HistoryView
 {
     /// <summary>Opens the view and loads the household from it. A damaged one is set aside and the last good copy takes its place.</summary>
-    public static (HistoryView View, Household Household) Open(DataFolder folder, DateTimeOffset now, Journal.RecoveryNotes notes)
+    public static (HistoryView View, Household Household) Open(DataFolder folder, DateTimeOffset now, RecoveryNotes notes)
     {
         var view = new HistoryView(folder);
         if (view.TryLoad(out Household household) is not { } problem)
@@ -15,7 +15,7 @@ internal sealed partial class HistoryView
             return (view, household);
         }
 
-        foreach (string file in new[] { folder.HistoryDatabase, LogOf(folder.HistoryDatabase) }.Where(File.Exists))
+        foreach (string file in new[] { folder.HistoryDatabase, Database.LogOf(folder.HistoryDatabase) }.Where(File.Exists))
         {
             folder.PutAside(file, now);
         }
@@ -35,11 +35,51 @@ internal sealed partial class HistoryView
             notes.Add($"The good copy of history.db was damaged too ({copyProblem}); it is set aside.");
         }
 
-        notes.Add($"history.db was damaged ({problem}); it is set aside, and rebuilt from the journal alone.");
         view = new HistoryView(folder);
-        return view.TryLoad(out household) is { } again
-            ? throw new IOException($"A new {folder.HistoryDatabase} cannot be made: {again}")
-            : (view, household);
+        if (view.TryMake() is { } again)
+        {
+            throw new IOException($"A new {folder.HistoryDatabase} cannot be made: {again}");
+        }
+
+        JournalBase start = JournalBase.Read(folder);
+        notes.Add($"history.db was damaged ({problem}); it is set aside, and rebuilt from the journal" + (start switch
+        {
+            { Seq: 0 } => " alone.",
+            { IsKept: true } => $" and its base (record {start.Seq}), which has the newest {ProfileState.MaxPlays} plays of each profile before that.",
+            _ => $", which begins behind record {start.Seq}: what was before is lost.",
+        }));
+        return (view, start.AsNew());
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>What is wrong; null when it is there.</returns>
+    private string? TryMake()
+    {
+        try
+        {
+            _ = Opened;
+            Close();
+            return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Abandon();
+            return e.Message.ReplaceLineEndings(" ");
+        }
+    }
+
+    /// <summary>Whether a good copy is none, or that of a view without a record, as earlier versions made after an import.</summary>
+    private static bool IsEmpty(string goodCopy)
+    {
+        try
+        {
+            using Database? copy = File.Exists(goodCopy) ? Database.Open(goodCopy) : null;
+            return copy is null || copy.Use(database => database.GetCollection(MetaCollection, BsonAutoId.ObjectId).FindById(AppliedKey)) is null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Loads everything and closes the database again.</summary>
@@ -49,15 +89,24 @@ internal sealed partial class HistoryView
         household = new Household();
         try
         {
-            DatabaseFile.ThrowIfForeign(_folder.HistoryDatabase);
-            Load(Database, household);
-            if (AppliedSeq == 0 && File.Exists(_folder.HistoryGoodCopy))
+            Load(Opened.Lite, household);
+            if (AppliedSeq == 0 && !IsEmpty(_folder.HistoryGoodCopy))
             {
                 throw new InvalidDataException("it is empty though a good copy is not");
             }
 
+            if (JournalBase.SeqOf(_folder) is var dropped && AppliedSeq < dropped)
+            {
+                throw new InvalidDataException($"it is true up to record {AppliedSeq}, and the journal begins behind {dropped}");
+            }
+
             Close();
             return null;
+        }
+        catch (IOException e) when (DurableFiles.SaysNothingOfFile(e))
+        {
+            Abandon();
+            throw;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -69,42 +118,67 @@ internal sealed partial class HistoryView
 
     private void Load(LiteDatabase database, Household household)
     {
+        ulong sum = 0;
         foreach (BsonDocument document in database.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).FindAll())
         {
+            sum += DocumentSeal.Mark(ProfilesCollection, document);
             ProfileState state = Documents.ToProfileState(DocumentSeal.Open(document));
             household.Profiles.Add(state.Profile.Id, state);
         }
 
         foreach (BsonDocument document in database.GetCollection(TitlesCollection, BsonAutoId.ObjectId).FindAll())
         {
+            sum += DocumentSeal.Mark(TitlesCollection, document);
             TitleMemory title = Documents.ToTitleMemory(DocumentSeal.Open(document));
             household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Titles.Add(title.TitleId, title);
         }
 
         if (household.Profiles.Count != _counts[ProfilesCollection]
             || household.Profiles.Values.Sum(p => p.Titles.Count) != _counts[TitlesCollection]
-            || LoadPlays(database, household) != _counts[PlaysCollection])
+            || LoadPlays(database, household, ref sum) != _counts[PlaysCollection])
         {
             throw new InvalidDataException("documents are missing");
         }
 
         foreach (BsonDocument document in database.GetCollection(EventIdsCollection, BsonAutoId.Int64).Find(Query.All("_id")))
         {
+            sum += DocumentSeal.Mark(EventIdsCollection, document);
+            if (document["_id"].AsInt64 < household.EventIds.NewestSeq)
+            {
+                throw new InvalidDataException("its event ids are out of order");
+            }
+
             ViewChanges.Restore(household.EventIds, DocumentSeal.Open(document)["ids"].AsBinary);
         }
+
+        if (_saysSum && sum != _sum)
+        {
+            throw new InvalidDataException("its documents are not of one moment");
+        }
+
+        _sum = sum;
 
         household.AppliedSeq = AppliedSeq;
     }
 
     /// <summary>Loads each profile's newest plays; the others are only checked.</summary>
     /// <returns>How many there are in all.</returns>
-    private static int LoadPlays(LiteDatabase database, Household household)
+    private static int LoadPlays(LiteDatabase database, Household household, ref ulong sum)
     {
         int count = 0;
-        // Keys sort by profile and sequence number, so each profile's plays arrive newest first.
+        string? before = null;
+        // Keys sort by profile and sequence number, so each profile's plays arrive newest first; a broken index may give all of them in another order.
         foreach (BsonDocument document in database.GetCollection(PlaysCollection, BsonAutoId.ObjectId).Find(Query.All("_id", Query.Descending)))
         {
+            sum += DocumentSeal.Mark(PlaysCollection, document);
             DocumentSeal.Open(document);
+            string key = document["_id"].AsString;
+            if (before is not null && string.CompareOrdinal(key, before) >= 0)
+            {
+                throw new InvalidDataException("its plays are out of order");
+            }
+
+            before = key;
             count++;
             List<Play> plays = household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Plays;
             if (plays.Count < ProfileState.MaxPlays)

@@ -16,8 +16,10 @@ internal sealed partial class HistoryView : IDisposable
     private const int Format = 1, DocumentsUntilTired = 2_000;
 
     private readonly DataFolder _folder;
-    private LiteDatabase? _database;
+    private Database? _database;
     private int _documentsSinceOpened;
+    private ulong _sum;
+    private bool _saysSum;
     private Dictionary<string, int> _counts = new() { [ProfilesCollection] = 0, [TitlesCollection] = 0, [PlaysCollection] = 0 };
 
     private HistoryView(DataFolder folder) => _folder = folder;
@@ -25,18 +27,21 @@ internal sealed partial class HistoryView : IDisposable
     /// <summary>How far it is true.</summary>
     public long AppliedSeq { get; private set; }
 
+    /// <summary>How far it was true when a profile was last erased: the journal may end before, since records went; 0 where none was.</summary>
+    public long ErasedAt { get; private set; }
+
     /// <summary>How far the good copy is true; 0 when there is none.</summary>
     public long GoodCopySeq { get; private set; }
 
     /// <summary>The database, opened if need be.</summary>
-    private LiteDatabase Database
+    private Database Opened
     {
         get
         {
             if (_database is null)
             {
-                _database = OpenDatabase(_folder.HistoryDatabase);
-                ReadMeta(_database);
+                _database = Database.Open(_folder.HistoryDatabase);
+                ReadMeta(_database.Lite);
             }
 
             return _database;
@@ -45,7 +50,7 @@ internal sealed partial class HistoryView : IDisposable
 
     /// <summary>Writes documents and how far they are true in one transaction.</summary>
     /// <exception cref="IOException">They could not be written; the database is as it was.</exception>
-    public void Write(ViewChanges changes) => Use(database => Write(database, changes));
+    public void Write(ViewChanges changes) => Use(_ => Write(Opened, changes));
 
     /// <summary>Whether so much was written since the last <see cref="Rest"/> that its cache has become large.</summary>
     public bool IsTired => _documentsSinceOpened >= DocumentsUntilTired;
@@ -100,11 +105,16 @@ internal sealed partial class HistoryView : IDisposable
         }
 
         AppliedSeq = seq;
+        _saysSum = meta?["sum"] is { IsInt64: true };
+        _sum = _saysSum ? (ulong)meta!["sum"].AsInt64 : _sum;
+        ErasedAt = meta?["erasedAt"] is { IsInt64: true } at ? at.AsInt64 : 0;
         _counts = _counts.Keys.ToDictionary(collection => collection, collection => meta?[collection].AsInt32 ?? 0);
     }
 
-    /// <summary>How far the documents are true, and how many there must be: a broken page of an index loses documents without an error.</summary>
-    private static void WriteMeta(LiteDatabase database, long appliedSeq, Dictionary<string, int> counts) =>
+    /// <summary>
+    /// How far the documents are true, how many there must be, and what their marks add up to: a broken page of an index loses documents without an error, a broken page of the log brings older ones back.
+    /// </summary>
+    private static void WriteMeta(LiteDatabase database, long appliedSeq, Dictionary<string, int> counts, ulong sum, long erasedAt) =>
         database.GetCollection(MetaCollection, BsonAutoId.ObjectId).Upsert(DocumentSeal.Seal(new BsonDocument
         {
             ["_id"] = AppliedKey,
@@ -113,29 +123,41 @@ internal sealed partial class HistoryView : IDisposable
             [ProfilesCollection] = counts[ProfilesCollection],
             [TitlesCollection] = counts[TitlesCollection],
             [PlaysCollection] = counts[PlaysCollection],
+            ["sum"] = (long)sum,
+            ["erasedAt"] = erasedAt,
         }));
 
-    private void Write(LiteDatabase database, ViewChanges changes)
+    private void Write(Database opened, ViewChanges changes)
     {
+        LiteDatabase database = opened.Lite;
         var counts = new Dictionary<string, int>(_counts);
+        ulong sum = _sum;
         database.BeginTrans();
         try
         {
             foreach ((string profile, long afterSeq) in changes.Replaced)
             {
-                counts[TitlesCollection] -= database.GetCollection(TitlesCollection, BsonAutoId.ObjectId)
-                    .DeleteMany(Query.Between("_id", Documents.Key(profile, ""), Documents.EndOfKeys(profile)));
-                counts[PlaysCollection] -= database.GetCollection(PlaysCollection, BsonAutoId.ObjectId)
-                    .DeleteMany(Query.Between("_id", Documents.PlayKey(profile, afterSeq + 1), Documents.EndOfKeys(profile)));
+                counts[TitlesCollection] -= Delete(database, TitlesCollection, Query.Between("_id", Documents.Key(profile, ""), Documents.EndOfKeys(profile)), ref sum);
+                counts[PlaysCollection] -= Delete(database, PlaysCollection, Query.Between("_id", Documents.PlayKey(profile, afterSeq + 1), Documents.EndOfKeys(profile)), ref sum);
             }
 
             foreach ((string name, Dictionary<string, BsonDocument?> documents) in changes.Documents)
             {
-                if (documents.Count > 0)
+                ILiteCollection<BsonDocument> collection = database.GetCollection(name, BsonAutoId.ObjectId);
+                foreach ((string key, BsonDocument? document) in documents)
                 {
-                    ILiteCollection<BsonDocument> collection = database.GetCollection(name, BsonAutoId.ObjectId);
-                    counts[name] -= documents.Count(d => d.Value is null && collection.Delete(d.Key));
-                    counts[name] += collection.Upsert(documents.Values.OfType<BsonDocument>().Select(DocumentSeal.Seal));
+                    BsonDocument? before = collection.FindById(key);
+                    sum -= before is null ? 0 : DocumentSeal.Mark(name, before);
+                    counts[name] += (document is null ? 0 : 1) - (before is null ? 0 : 1);
+                    if (document is not null)
+                    {
+                        collection.Upsert(DocumentSeal.Seal(document));
+                        sum += DocumentSeal.Mark(name, document);
+                    }
+                    else if (before is not null)
+                    {
+                        collection.Delete(key);
+                    }
                 }
             }
 
@@ -145,14 +167,17 @@ internal sealed partial class HistoryView : IDisposable
                 const int BlockIds = 4096; // a block stays well below LiteDB's largest document
                 foreach ((long Seq, UInt128 Hash)[] block in changes.EventIds.Chunk(BlockIds))
                 {
-                    ids.Upsert(DocumentSeal.Seal(new BsonDocument { ["_id"] = block[^1].Seq, ["ids"] = ViewChanges.Block(block) }));
+                    BsonDocument document = DocumentSeal.Seal(new BsonDocument { ["_id"] = block[^1].Seq, ["ids"] = ViewChanges.Block(block) });
+                    sum -= ids.FindById(block[^1].Seq) is { } before ? DocumentSeal.Mark(EventIdsCollection, before) : 0;
+                    sum += DocumentSeal.Mark(EventIdsCollection, document);
+                    ids.Upsert(document);
                 }
 
-                ids.DeleteMany(Query.LT("_id", changes.OldestEventIdSeq));
+                Delete(database, EventIdsCollection, Query.LT("_id", changes.OldestEventIdSeq), ref sum);
             }
 
-            WriteMeta(database, changes.AppliedSeq, counts);
-            database.Commit();
+            WriteMeta(database, changes.AppliedSeq, counts, sum, ErasedAt);
+            opened.Commit();
         }
         catch
         {
@@ -160,9 +185,23 @@ internal sealed partial class HistoryView : IDisposable
             throw;
         }
 
-        _counts = counts;
+        (_counts, _sum) = (counts, sum);
         AppliedSeq = changes.AppliedSeq;
         _documentsSinceOpened += changes.Count;
+    }
+
+    /// <returns>How many went.</returns>
+    private static int Delete(LiteDatabase database, string name, BsonExpression which, ref ulong sum)
+    {
+        ILiteCollection<BsonDocument> collection = database.GetCollection(name, name == EventIdsCollection ? BsonAutoId.Int64 : BsonAutoId.ObjectId);
+        BsonDocument[] gone = [.. collection.Find(which)];
+        foreach (BsonDocument document in gone)
+        {
+            sum -= DocumentSeal.Mark(name, document);
+            collection.Delete(document["_id"]);
+        }
+
+        return gone.Length;
     }
 
     /// <summary>
@@ -173,12 +212,23 @@ internal sealed partial class HistoryView : IDisposable
     {
         try
         {
-            return action(Database);
+            return Opened.Use(action);
         }
         catch (Exception e) when (e is IOException or LiteException or UnauthorizedAccessException or InvalidDataException or ObjectDisposedException or NullReferenceException)
         {
             Abandon();
             throw e as IOException ?? new IOException($"LiteDB: {e.Message}", e);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Damage that nobody meets who only reads, met in LiteDB's own bookkeeping: with this file every life of the daemon would end here.
+            Abandon();
+            foreach (string file in new[] { _folder.HistoryDatabase, Database.LogOf(_folder.HistoryDatabase) }.Where(File.Exists))
+            {
+                _folder.PutAside(file, File.GetLastWriteTimeUtc(file));
+            }
+
+            throw new IOException($"history.db was damaged ({e.Message.ReplaceLineEndings(" ")}); it is set aside, and the next start makes it anew from its good copy and the journal", e);
         }
     }
 
@@ -191,14 +241,11 @@ internal sealed partial class HistoryView : IDisposable
     /// <summary>Brings the log into the file, and closes it.</summary>
     private void Close()
     {
-        if (_database is null)
+        if (_database is not null)
         {
-            return;
+            Use(_ => Opened.Close());
+            _database = null;
         }
-
-        Use(database => database.Checkpoint());
-        Use(database => database.Dispose());
-        _database = null;
     }
 
     private void Abandon()
@@ -207,17 +254,11 @@ internal sealed partial class HistoryView : IDisposable
         {
             _database?.Dispose();
         }
-        catch (Exception e) when (e is IOException or LiteException or UnauthorizedAccessException or ObjectDisposedException or NullReferenceException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The failure that brought us here has been told.
         }
 
         _database = null;
     }
-
-    private static LiteDatabase OpenDatabase(string path) =>
-        new(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary });
-
-    private static string LogOf(string path) =>
-        Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
 }

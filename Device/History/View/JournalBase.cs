@@ -62,6 +62,43 @@ internal sealed class JournalBase
         }
     }
 
+    /// <summary>The last record that is in it, from its first document alone; 0 where there is none or it is damaged.</summary>
+    public static long SeqOf(DataFolder folder)
+    {
+        try
+        {
+            using GZipStream? packed = File.Exists(folder.JournalBase) ? new GZipStream(File.OpenRead(folder.JournalBase), CompressionMode.Decompress) : null;
+            return packed is not null && Take(packed) is { } start && start["format"].AsInt32 == Format ? start["seq"].AsInt64 : 0;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // As in Read: whatever it is, the file cannot be trusted.
+            return 0;
+        }
+    }
+
+    /// <summary>The household that it adds up to, all of it marked as not written anywhere yet; an empty one where nothing is kept.</summary>
+    public Household AsNew()
+    {
+        Household.AppliedSeq = IsKept ? Seq : 0;
+        Household.EventIds.MarkFresh();
+        foreach (ProfileState state in Household.Profiles.Values)
+        {
+            state.Dirty.Mark();
+            foreach (TitleMemory title in state.Titles.Values)
+            {
+                state.Dirty.Mark(title);
+            }
+
+            foreach (Play play in state.Plays)
+            {
+                state.Dirty.Mark(play);
+            }
+        }
+
+        return Household;
+    }
+
     /// <summary>Takes a profile out, durably.</summary>
     /// <exception cref="IOException">It could not be written; the one before is still there.</exception>
     public static void Erase(DataFolder folder, string profileId)
@@ -82,9 +119,10 @@ internal sealed class JournalBase
     {
         IsKept &= Household.Profiles.Values.Sum(p => p.Titles.Count) <= MaxTitles;
         string temporary = _path + ".new";
-        using (FileStream file = File.Create(temporary))
+        File.Delete(temporary); // Never written through: it might be a link.
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        using (var file = new FileStream(temporary, create))
         {
-            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
             {
                 WriteTo(packed, seq);
@@ -219,6 +257,11 @@ internal sealed class JournalBase
         byte[] document = new byte[bytes];
         length.CopyTo(document);
         source.ReadExactly(document.AsSpan(sizeof(int)));
+        if (!BsonShape.IsWhole(document))
+        {
+            throw new InvalidDataException("a length in a document leads out of it");
+        }
+
         return DocumentSeal.Open(BsonSerializer.Deserialize(document));
     }
 }

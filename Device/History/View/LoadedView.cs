@@ -1,4 +1,3 @@
-using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.History.View;
@@ -14,8 +13,7 @@ internal sealed record LoadedView(DataFolder Folder, HistoryView View, Household
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public static LoadedView From(DataFolder folder, TimeProvider time)
     {
-        var notes = new RecoveryNotes();
-        (HistoryView view, Household household) = HistoryView.Open(folder, time.GetUtcNow(), notes);
-        return new LoadedView(folder, view, household, notes);
+        (HistoryView view, Household household) = HistoryView.Open(folder, time.GetUtcNow(), folder.Notes);
+        return new LoadedView(folder, view, household, folder.Notes);
     }
 }

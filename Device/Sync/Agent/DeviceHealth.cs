@@ -1,4 +1,5 @@
 using EdgeRec.Device.Api.Metrics;
+using EdgeRec.Device.Field.Crashes;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.V1;
@@ -16,6 +17,7 @@ internal sealed record StartCounts(int Starts, int Crashes, ulong Told = 0);
 internal sealed class DeviceHealth : IHealthPart
 {
     private readonly SyncFolder _folder;
+    private readonly CrashGuard? _guard;
     private readonly Recommender _recommender;
     private readonly TimeProvider _time;
     private readonly long _started;
@@ -29,10 +31,11 @@ internal sealed class DeviceHealth : IHealthPart
     private long[] _told = new Histogram().Cumulative();
 
     /// <summary>Counts this start, and whether the one before ended in order.</summary>
-    public DeviceHealth(SyncFolder folder, Recommender recommender, Func<SyncChoice> choice, Func<long> waitingRecords, TimeProvider time)
+    public DeviceHealth(SyncFolder folder, Recommender recommender, Func<SyncChoice> choice, Func<long> waitingRecords, TimeProvider time, CrashGuard? guard = null)
     {
+        _guard = guard;
         (_folder, _recommender, _choice, _waitingRecords, _time, _started) = (folder, recommender, choice, waitingRecords, time, time.GetTimestamp());
-        StartCounts before = SyncJson.Read(folder.Health, SyncJson.Default.StartCounts) ?? new StartCounts(0, 0);
+        StartCounts before = SyncJson.Read(folder, folder.Health, SyncJson.Default.StartCounts, "starts and crashes are counted anew") ?? new StartCounts(0, 0);
         _starts = before with { Starts = before.Starts + 1, Crashes = before.Crashes + (File.Exists(folder.Running) ? 1 : 0) };
         Keep();
         folder.Write(folder.Running, []);
@@ -70,6 +73,7 @@ internal sealed class DeviceHealth : IHealthPart
             report.Experiments.AddRange(_recommender.Experiments.SeenByHousehold().Select(one => new ExperimentVariation { Experiment = one.Experiment, Variation = (uint)one.Variation }));
         }
 
+        report.FallBack = (FallBack)(_guard?.Untold ?? Field.FallBack.None);
         report.WaitingRecords = (ulong)_waitingRecords();
         HistoryStatus history = _recommender.History.Status();
         report.DroppedRecords = (ulong)(history.DroppedRecords + _recommender.History.DroppedUntold);
@@ -83,6 +87,7 @@ internal sealed class DeviceHealth : IHealthPart
         if (report.ReportId == _described)
         {
             _told = _pages;
+            _guard?.Told();
             (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
         }
 

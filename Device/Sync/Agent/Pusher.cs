@@ -52,9 +52,9 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
 
                 if (more && underWay.Count < MostUnderWay)
                 {
-                    if (frames.Current.Frame is not { Stream: Stream.Tombstones, Mode: PrivacyMode.Full })
+                    if (frames.Current.Frame.Stream != Stream.Tombstones)
                     {
-                        sent.Add(frames.Current.Frame, frames.Current.Cleared); // but not what names somebody who is gone
+                        sent.Add(frames.Current.Frame, frames.Current.Cleared); // but not what names somebody who is gone, were it by a pseudonym: its key is here
                     }
 
                     underWay.Enqueue(frames.Current.Frame);

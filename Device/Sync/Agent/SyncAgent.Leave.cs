@@ -56,9 +56,9 @@ internal sealed partial class SyncAgent
         FleetIdentity identity = _identity!;
         if (erase)
         {
-            foreach (string profile in ProfileIds())
+            foreach ((string profile, bool onlyChild) in Profiles())
             {
-                _recommender.Erasures.Add(profile, AppliedSeq());
+                _recommender.Erasures.Add(profile, AppliedSeq(), onlyChild);
             }
         }
 
@@ -117,12 +117,13 @@ internal sealed partial class SyncAgent
         _identity = null;
     }
 
-    private string[] ProfileIds()
+    private (string Id, bool OnlyChild)[] Profiles()
     {
+        int year = _time.GetUtcNow().Year;
         Household household = _recommender.History.Household;
         lock (household.Gate)
         {
-            return [.. household.Profiles.Keys];
+            return [.. household.Profiles.Values.Select(state => (state.Profile.Id, state.IsOnlyChild(year)))];
         }
     }
 }

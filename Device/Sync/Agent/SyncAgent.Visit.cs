@@ -41,7 +41,7 @@ internal sealed partial class SyncAgent
             throw new EnrolmentException("This television is not known to the fleet: start it once with --ticket; the operator has one.");
         }
 
-        DurableFiles.Delete(_folder.Left);
+        StateFile.Delete(_folder.Left);
         using FleetConnection connection = FleetConnection.Of(_options.Fleet, ticket, _budget, _time);
         try
         {

@@ -1,4 +1,8 @@
 using System.Security.Cryptography;
+using EdgeRec.Device.Field;
+using EdgeRec.Device.Field.Activity;
+using EdgeRec.Device.Field.Diagnostics;
+using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Device.Sync.Outbox;
@@ -18,6 +22,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     private static readonly TimeSpan OnceADay = TimeSpan.FromHours(24), Soon = TimeSpan.FromSeconds(1);
     private readonly Recommender _recommender;
     private readonly SyncOptions _options;
+    private readonly FieldKit? _field;
     private readonly SyncFolder _folder;
     private readonly SyncParts _parts;
     private readonly TimeProvider _time;
@@ -37,10 +42,10 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     private long _notBefore, _pullNotBefore, _heldSince;
 
     /// <summary>Makes the agent of a recommender; <see cref="Start"/> sets it going.</summary>
-    public SyncAgent(Recommender recommender, SyncOptions options, TimeProvider time, Func<SyncAgent, SyncParts>? parts = null)
+    public SyncAgent(Recommender recommender, SyncOptions options, TimeProvider time, Func<SyncAgent, SyncParts>? parts = null, FieldKit? field = null, MaintenanceWindow? window = null)
     {
-        (_recommender, _options, _time) = (recommender, options, time);
-        _folder = new SyncFolder(recommender.Folder.Sync);
+        (_recommender, _options, _time, _field, Window) = (recommender, options, time, field, window);
+        _folder = SyncFolder.Of(recommender.Folder);
         bool halfLeft = (_left = FleetLeft.Read(_folder)) is not null && File.Exists(_folder.Identity);
         _left = _left?.EndsWith(options.Ticket) == true ? null : _left;
         _identity = FleetIdentity.Read(_folder) is { } known && !halfLeft ? known with { Fleet = options.Fleet ?? known.Fleet } : null;
@@ -50,13 +55,13 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         Choices = new SyncChoices(_folder, options, AppliedSeq());
         if (IsOn)
         {
-            Health = new DeviceHealth(_folder, recommender, () => Choices.Now, () => WaitingRecords, time);
+            Health = new DeviceHealth(_folder, recommender, () => Choices.Now, () => WaitingRecords, time, field?.Guard);
         }
 
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
         _health = new HealthReports(_folder, _parts.Health, () => Choices.Now);
         _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
-        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames), recommender.Sent, Choices, _budget);
+        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames, time), recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
         _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
         if (halfLeft)
@@ -70,8 +75,14 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     /// <summary>What the household chose.</summary>
     public SyncChoices Choices { get; }
 
+    /// <summary>When packs and catalogues may be fetched and made; null for always.</summary>
+    public MaintenanceWindow? Window { get; }
+
     /// <summary>How the device is; null without a fleet.</summary>
     public DeviceHealth? Health { get; }
+
+    /// <summary>Is told what the agent is at; null for nobody.</summary>
+    public ActivityBoard? Activity => _field?.Activity;
 
     /// <summary>Whether there is a fleet to visit.</summary>
     public bool IsOn => !_options.LookOnly && _left is null && (_identity is not null || _options.Fleet is not null);
@@ -164,6 +175,9 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         {
             _mood = _mood with { State = SyncState.Visiting };
             (SyncState state, string? reason) = (SyncState.Waiting, null);
+            StatusCode? status = null;
+            _field?.Log.Begin(Doings.Sync);
+            _field?.Activity.Begin(Activities.Sync);
             try
             {
                 await VisitAsync(_stop.Token);
@@ -178,6 +192,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
             catch (RpcException e)
             {
                 failures++;
+                status = e.StatusCode;
                 (state, reason, delay) = AfterFailure(e, failures);
             }
             catch (Exception e)
@@ -185,7 +200,15 @@ internal sealed partial class SyncAgent : IAsyncDisposable
                 // Whatever it is (a full disk, no OpenSSL, an answer that is none), it must not end syncing for good, nor the daemon.
                 failures++;
                 (state, reason, delay) = (SyncState.Failing, Sentence(e), _rhythm.Next());
+                _field?.Log.Failed(DiagnosticPlace.Sync, e);
             }
+            finally
+            {
+                _field?.Activity.End(Activities.Sync);
+                _field?.Log.End(Doings.Sync);
+            }
+
+            _field?.Log.Visited(state, (int?)status);
 
             _mood = new SyncMood(state, reason, failures, _time.GetUtcNow() + delay);
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Field.Activity;
+using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Sync.Protocol.Catalogue;
 using EdgeRec.Sync.Protocol.V1;
@@ -14,7 +16,9 @@ namespace EdgeRec.Device.Sync.Catalogue;
 /// </summary>
 /// <param name="folder">The files of syncing.</param>
 /// <param name="catalog">The catalogue.</param>
-internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) : IPullHandler
+/// <param name="activity">Is told when a catalogue is made; null for nobody.</param>
+/// <param name="window">When one may be made; null for always.</param>
+internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog, ActivityBoard? activity = null, MaintenanceWindow? window = null) : IPullHandler
 {
     private readonly CatalogueSpool _spool = new(folder);
     private (ulong From, ulong To)? _coming, _refused;
@@ -79,6 +83,11 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
     /// <inheritdoc/>
     public Task WorkAsync(IBlobSource blobs, CancellationToken cancellationToken)
     {
+        if (window is { IsOpen: false })
+        {
+            return Task.CompletedTask; // It lies whole on the disk, and waits.
+        }
+
         int skipped = Prepare(cancellationToken);
         return skipped == 0 ? Task.CompletedTask
             : throw new ItemRefusedException(string.Create(CultureInfo.InvariantCulture, $"{skipped:N0} titles of the fleet's catalogue could not be read by this version and are left out."));
@@ -150,6 +159,7 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
         }
 
         _skipped = 0;
+        activity?.Begin(Activities.Thinking);
         try
         {
             // Not so after a crash between the two steps below, or after another catalogue was restored: then it is there already, or is fetched again.
@@ -163,6 +173,10 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog) 
         catch (InvalidDataException)
         {
             _damaged = true; // Everything from nothing mends it, whatever it is.
+        }
+        finally
+        {
+            activity?.End(Activities.Thinking);
         }
 
         CatalogueSpool.Remove(whole);

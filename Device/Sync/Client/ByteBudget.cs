@@ -5,7 +5,7 @@ namespace EdgeRec.Device.Sync.Client;
 /// <param name="Sent">Bytes sent, TLS included.</param>
 /// <param name="Received">Bytes received.</param>
 /// <param name="LastVisit">When the fleet last answered everything.</param>
-internal sealed record SpentDay(int Day, long Sent, long Received, DateTimeOffset? LastVisit);
+internal sealed record SpentDay(int Day, long Sent, long Received, DateTimeOffset? LastVisit = null);
 
 /// <summary>Counts what goes over the network, and says when a day's bytes are spent.</summary>
 /// <remarks>A clock that jumps must not make a day endless or give a budget twice in an hour: another date counts as another day only after twelve hours of this process, or at its start.</remarks>
@@ -27,7 +27,7 @@ internal sealed class ByteBudget
     {
         (_folder, Limit, _time) = (folder, limit, time);
         _dayBegan = time.GetTimestamp();
-        _day = SyncJson.Read(folder.Day, SyncJson.Default.SpentDay) ?? new SpentDay(Today, 0, 0, null);
+        _day = SyncJson.Read(folder, folder.Day, SyncJson.Default.SpentDay, "today's bytes are counted anew") ?? new SpentDay(Today, 0, 0, null);
     }
 
     /// <summary>Bytes a day.</summary>

@@ -10,13 +10,9 @@ internal static class DeviceKey
     /// <returns>PKCS#8.</returns>
     public static byte[] Pending(SyncFolder folder)
     {
-        if (File.Exists(folder.PendingKey))
+        if (folder.Read(folder.PendingKey, "the enrolment begins anew with another key", IsKey) is { } kept)
         {
-            byte[] kept = File.ReadAllBytes(folder.PendingKey);
-            if (IsKey(kept))
-            {
-                return kept;
-            }
+            return kept;
         }
 
         using ECDsa made = ECDsa.Create(ECCurve.NamedCurves.nistP256);

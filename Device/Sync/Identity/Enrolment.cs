@@ -27,7 +27,7 @@ internal static class Enrolment
         RegisterReply reply = await connection.Calls.RegisterAsync(Request(key, ticket.Code), FleetConnection.Unary(cancellationToken));
         FleetIdentity identity = Identity(fleet, key, connection.Server.FoundRoot ?? throw new EnrolmentException("The server showed no root."), reply) with { Ticket = name };
         identity.Write(folder);
-        DurableFiles.Delete(folder.PendingKey);
+        StateFile.Delete(folder.PendingKey);
         return identity;
     }
 
@@ -45,7 +45,7 @@ internal static class Enrolment
         }
 
         renewed.Write(folder);
-        DurableFiles.Delete(folder.PendingKey);
+        StateFile.Delete(folder.PendingKey);
         return renewed;
     }
 

@@ -11,10 +11,12 @@ namespace EdgeRec.Device.Sync.Identity;
 /// <param name="Root">The pinned root, DER.</param>
 /// <param name="RenewAfter">From when to renew, by the fleet's clock.</param>
 /// <param name="Ticket">Name of the ticket that it enrolled with (<see cref="FleetLeft.NameOf"/>); null where an older version enrolled.</param>
-internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[][] Certificates, byte[] Root, DateTimeOffset RenewAfter, string? Ticket = null)
+internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[][] Certificates, byte[] Root, DateTimeOffset RenewAfter, string? Ticket = null) : IMayHaveGaps
 {
+    bool IMayHaveGaps.IsWhole => Fleet is not null && Device is not null && Key is not null && Root is not null && Certificates is { Length: > 0 } && !Certificates.Contains(null);
+
     /// <summary>The identity of a folder; null before enrolment.</summary>
-    public static FleetIdentity? Read(SyncFolder folder) => SyncJson.Read(folder.Identity, SyncJson.Default.FleetIdentity);
+    public static FleetIdentity? Read(SyncFolder folder) => SyncJson.Read(folder, folder.Identity, SyncJson.Default.FleetIdentity, "its fleet does not know this television any more; a new ticket from the operator (--ticket) begins anew");
 
     /// <summary>Makes it durable.</summary>
     public void Write(SyncFolder folder) => SyncJson.Write(folder, folder.Identity, this, SyncJson.Default.FleetIdentity);
@@ -24,9 +26,16 @@ internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[
     public X509Certificate2 LoadCertificate()
     {
         using ECDsa key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(Key, out _);
-        using X509Certificate2 bare = X509CertificateLoader.LoadCertificate(Certificates[0]);
-        return bare.CopyWithPrivateKey(key);
+        try
+        {
+            key.ImportPkcs8PrivateKey(Key, out _);
+            using X509Certificate2 bare = X509CertificateLoader.LoadCertificate(Certificates[0]);
+            return bare.CopyWithPrivateKey(key);
+        }
+        catch (Exception e) when (e is ArgumentException or PlatformNotSupportedException)
+        {
+            throw new CryptographicException("The certificate of this television is for another kind of key.", e);
+        }
     }
 
     /// <summary>The certificates between the device's and the root.</summary>

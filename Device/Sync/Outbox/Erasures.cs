@@ -14,7 +14,10 @@ internal sealed record Erasure(long Number, string Profile, long ThroughSeq, lon
 /// <param name="Epoch">The life of the journal.</param>
 /// <param name="Last">The last number that was given.</param>
 /// <param name="Waiting">What the fleet does not have yet, by number.</param>
-internal sealed record ErasureList(Guid Epoch, long Last, IReadOnlyList<Erasure> Waiting);
+internal sealed record ErasureList(Guid Epoch, long Last, IReadOnlyList<Erasure> Waiting) : IMayHaveGaps
+{
+    bool IMayHaveGaps.IsWhole => Waiting is not null && Waiting.All(erasure => erasure is { Profile: not null });
+}
 
 /// <summary>Profiles that were erased here and have to go at the fleet, too. Durable before the erasure is answered; the journal's thread adds, the agent's takes.</summary>
 internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, TimeProvider time)
@@ -38,12 +41,15 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
     }
 
     /// <summary>Notes an erasure, if the fleet was ever told anything of this journal, and forgets which frames were sent; durable when it returns. May be repeated.</summary>
-    public void Add(string profile, long throughSeq)
+    /// <param name="profile">The profile's id.</param>
+    /// <param name="throughSeq">The journal's last sequence number.</param>
+    /// <param name="onlyChild">Whether it never was anybody's but a child's: then there is nothing to take back, unless an older version has told it.</param>
+    public void Add(string profile, long throughSeq, bool onlyChild = false)
     {
         sent.Clear();
         lock (_gate)
         {
-            if (SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is not { } told || told.Epoch != epoch)
+            if (OutboxStore.Read(folder, epoch) is not { } told || (onlyChild && told.KeptChildrenOut))
             {
                 return;
             }
@@ -88,15 +94,15 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
     {
         lock (_gate)
         {
-            DurableFiles.Delete(folder.Tombstones);
+            StateFile.Delete(folder.Tombstones);
             _list = new ErasureList(epoch, 0, []);
         }
     }
 
     private static ErasureList Open(SyncFolder folder, Guid epoch)
     {
-        ErasureList list = SyncJson.Read(folder.Tombstones, SyncJson.Default.ErasureList) is { } kept && kept.Epoch == epoch ? kept : new ErasureList(epoch, 0, []);
-        long accepted = SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is { } told && told.Epoch == epoch ? told.Tombstones : 0;
+        ErasureList list = SyncJson.Read(folder, folder.Tombstones, SyncJson.Default.ErasureList, "erasures that the fleet did not have yet are not told; erase again what must go there") is { } kept && kept.Epoch == epoch ? kept : new ErasureList(epoch, 0, []);
+        long accepted = OutboxStore.Read(folder, epoch)?.Tombstones ?? 0;
         return list with { Last = Math.Max(list.Last, accepted) };
     }
 

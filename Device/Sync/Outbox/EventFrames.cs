@@ -11,7 +11,8 @@ namespace EdgeRec.Device.Sync.Outbox;
 /// <param name="store">Has the position.</param>
 /// <param name="folder">Has the secret of the pseudonyms.</param>
 /// <param name="frames">Packs them.</param>
-internal sealed class EventFrames(HistoryService history, OutboxStore store, SyncFolder folder, DeltaFrames frames)
+/// <param name="time">The clock.</param>
+internal sealed class EventFrames(HistoryService history, OutboxStore store, SyncFolder folder, DeltaFrames frames, TimeProvider time)
 {
     /// <summary>Records of one frame: an evening of a family, some ten kilobytes.</summary>
     public const int RecordsOfFrame = 2_048;
@@ -53,7 +54,8 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
     private IReadOnlyList<DeltaFrame> Seal(long first, JournalPart part, SyncChoice choice)
     {
         byte[] key = choice.Privacy == PrivacyMode.Full ? [] : PseudonymKey.OpenOrCreate(folder);
-        var telling = new Telling(choice.Privacy, key);
+        var children = Children.Of(history.Household, part.Records, time.GetUtcNow());
+        var telling = new Telling(choice.Privacy, key, children);
         List<SequencedEvent> events = [];
         List<ProfileChange> profiles = [];
         List<EventsMoved> moves = [];
@@ -65,7 +67,7 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
 
         if (part.Through == choice.Since)
         {
-            profiles.AddRange(Introductions(first, part.Through, telling));
+            profiles.AddRange(Introductions(first, part.Through, telling, children));
         }
 
         var batch = new DeltaBatch { FirstSeq = first, LastSeq = part.Through, Events = events, Profiles = profiles, Moves = moves, Exposures = exposures };
@@ -82,12 +84,12 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
     }
 
     /// <summary>Who watches here, said once at the point from which on is told; as many as there are numbers for.</summary>
-    private List<ProfileChange> Introductions(long first, long last, Telling telling)
+    private List<ProfileChange> Introductions(long first, long last, Telling telling, Children children)
     {
         Profile[] known;
         lock (history.Household.Gate)
         {
-            known = [.. history.Household.Profiles.Values.Select(p => p.Profile).OrderBy(p => p.Id, StringComparer.Ordinal)];
+            known = [.. history.Household.Profiles.Values.Select(p => p.Profile).Where(p => !children.Have(long.MaxValue, p)).OrderBy(p => p.Id, StringComparer.Ordinal)];
         }
 
         long from = last - known.Length + 1;

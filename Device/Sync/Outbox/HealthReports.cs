@@ -42,31 +42,36 @@ internal sealed class HealthReports(SyncFolder folder, IReadOnlyList<IHealthPart
             part.Answered(report);
         }
 
-        DurableFiles.Delete(folder.HealthReport);
+        StateFile.Delete(folder.HealthReport);
     }
 
     /// <summary>The report that was not answered. Somebody may have closed down since: then what counts plays, and what the television is in, is taken out of it.</summary>
     private HealthReport? Kept()
     {
+        if (folder.Read(folder.HealthReport, "one report of health is left out", bytes => Parse(bytes) is not null) is not { } bytes || Parse(bytes) is not { ReportId: not 0 } kept)
+        {
+            return null;
+        }
+
+        SyncChoice now = choice();
+        if (kept.Mode > now.Privacy)
+        {
+            kept.Mode = now.Privacy;
+            (kept.Sessions, kept.QualityPlays) = now.TellsEvents ? (kept.Sessions, kept.QualityPlays) : (0, 0);
+            if (!now.TellsSums)
+            {
+                kept.Experiments.Clear();
+            }
+        }
+
+        return kept;
+    }
+
+    private static HealthReport? Parse(byte[] bytes)
+    {
         try
         {
-            if (!File.Exists(folder.HealthReport) || HealthReport.Parser.ParseFrom(File.ReadAllBytes(folder.HealthReport)) is not { ReportId: not 0 } kept)
-            {
-                return null;
-            }
-
-            SyncChoice now = choice();
-            if (kept.Mode > now.Privacy)
-            {
-                kept.Mode = now.Privacy;
-                (kept.Sessions, kept.QualityPlays) = now.TellsEvents ? (kept.Sessions, kept.QualityPlays) : (0, 0);
-                if (!now.TellsSums)
-                {
-                    kept.Experiments.Clear();
-                }
-            }
-
-            return kept;
+            return HealthReport.Parser.ParseFrom(bytes);
         }
         catch (InvalidProtocolBufferException)
         {

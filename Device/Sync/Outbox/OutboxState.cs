@@ -1,7 +1,7 @@
 namespace EdgeRec.Device.Sync.Outbox;
 
 /// <summary>How far the fleet has what this television sends. Replaced whole before a frame leaves and after each answer.</summary>
-internal sealed record OutboxState
+internal sealed record OutboxState : IMayHaveGaps
 {
     /// <summary>The life of the journal that the numbers are of.</summary>
     public required Guid Epoch { get; init; }
@@ -24,6 +24,9 @@ internal sealed record OutboxState
     /// <summary>Whether something was ever sent under pseudonyms.</summary>
     public bool ToldPseudonyms { get; init; }
 
+    /// <summary>Whether nothing of children was ever sent: false where a version that did not keep them out has sent.</summary>
+    public bool KeptChildrenOut { get; init; }
+
     /// <summary>Frames that were answered, ever.</summary>
     public long Frames { get; init; }
 
@@ -32,6 +35,8 @@ internal sealed record OutboxState
 
     /// <summary>Records in frames that the fleet refused for good, ever.</summary>
     public long RefusedRecords { get; init; }
+
+    bool IMayHaveGaps.IsWhole => UnderWay is not null;
 }
 
 /// <summary>What a frame speaks for.</summary>

@@ -1,4 +1,5 @@
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.V1;
 using V1Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
@@ -17,7 +18,19 @@ internal sealed class OutboxStore
     public OutboxStore(SyncFolder folder, Guid epoch)
     {
         _folder = folder;
-        _state = SyncJson.Read(folder.Outbox, SyncJson.Default.OutboxState) is { } kept && kept.Epoch == epoch ? kept : new OutboxState { Epoch = epoch };
+        _state = Read(folder, epoch) ?? new OutboxState { Epoch = epoch };
+    }
+
+    /// <summary>
+    /// How far the folder says everything is in this life of the journal; null where nothing was told in it. Where that is lost, the fleet says again how far it is, and erasures follow under pseudonyms, which tell a
+    /// fleet nothing that has none, and under ids only where the household shares these now: a fleet must not learn an id from an erasure.
+    /// </summary>
+    public static OutboxState? Read(SyncFolder folder, Guid epoch)
+    {
+        OutboxState? kept = SyncJson.Read(folder, folder.Outbox, SyncJson.Default.OutboxState, "what is still here is sent again, and the fleet knows what it has");
+        return kept is null && File.Exists(folder.Outbox)
+            ? new OutboxState { Epoch = epoch, ToldIds = SyncJson.Read(folder, folder.Choice, SyncJson.Default.SyncChoice, SyncChoices.Otherwise)?.Privacy == PrivacyMode.Full, ToldPseudonyms = true }
+            : kept?.Epoch == epoch ? kept : null;
     }
 
     /// <summary>How far everything is.</summary>
@@ -56,7 +69,11 @@ internal sealed class OutboxStore
     /// <summary>Something is going to be told under a mode: erasures have to follow it from now on.</summary>
     public void WillTell(PrivacyMode mode)
     {
-        OutboxState next = _state with { ToldIds = _state.ToldIds || mode == PrivacyMode.Full, ToldPseudonyms = _state.ToldPseudonyms || mode == PrivacyMode.Pseudonymous };
+        OutboxState next = _state with
+        {
+            ToldIds = _state.ToldIds || mode == PrivacyMode.Full, ToldPseudonyms = _state.ToldPseudonyms || mode == PrivacyMode.Pseudonymous,
+            KeptChildrenOut = _state.KeptChildrenOut || !(_state.ToldIds || _state.ToldPseudonyms),
+        };
         if (next != _state)
         {
             Write(next);
@@ -100,7 +117,7 @@ internal sealed class OutboxStore
     /// <summary>The fleet was left: nothing was told to anybody. Durable when it returns.</summary>
     public void Forget()
     {
-        DurableFiles.Delete(_folder.Outbox);
+        StateFile.Delete(_folder.Outbox);
         _state = new OutboxState { Epoch = _state.Epoch };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeRec.Device.Storage;
+using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
 
@@ -42,9 +43,10 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
             }
 
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-            using (var file = new FileStream(Path.Combine(folder.Sent, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds():D14}{name}")), options))
+            string named = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds():D14}{name}");
+            using (var file = new FileStream(Path.Combine(folder.Sent, named), options))
             {
-                file.Write(bytes);
+                file.Write(Seal.Close(named, bytes, 1));
             }
 
             Trim();
@@ -66,16 +68,42 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
             {
                 try
                 {
-                    long ms = long.Parse(Path.GetFileName(path).AsSpan(0, 14), NumberStyles.None, CultureInfo.InvariantCulture);
-                    frames.Add((DateTimeOffset.FromUnixTimeMilliseconds(ms), DeltaFrame.Parser.ParseFrom(File.ReadAllBytes(path))));
+                    string name = Path.GetFileName(path);
+                    long ms = long.Parse(name.AsSpan(0, 14), NumberStyles.None, CultureInfo.InvariantCulture);
+                    Opened kept = Seal.Open(name, File.ReadAllBytes(path));
+                    DeltaFrame frame = DeltaFrame.Parser.ParseFrom(kept.Content);
+                    // Without a check of its own (an earlier version kept it, or its end is lost) a frame has to be one that a fleet would read.
+                    if (kept.State == SealState.Damaged || (kept.State == SealState.Unsealed && DeltaFrames.Open(frame).Payload is null))
+                    {
+                        throw new FormatException();
+                    }
+
+                    frames.Add((DateTimeOffset.FromUnixTimeMilliseconds(ms), frame));
                 }
                 catch (Exception e) when (e is InvalidProtocolBufferException or FormatException)
                 {
-                    // Half written in a power cut.
+                    // Half written in a power cut, or rotten since.
+                    folder.Note("A frame that was sent and kept to be looked at is damaged and not shown; the fleet has it.");
                 }
             }
 
             return frames;
+        }
+    }
+
+    /// <summary>Forgets frames that left before a moment.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        lock (_gate)
+        {
+            string limit = before.ToUnixTimeMilliseconds().ToString("D14", CultureInfo.InvariantCulture);
+            foreach (string path in Directory.Exists(folder.Sent) ? Directory.GetFiles(folder.Sent, "*" + Extension) : [])
+            {
+                if (string.CompareOrdinal(Path.GetFileName(path), limit) < 0)
+                {
+                    File.Delete(path);
+                }
+            }
         }
     }
 

@@ -48,15 +48,15 @@ internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, De
 
     private DeltaFrame? Kept()
     {
-        if (!File.Exists(folder.Report))
-        {
-            return null;
-        }
+        DeltaFrame? kept = folder.Read(folder.Report, "one report of sums is left out", bytes => Parse(bytes) is not null) is { } bytes ? Parse(bytes) : null;
+        return (long)(kept?.FirstSeq ?? 0) > store.State.Statistics && kept!.Epoch.Span.SequenceEqual(store.State.Epoch.ToByteArray(bigEndian: true)) ? kept : null;
+    }
 
+    private static DeltaFrame? Parse(byte[] bytes)
+    {
         try
         {
-            DeltaFrame kept = DeltaFrame.Parser.ParseFrom(File.ReadAllBytes(folder.Report));
-            return (long)kept.FirstSeq > store.State.Statistics && kept.Epoch.Span.SequenceEqual(store.State.Epoch.ToByteArray(bigEndian: true)) ? kept : null;
+            return DeltaFrame.Parser.ParseFrom(bytes);
         }
         catch (InvalidProtocolBufferException)
         {

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using EdgeRec.Device.Packs;
 using EdgeRec.Models.Core.Packs;
+using EdgeRec.Models.Core.Situation;
 
 namespace EdgeRec.Device.Sync.Packs;
 
-/// <summary>What happens in the probe's process: the pack is loaded as the daemon loads it, its own probe is run, and then both models as hard as a page asks them.</summary>
+/// <summary>What happens in the probe's process: the pack is loaded as the daemon loads it, its own probe is run, then both models as hard as a page asks them, and with what no honest probe asks.</summary>
 internal static class PackProbeProcess
 {
     private const int Runs = 5;
@@ -21,7 +22,12 @@ internal static class PackProbeProcess
             double loaded = time.GetElapsedTime(begun).TotalMilliseconds;
             double user = Median(time, () => pack.Tower.Run());
             double situation = Median(time, () => pack.Situation.Run(pack.Situation.Capacity));
-            string? slow = user > ProbeLimits.UserMs ? $"the user tower takes {user:F0} ms" : situation > ProbeLimits.SituationMs ? $"the situation model takes {situation:F0} ms" : null;
+            if (Unsound(pack) is { } unsound)
+            {
+                return new ProbeReport(Passed: false, $"The pack answers what is no number: {unsound}.");
+            }
+
+            string? slow = loaded > ProbeLimits.LoadMs ? $"loading it takes {loaded / 1000:F1} s" : user > ProbeLimits.UserMs ? $"the user tower takes {user:F0} ms" : situation > ProbeLimits.SituationMs ? $"the situation model takes {situation:F0} ms" : null;
             using var self = Process.GetCurrentProcess();
             return new ProbeReport(
                 slow is null, slow is null ? null : $"The pack is too slow for this television: {slow}.", pack.Manifest.Name, pack.Manifest.Version, loaded, user, situation,
@@ -31,6 +37,53 @@ internal static class PackProbeProcess
         {
             return new ProbeReport(Passed: false, e.Message);
         }
+    }
+
+    /// <summary>The model that answers something other than numbers in their range, to a viewer of whom nothing is known or to one feature at its least or its most; null if none does.</summary>
+    private static string? Unsound(ModelPack pack)
+    {
+        foreach (float weight in (ReadOnlySpan<float>)[0f, 1f])
+        {
+            foreach (float code in (ReadOnlySpan<float>)[-1f, 0f, 1f])
+            {
+                pack.Tower.Weights.Fill(weight);
+                pack.Tower.History.Fill(code);
+                pack.Tower.Context.Fill(code);
+                ReadOnlySpan<float> viewer = pack.Tower.Run();
+                if (!pack.Tower.IsSound)
+                {
+                    return ModelPack.TowerFile;
+                }
+
+                if (pack.Taste is { } taste)
+                {
+                    viewer.CopyTo(taste.User);
+                    taste.Run();
+                    if (!taste.IsSound)
+                    {
+                        return ModelPack.TasteFile;
+                    }
+                }
+            }
+        }
+
+        int rows = 0;
+        foreach (SituationFeatureInfo one in SituationFeatures.All)
+        {
+            foreach (float value in (ReadOnlySpan<float>)[one.Min, one.Max])
+            {
+                Span<float> row = pack.Situation.Row(rows++);
+                for (int i = 0; i < row.Length; i++)
+                {
+                    row[i] = SituationFeatures.All[i].Neutral;
+                }
+
+                row[(int)one.Feature] = value;
+            }
+        }
+
+        pack.Situation.Run(rows);
+        return pack.Situation.IsSound ? null : ModelPack.SituationFile;
     }
 
     private static double Median(TimeProvider time, Action run)

@@ -22,11 +22,12 @@ internal sealed class PackSlots
     private readonly TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SlotState _state;
 
-    private PackSlots(string root)
+    private PackSlots(string root, RecoveryNotes notes)
     {
         _root = root;
         _stateFile = Path.Combine(root, "state.json");
-        _state = Read(_stateFile);
+        const string Otherwise = "a pack that was refused or taken back before may be tried again";
+        _state = (StateFile.Read(_stateFile, notes, Otherwise, json => Parse(json) is not null) is { } kept ? Parse(kept) : null) ?? new SlotState(null, []);
     }
 
     /// <summary>Ends when another pack than the loaded one is to be used: the daemon's inside has to be opened anew.</summary>
@@ -53,6 +54,9 @@ internal sealed class PackSlots
         }
     }
 
+    /// <summary>Whether the pack in use is one that is watched.</summary>
+    public bool IsWatching => Watch is { } watch && watch.Slot == Current;
+
     /// <summary>The newest pack that was refused or taken back; null for none.</summary>
     public PackTrouble? LastTrouble
     {
@@ -69,7 +73,7 @@ internal sealed class PackSlots
 
     /// <summary>Opens the slots of a data folder. Nothing is made until a pack comes.</summary>
     /// <param name="folder">The data folder.</param>
-    public static PackSlots Open(DataFolder folder) => new(Path.Combine(folder.Root, "packs"));
+    public static PackSlots Open(DataFolder folder) => new(Path.Combine(folder.Root, "packs"), folder.Notes);
 
     /// <summary>The folder of a slot.</summary>
     public string FolderOf(string slot) => Path.Combine(_root, slot);
@@ -201,15 +205,15 @@ internal sealed class PackSlots
         }
     }
 
-    private static SlotState Read(string file)
+    private static SlotState? Parse(byte[] json)
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), PackFilesJson.Default.SlotState) ?? new SlotState(null, []) : new SlotState(null, []);
+            return JsonSerializer.Deserialize(json, PackFilesJson.Default.SlotState) is { } kept && !kept.Troubles.Contains(null) ? kept : null;
         }
         catch (JsonException)
         {
-            return new SlotState(null, []);
+            return null;
         }
     }
 
@@ -261,7 +265,7 @@ internal sealed class PackSlots
             DurableFiles.SyncFolder(Path.GetDirectoryName(_root)!);
         }
 
-        DurableFiles.Replace(_stateFile, JsonSerializer.SerializeToUtf8Bytes(state, PackFilesJson.Default.SlotState));
+        StateFile.Write(_stateFile, JsonSerializer.SerializeToUtf8Bytes(state, PackFilesJson.Default.SlotState));
         _state = state;
     }
 }

@@ -33,24 +33,17 @@ internal sealed class PackTrust
 
     private DocumentVerifier Verifier => new(_time, _state?.Latest ?? default);
 
-    /// <summary>Opens what was trusted before. A damaged file is as none: the installed root, or the first that comes, begins anew.</summary>
+    /// <summary>Opens what was trusted before. A file that is lost with its twin is as none: the installed root, or the first that comes, begins anew.</summary>
     /// <param name="file">Where it is kept.</param>
     /// <param name="installedRoot">A root that was installed beside the binary, where the operator did so; need not be there.</param>
     /// <param name="time">The clock.</param>
-    public static PackTrust Open(string file, string installedRoot, TimeProvider time)
+    /// <param name="notes">Gets a sentence when it was damaged.</param>
+    public static PackTrust Open(string file, string installedRoot, TimeProvider time, RecoveryNotes? notes = null)
     {
         var trust = new PackTrust(file, time);
-        try
+        if (StateFile.Read(file, notes, "the installed root of trust, or the first that the fleet sends, begins anew, and with it what counts as older", trust.CanUse) is { } kept)
         {
-            if (File.Exists(file))
-            {
-                trust.Use(JsonSerializer.Deserialize(File.ReadAllBytes(file), PackFilesJson.Default.TrustState)!);
-            }
-        }
-        catch (Exception e) when (e is JsonException or DocumentRefusedException or NullReferenceException)
-        {
-            trust._state = null;
-            trust._root = null;
+            trust.CanUse(kept);
         }
 
         if (trust._root is null && File.Exists(installedRoot))
@@ -157,8 +150,23 @@ internal sealed class PackTrust
     private void Keep(TrustState state)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_file)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        DurableFiles.Replace(_file, JsonSerializer.SerializeToUtf8Bytes(state, PackFilesJson.Default.TrustState));
+        StateFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(state, PackFilesJson.Default.TrustState));
         Use(state);
+    }
+
+    /// <summary>Takes a kept state, if the bytes are one.</summary>
+    private bool CanUse(byte[] json)
+    {
+        try
+        {
+            Use(JsonSerializer.Deserialize(json, PackFilesJson.Default.TrustState)!);
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or DocumentRefusedException or NullReferenceException)
+        {
+            (_state, _root) = (null, null);
+            return false;
+        }
     }
 
     private void Use(TrustState state)
@@ -166,7 +174,13 @@ internal sealed class PackTrust
         RootDocument root = DocumentVerifier.OpenFirstRoot(state.Root.ToEnvelope());
         if (state.Rollout is { } rollout)
         {
+            _ = rollout.ToEnvelope();
             _ = Parse(rollout);
+        }
+
+        foreach (EnvelopeFile? pack in state.Packs)
+        {
+            _ = (pack ?? throw new JsonException("a pack's document is null")).ToEnvelope();
         }
 
         (_state, _root) = (state, root);

@@ -1,3 +1,5 @@
+using EdgeRec.Device.Field.Activity;
+using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Sync.Protocol.Packs;
@@ -15,9 +17,13 @@ namespace EdgeRec.Device.Sync.Packs;
 /// <param name="setting">What else it has to know of this television.</param>
 /// <param name="time">The clock.</param>
 /// <param name="step">Told after each step; tests end the process there.</param>
-internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting setting, TimeProvider time, Action<string>? step = null) : IPullHandler, IHealthPart
+/// <param name="window">When a pack may be fetched and tried; null for always. One that is withdrawn goes at once.</param>
+internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting setting, TimeProvider time, Action<string>? step = null, MaintenanceWindow? window = null) : IPullHandler, IHealthPart
 {
     private const int MaxNoteLength = 250;
+
+    /// <summary>Why a pack that is wanted is not fetched yet.</summary>
+    internal const string Waits = "The pack is fetched when nobody is at the remote control and the television runs on mains.";
 
     private volatile string? _fetching;
     private volatile string? _refused;
@@ -30,14 +36,16 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     /// <param name="recommender">What runs.</param>
     /// <param name="folder">The files of syncing.</param>
     /// <param name="pageP99">The 99th percentile of home pages so far, in seconds.</param>
+    /// <param name="activity">Is told when a pack is tried; null for nobody.</param>
+    /// <param name="window">When a pack may be fetched and tried; null for always.</param>
     /// <param name="time">The clock.</param>
-    public static PackUpdater Of(Recommender recommender, SyncFolder folder, Func<double?> pageP99, TimeProvider time) => new(
-        PackTrust.Open(folder.Trust, InstalledRoot, time),
+    public static PackUpdater Of(Recommender recommender, SyncFolder folder, Func<double?> pageP99, ActivityBoard? activity, MaintenanceWindow? window, TimeProvider time) => new(
+        PackTrust.Open(folder.Trust, InstalledRoot, time, recommender.Folder.Notes),
         recommender.Slots,
         new PackSetting(
             () => FleetIdentity.Read(folder) is { } identity ? Convert.FromHexString(identity.Device) : null, recommender.Pack.Pack?.Manifest.Version, Recommender.InstalledPack,
-            pageP99, new ProbeProcess(ProbeProcess.Installed).RunAsync),
-        time);
+            pageP99, (pack, cancellationToken) => TryAsync(pack, activity, cancellationToken)),
+        time, window: window);
 
     /// <inheritdoc/>
     public bool Handles(PullItem.ItemOneofCase kind) => kind is PullItem.ItemOneofCase.Root or PullItem.ItemOneofCase.Pack or PullItem.ItemOneofCase.Rollout;
@@ -144,6 +152,12 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         KeepFloor();
         if (order.Wanted is { } wanted && !slots.IsRefused(wanted.Version) && trust.Pack(wanted) is var (pack, envelope))
         {
+            if (!order.MustLeave && window is { IsOpen: false })
+            {
+                (_fetching, _delayed) = (pack.Version, Waits);
+                return;
+            }
+
             await InstallAsync(pack, envelope, order.MustLeave, rollout.WatchSeconds, blobs, cancellationToken);
         }
     }
@@ -172,6 +186,19 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         long p99 = (long)((setting.PageP99() ?? 0) * 1e6);
         // Not back to a pack that was withdrawn.
         slots.Switch(new PackWatch(slot, pack.Version, leave ? null : slots.Current, 0, p99, watchSeconds), step);
+    }
+
+    private static async Task<ProbeReport> TryAsync(string pack, ActivityBoard? activity, CancellationToken cancellationToken)
+    {
+        activity?.Begin(Activities.Thinking);
+        try
+        {
+            return await new ProbeProcess(ProbeProcess.Installed).RunAsync(pack, cancellationToken);
+        }
+        finally
+        {
+            activity?.End(Activities.Thinking);
+        }
     }
 
     private static string? Refusal(PackDocument pack, ProbeReport probe)

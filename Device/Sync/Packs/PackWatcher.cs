@@ -6,7 +6,8 @@ namespace EdgeRec.Device.Sync.Packs;
 internal sealed class PackWatcher : IAsyncDisposable
 {
     private readonly PackSlots _slots;
-    private readonly Task _catalog;
+    private readonly Task _other;
+    private readonly Func<bool> _isUrgent;
     private readonly ApiMetrics _metrics;
     private readonly PackRules _rules;
     private readonly TimeProvider _time;
@@ -14,10 +15,11 @@ internal sealed class PackWatcher : IAsyncDisposable
     private readonly TaskCompletionSource _renewal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _work;
 
-    private PackWatcher(PackSlots slots, Task catalog, ApiMetrics metrics, PackRules rules, TimeProvider time)
+    private PackWatcher(PackSlots slots, Task other, Func<bool> isUrgent, ApiMetrics metrics, PackRules rules, TimeProvider time)
     {
         _slots = slots;
-        _catalog = catalog;
+        _other = other;
+        _isUrgent = isUrgent;
         _metrics = metrics;
         _rules = rules;
         _time = time;
@@ -29,11 +31,12 @@ internal sealed class PackWatcher : IAsyncDisposable
 
     /// <summary>Begins.</summary>
     /// <param name="slots">Where packs are kept.</param>
-    /// <param name="catalog">Ends when another catalogue is ready, or a flag names another pack.</param>
+    /// <param name="other">Ends when another catalogue is ready, a flag names another pack, or the guard against crashes has decided something.</param>
+    /// <param name="isUrgent">Whether what <paramref name="other"/> stands for does not wait until nobody looks.</param>
     /// <param name="metrics">What was asked for since the start.</param>
     /// <param name="rules">When to renew and what to trust.</param>
     /// <param name="time">The clock.</param>
-    public static PackWatcher Start(PackSlots slots, Task catalog, ApiMetrics metrics, PackRules rules, TimeProvider time) => new(slots, catalog, metrics, rules, time);
+    public static PackWatcher Start(PackSlots slots, Task other, Func<bool> isUrgent, ApiMetrics metrics, PackRules rules, TimeProvider time) => new(slots, other, isUrgent, metrics, rules, time);
 
     /// <summary>Ends in order, which is written down: this start was no bad one.</summary>
     public async ValueTask DisposeAsync()
@@ -64,25 +67,11 @@ internal sealed class PackWatcher : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        await Task.WhenAny(_slots.Changed, _catalog).WaitAsync(_stop.Token);
-        await WaitForQuietAsync();
+        await Task.WhenAny(_slots.Changed, _other).WaitAsync(_stop.Token);
+        await QuietMoment.WaitAsync(_metrics.HomeSeconds, _rules, _time, () => IsUrgent, _stop.Token);
         _renewal.SetResult();
     }
 
     // A pack that was taken back goes at once.
-    private bool IsUrgent => _slots.Changed.IsCompleted && _slots.Watch is null;
-
-    private async Task WaitForQuietAsync()
-    {
-        long begun = _time.GetTimestamp(), quietSince = begun, pages = _metrics.HomeSeconds.Count;
-        using var ticks = new PeriodicTimer(_rules.Look, _time);
-        while (!IsUrgent && _time.GetElapsedTime(quietSince) < _rules.Quiet && _time.GetElapsedTime(begun) < _rules.LongestWait && await ticks.WaitForNextTickAsync(_stop.Token))
-        {
-            if (_metrics.HomeSeconds.Count != pages)
-            {
-                pages = _metrics.HomeSeconds.Count;
-                quietSince = _time.GetTimestamp();
-            }
-        }
-    }
+    private bool IsUrgent => (_slots.Changed.IsCompleted && _slots.Watch is null) || _isUrgent();
 }

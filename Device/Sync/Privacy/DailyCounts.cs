@@ -37,7 +37,7 @@ internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, 
     public StatisticsSection? Make(long report)
     {
         int yesterday = (int)(time.GetLocalNow().Date - DateTime.UnixEpoch).TotalDays - 1;
-        CountedDays? counted = SyncJson.Read(folder.CountedDays, SyncJson.Default.CountedDays);
+        CountedDays? counted = Counted();
         if (counted is null || counted.Day > yesterday + 1)
         {
             // The first day, or the clock stood in the future for a while: the day that began under another choice or clock is not told.
@@ -57,11 +57,13 @@ internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, 
     /// <inheritdoc/>
     public void Kept(long report)
     {
-        if (SyncJson.Read(folder.CountedDays, SyncJson.Default.CountedDays) is { } counted && counted.Day != counted.Making)
+        if (Counted() is { } counted && counted.Day != counted.Making)
         {
             Write(counted with { Day = counted.Making });
         }
     }
+
+    private CountedDays? Counted() => SyncJson.Read(folder, folder.CountedDays, SyncJson.Default.CountedDays, "sums of yesterday are not told");
 
     private byte[] Data(int day)
     {

@@ -7,10 +7,14 @@ internal static class PseudonymKey
 {
     private const int Length = 32;
 
+    /// <summary>The key; null if none was ever made, or it is lost.</summary>
+    public static byte[]? Read(SyncFolder folder) => folder.Read(
+        folder.PseudonymKey, "profiles have other pseudonyms from now on, and what was told under the old ones can only be erased by the fleet's operator", bytes => bytes.Length == Length);
+
     /// <summary>The key, made when it is first asked for.</summary>
     public static byte[] OpenOrCreate(SyncFolder folder)
     {
-        if (File.Exists(folder.PseudonymKey) && File.ReadAllBytes(folder.PseudonymKey) is { Length: Length } kept)
+        if (Read(folder) is { } kept)
         {
             return kept;
         }

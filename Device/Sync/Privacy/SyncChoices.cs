@@ -5,6 +5,9 @@ namespace EdgeRec.Device.Sync.Privacy;
 /// <summary>Keeps what the household chose: durable before it is answered, in force from the next frame on.</summary>
 internal sealed class SyncChoices
 {
+    /// <summary>What it means when the choice is lost: the end of a sentence.</summary>
+    public const string Otherwise = "nothing leaves this television until somebody chooses again";
+
     private readonly SyncFolder _folder;
     private readonly Lock _gate = new();
     private SyncChoice _choice;
@@ -16,7 +19,9 @@ internal sealed class SyncChoices
     public SyncChoices(SyncFolder folder, SyncOptions options, long appliedSeq)
     {
         _folder = folder;
-        _choice = SyncJson.Read(folder.Choice, SyncJson.Default.SyncChoice) ?? new SyncChoice(PrivacyMode.None, options.Metered, appliedSeq, Chosen: false);
+        // A choice that is lost may have been to share nothing: then nobody but the household opens up again.
+        _choice = SyncJson.Read(folder, folder.Choice, SyncJson.Default.SyncChoice, Otherwise)
+            ?? new SyncChoice(PrivacyMode.None, options.Metered, appliedSeq, Chosen: File.Exists(folder.Choice));
         if (!_choice.Chosen && options.Privacy is { } named && named != _choice.Privacy)
         {
             Write(With(named, options.Metered, appliedSeq, chosen: false));

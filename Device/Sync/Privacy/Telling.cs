@@ -8,33 +8,33 @@ namespace EdgeRec.Device.Sync.Privacy;
 
 /// <summary>
 /// What of a journal record may be told under a privacy mode: the one place where what leaves is made. Below <see cref="PrivacyMode.Full"/> profiles have pseudonyms,
-/// neither name nor colour nor year of birth, and times stand on quarters of an hour; titles, what was done with them, age bands and variations of experiments stay.
+/// neither name nor colour nor year of birth, and times stand on quarters of an hour; titles, what was done with them, age bands and variations of experiments stay. Of children nothing is told.
 /// </summary>
 /// <param name="mode">The mode; one under which events are told.</param>
 /// <param name="key">The secret of the pseudonyms; not needed for <see cref="PrivacyMode.Full"/>.</param>
-internal sealed class Telling(PrivacyMode mode, byte[] key)
+/// <param name="children">Whose records are not told at all.</param>
+internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
 {
     private readonly Dictionary<string, string> _names = [];
 
-    /// <summary>Puts a record into the lists of a batch; one that cannot be read, or is of a kind that is not told, is left out.</summary>
+    /// <summary>Puts a record into the lists of a batch; one that cannot be read, is a child's, or is of a kind that is not told, is left out.</summary>
     public void Add(JournalRecord record, List<SequencedEvent> events, List<ProfileChange> profiles, List<EventsMoved> moves, List<Exposure> exposures)
     {
         try
         {
             switch (record.Kind)
             {
-                case RecordKind.Event:
-                    events.Add(new SequencedEvent(record.Seq, Tell(EventCodec.Read(record.Payload))));
+                case RecordKind.Event when EventCodec.Read(record.Payload) is var happened && !children.Have(record.Seq, happened):
+                    events.Add(new SequencedEvent(record.Seq, Tell(happened)));
                     break;
-                case RecordKind.Profile:
-                    profiles.Add(Tell(record.Seq, ProfileRecordCodec.Read(record.Payload)));
+                case RecordKind.Profile when ProfileRecordCodec.Read(record.Payload) is var profile && !children.Have(record.Seq, profile):
+                    profiles.Add(Tell(record.Seq, profile));
                     break;
-                case RecordKind.Move:
-                    EventMove move = MoveRecordCodec.Read(record.Payload);
+                case RecordKind.Move when MoveRecordCodec.Read(record.Payload) is var move && !children.Have(record.Seq, move.From) && !children.Have(record.Seq, move.To):
                     moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = move.Seqs });
                     break;
-                case RecordKind.Exposure:
-                    exposures.Add(Tell(record.Seq, ExposureRecordCodec.Read(record.Payload)));
+                case RecordKind.Exposure when ExposureRecordCodec.Read(record.Payload) is var exposure && !children.Have(record.Seq, exposure.Profile, exposure.Time):
+                    exposures.Add(Tell(record.Seq, exposure));
                     break;
             }
         }

@@ -52,10 +52,11 @@ export function report(now) {
 /** A request with the key; with a new key if the old one has become worthless. */
 export async function request(path, options = {}) {
   const send = () => fetch(path, { ...options, cache: "no-store", headers: { ...options.headers, Authorization: `Bearer ${key}` } });
+  const used = key;
   let answer;
   try {
     answer = await send();
-    if (answer.status === 401 && await renewKey()) answer = await send();
+    if (answer.status === 401 && await renewKey(used)) answer = await send();
   } catch (error) {
     if (error.name !== "AbortError") report(false);
     throw error;
@@ -66,13 +67,14 @@ export async function request(path, options = {}) {
 
 let asking;
 
-async function renewKey() {
+/** Whether there is another key than the one that was refused: requests that are refused together may find that one of them has brought it. */
+async function renewKey(refused) {
+  if (key !== refused) return true;
   const page = await (await fetch("/", { cache: "no-store" })).text();
   const found = /name="screen-key" content="([^"]+)"/.exec(page)?.[1];
   if (found) {
-    const changed = found !== key;
     key = found;
-    return changed;
+    return key !== refused;
   }
   asking ??= needed?.().finally(() => { asking = undefined; });
   key = await asking ?? "";

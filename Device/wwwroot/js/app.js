@@ -1,6 +1,8 @@
+import "./focus.js";
 import { onKeyNeeded, onReachable } from "./api.js";
 import { Drawer } from "./drawer/drawer.js";
 import { flush } from "./events.js";
+import * as remote from "./remote.js";
 import * as stage from "./stage.js";
 import { toast } from "./toast.js";
 import { detail } from "./views/billboard.js";
@@ -69,3 +71,4 @@ onReachable(now => {
 onKeyNeeded(askForKey);
 new Drawer();
 stage.push(new ProfilesView(openHome, notice));
+remote.follow();

@@ -1,7 +1,7 @@
 /**
  * One view over another, as a remote control expects: Enter goes deeper, Back comes up again to where one was. A view is
- * { element, enter(), leave(), covered(), uncovered(), type(key) → boolean, key(name) → boolean };
- * all but the element are optional.
+ * { element, enter(), leave(), covered(), uncovered(), type(key) → boolean, key(name) → boolean, isHome, tellsMore };
+ * all but the element are optional. isHome: the key Home leads to it. tellsMore: Enter held down, which led to it, is an "info" for it.
  */
 const FADE_MS = 340;
 const root = document.getElementById("stage");
@@ -58,6 +58,12 @@ export function popTo(view) {
   if (views.includes(view)) popBy(heading - 1 - views.indexOf(view));
 }
 
+/** Comes up to the home page from wherever one is above it, and out of what is beside the views. */
+function goHome() {
+  if (isAside()) aside.giveBack();
+  popTo(views.findLast(view => view.isHome));
+}
+
 /** Takes a view away with everything above it. */
 export function close(view) {
   if (views.includes(view)) popBy(heading - views.indexOf(view));
@@ -99,7 +105,7 @@ const NAMES = {
   ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Enter: "enter", " ": "enter",
   Escape: "back", Backspace: "back", GoBack: "back", BrowserBack: "back", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause",
   MediaStop: "back", MediaFastForward: "forward", MediaRewind: "rewind", i: "info", I: "info", Info: "info", ContextMenu: "info",
-  s: "search", S: "search", "/": "search", BrowserSearch: "search",
+  s: "search", S: "search", "/": "search", BrowserSearch: "search", GoHome: "home", BrowserHome: "home",
   w: "page", W: "page", Search: "search",
 };
 
@@ -128,6 +134,17 @@ addEventListener("keydown", event => {
   });
 });
 
+/** What a remote control does that is no keyboard, by the name of what the key is for: the same, and Enter presses what has the focus. */
+export function act(name) {
+  if (isLeaving()) waiting.push(() => act(name));
+  else if (!root.inert && !perform(name) && name === "enter") document.activeElement.click();
+}
+
+/** Enter is held down since it was pressed in a view: more is told, if one is still there or it led to what can tell more. */
+export function tellMore(from) {
+  if (!isLeaving() && (top() === from || (top()?.tellsMore && views.includes(from)))) act("info");
+}
+
 /** Does what a key is for; false leaves it to the browser, which presses the focused button at Enter. */
 function press(key) {
   if (!isAside() && top()?.type?.(key)) return true;
@@ -135,10 +152,15 @@ function press(key) {
     aside?.toggle();
     return true;
   }
-  const name = NAMES[key], view = isAside() ? aside : top();
+  return perform(NAMES[key]);
+}
+
+function perform(name) {
+  const view = isAside() ? aside : top();
   if (!name || !view) return false;
   if (view.key?.(name) === true) return true;
   if (name === "back") pop();
+  else if (name === "home") goHome();
   else if (["left", "right", "up", "down"].includes(name)) move(view.element, name);
   else return false;
   return true;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace EdgeRec.Models.Core.MicroGenres;
 
@@ -134,7 +135,9 @@ public static class EnglishNameParser
         written is [>= '1' and <= '2', >= '0' and <= '9', >= '0' and <= '9', '0', 's'] ? written : null;
 
     private static string? Years(string written) =>
-        written.Split(" to ") is [var from, var to] && int.TryParse(from, out int least) && int.TryParse(to, out int most) && least <= most ? $"{least}-{most}" : null;
+        written.Split(" to ") is [var from, var to] && Age(from) is { } least && Age(to) is { } most && least <= most ? $"{least}-{most}" : null;
+
+    private static int? Age(string written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int years) ? years : null;
 
     /// <summary>What has been read so far.</summary>
     private sealed class Reading

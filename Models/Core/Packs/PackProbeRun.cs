@@ -57,7 +57,9 @@ internal static class PackProbeRun
         }
 
         for (int i = 0; i < probe.Context.Count; i++) tower.Context[i] = probe.Context[i];
-        Compare(tower.Run(), probe.ExpectedUser, Tolerance(probe), ModelPack.TowerFile);
+        ReadOnlySpan<float> user = tower.Run();
+        Sound(tower.IsSound, ModelPack.TowerFile);
+        Compare(user, probe.ExpectedUser, Tolerance(probe), ModelPack.TowerFile);
     }
 
     private static void CheckSituation(SituationModel situation, PackProbe probe)
@@ -76,7 +78,9 @@ internal static class PackProbeRun
             for (int f = 0; f < values.Count; f++) row[f] = values[f];
         }
 
-        Compare(situation.Run(probe.Situation.Count), probe.ExpectedProbability, Tolerance(probe), ModelPack.SituationFile);
+        ReadOnlySpan<float> probability = situation.Run(probe.Situation.Count);
+        Sound(situation.IsSound, ModelPack.SituationFile);
+        Compare(probability, probe.ExpectedProbability, Tolerance(probe), ModelPack.SituationFile);
     }
 
     private static void CheckTaste(TasteModel? taste, PackProbe probe)
@@ -85,6 +89,7 @@ internal static class PackProbeRun
         if (taste is null) throw new PackRejectedException($"The probe expects communities and the pack has no {ModelPack.TasteFile}.");
         for (int i = 0; i < taste.User.Length; i++) taste.User[i] = probe.ExpectedUser[i];
         ReadOnlySpan<float> weights = taste.Run();
+        Sound(taste.IsSound, ModelPack.TasteFile);
         foreach (PackProbeCommunity one in expected)
         {
             // Written so that NaN fails.
@@ -98,6 +103,11 @@ internal static class PackProbeRun
     private static void Length(int actual, int wanted, string what)
     {
         if (actual != wanted) throw new PackRejectedException($"The probe has {actual} {what} where {wanted} are needed.");
+    }
+
+    private static void Sound(bool isSound, string model)
+    {
+        if (!isSound) throw new PackRejectedException($"{model} does not pass its probe: it answers what is no number of its range.");
     }
 
     private static float Tolerance(PackProbe probe) => probe.Tolerance ?? PackProbe.DefaultTolerance;

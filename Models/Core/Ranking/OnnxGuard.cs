@@ -5,12 +5,13 @@ namespace EdgeRec.Models.Core.Ranking;
 /// <summary>
 /// Looks into a model before ONNX Runtime does, and refuses what could reach beyond the bytes at hand: data kept in other files
 /// (given no path ONNX Runtime finds none either, but that is its business and not to be leant on), operators outside the ONNX
-/// standard, and functions of the model's own.
+/// standard, functions of the model's own, and graphs within its graph (If, Loop, Scan): how long a model takes is then decided by its size and not by what it is given.
 /// </summary>
 /// <remarks>Field numbers are those of the ONNX IR specification, <c>onnx.proto</c>.</remarks>
 internal static class OnnxGuard
 {
-    private const int MaxDepth = 16;
+    /// <summary>The most nodes of a graph: thirty times what the trainer's tower has. ONNX Runtime's rules for making a graph smaller take longer than its nodes are many.</summary>
+    private const int MaxNodes = 5_000;
 
     /// <summary>Checks a model.</summary>
     /// <param name="model">The file's bytes.</param>
@@ -37,7 +38,7 @@ internal static class OnnxGuard
             {
                 case 7 when fields.HasBytes:
                     graph = true;
-                    Graph(fields.Bytes, 0);
+                    Graph(fields.Bytes);
                     break;
                 case 8 when fields.HasBytes:
                     OperatorSet(fields.Bytes);
@@ -60,35 +61,39 @@ internal static class OnnxGuard
         }
     }
 
-    private static void Graph(ReadOnlySpan<byte> graph, int depth)
+    private static void Graph(ReadOnlySpan<byte> graph)
     {
-        if (depth > MaxDepth) throw new InvalidDataException($"its graphs are nested deeper than {MaxDepth}");
+        int nodes = 0;
         for (var fields = new ProtoReader(graph); fields.Next();)
         {
             if (!fields.HasBytes) continue;
-            if (fields.Field == 1) Node(fields.Bytes, depth);
+            if (fields.Field == 1)
+            {
+                if (++nodes > MaxNodes) throw new InvalidDataException($"it has more than {MaxNodes} nodes");
+                Node(fields.Bytes);
+            }
             else if (fields.Field == 5) Tensor(fields.Bytes);
             else if (fields.Field == 15) SparseTensor(fields.Bytes);
         }
     }
 
-    private static void Node(ReadOnlySpan<byte> node, int depth)
+    private static void Node(ReadOnlySpan<byte> node)
     {
         for (var fields = new ProtoReader(node); fields.Next();)
         {
             if (!fields.HasBytes) continue;
-            if (fields.Field == 5) Attribute(fields.Bytes, depth);
+            if (fields.Field == 5) Attribute(fields.Bytes);
             else if (fields.Field == 7) StandardDomain(fields.Bytes);
         }
     }
 
-    private static void Attribute(ReadOnlySpan<byte> attribute, int depth)
+    private static void Attribute(ReadOnlySpan<byte> attribute)
     {
         for (var fields = new ProtoReader(attribute); fields.Next();)
         {
             if (!fields.HasBytes) continue;
             if (fields.Field is 5 or 10) Tensor(fields.Bytes);
-            else if (fields.Field is 6 or 11) Graph(fields.Bytes, depth + 1);
+            else if (fields.Field is 6 or 11) throw new InvalidDataException("it has graphs within its graph");
             else if (fields.Field is 22 or 23) SparseTensor(fields.Bytes);
         }
     }

@@ -66,12 +66,16 @@ public sealed class UserTower : IDisposable
     /// <summary>Filled by <see cref="ViewerContext"/>. [C]</summary>
     public Span<float> Context => _context.Values;
 
+    /// <summary>Whether the last run answered a vector of numbers; one that is none came back as zeros.</summary>
+    public bool IsSound { get; private set; } = true;
+
     /// <summary>Computes the user's vector.</summary>
     /// <returns>[d], valid until the next run.</returns>
     /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input.</exception>
     public ReadOnlySpan<float> Run()
     {
         _binding.Run(_options, ModelName);
+        IsSound = ModelAnswers.KeepVector(_user.Values);
         return _user.Values;
     }
 

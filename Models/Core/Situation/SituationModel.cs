@@ -60,6 +60,9 @@ public sealed class SituationModel : IDisposable
     /// <summary>One row of <see cref="Features"/>.</summary>
     public Span<float> Row(int row) => Features.Slice(row * FeatureCount, FeatureCount);
 
+    /// <summary>Whether all that the last run answered were probabilities; what was none came back as 0 or 1.</summary>
+    public bool IsSound { get; private set; } = true;
+
     /// <summary>Weighs the first rows.</summary>
     /// <param name="rows">How many, 0 to <see cref="Capacity"/>.</param>
     /// <returns>A probability for each, valid until the next run.</returns>
@@ -72,7 +75,9 @@ public sealed class SituationModel : IDisposable
         ref OnnxBinding? binding = ref _bindings[(rows - 1) / Step];
         binding ??= Bind((rows + Step - 1) / Step * Step);
         binding.Run(_options, ModelName);
-        return _probability.Values[..rows];
+        Span<float> answers = _probability.Values[..rows];
+        IsSound = ModelAnswers.KeepShares(answers);
+        return answers;
     }
 
     /// <inheritdoc/>

@@ -47,12 +47,16 @@ public sealed class TasteModel : IDisposable
     /// <summary>The user's vector. [d]</summary>
     public Span<float> User => _user.Values;
 
+    /// <summary>Whether all that the last run answered were shares; what was none came back as 0 or 1.</summary>
+    public bool IsSound { get; private set; } = true;
+
     /// <summary>Weighs the communities. Allocates nothing.</summary>
     /// <returns>[K], valid until the next run.</returns>
     /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input.</exception>
     public ReadOnlySpan<float> Run()
     {
         _binding.Run(_options, ModelName);
+        IsSound = ModelAnswers.KeepShares(_communities.Values);
         return _communities.Values;
     }
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EdgeRec.Models.Core.Titles;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Protocol.Catalogue;
 
@@ -96,12 +97,13 @@ internal sealed class CatalogueFile(string file)
     private IEnumerable<string> Lines()
     {
         using StreamReader text = Open();
+        var lines = new BoundedLines(text, 2 * CatalogueLimits.MaxLineBytes); // More is too long in any case, however it is written.
         for (int number = 1; ; number++)
         {
             string? line;
             try
             {
-                line = text.ReadLine();
+                line = lines.Read();
             }
             catch (Exception e) when (e is IOException or InvalidDataException or DecoderFallbackException)
             {

@@ -50,6 +50,7 @@ internal static class AggregateCommand
             AggregateReport report = known is not null
                 ? new AggregateReport(AggregateOutcome.Began, 1, default, 0, 0, 0, null, 0)
                 : await aggregate.RunAsync(cancellationToken);
+            await fleet.NoteAsync("made a prior of images", report.Outcome.ToString(), cancellationToken);
             Console.Out.WriteLine(report.ToText(options));
             return (int)ExitCode.Done;
         });

@@ -37,6 +37,7 @@ internal static class GatewayCertificateCommand
                 throw new CommandException(ExitCode.BadInput, $"{path} is there already: give another name, or remove it.");
             }
 
+            await fleet.NoteAsync("issued a gateway's certificate", $"{name:N}", cancellationToken);
             Console.Out.WriteLine($"Gateway {name:N}, until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}: {path}. CA fingerprint: {fleet.Authority.Fingerprint}.");
             return (int)ExitCode.Done;
         });

@@ -31,9 +31,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        int code = help.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         Command command = parseResult.CommandResult.Command;
+        int code = WithoutArgumentsOfParents(parseResult, output);
         output.WriteLine("Examples:");
         foreach (string example in command is DocumentedCommand documented ? documented.Examples : First)
         {
@@ -53,6 +53,23 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             output.WriteLine($"The data folder is --data, else {FleetPath.Variable}, else STATE_DIRECTORY (systemd), else ~/.local/state/edgerec-fleet.");
         }
 
+        return code;
+    }
+
+    /// <summary>A command below one that has an argument of its own takes its place: 'report retention', not 'report &lt;EXPERIMENT&gt; retention'.</summary>
+    private int WithoutArgumentsOfParents(ParseResult parseResult, TextWriter output)
+    {
+        using var text = new StringWriter();
+        parseResult.InvocationConfiguration.Output = text;
+        int code = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+        string said = text.ToString();
+        foreach (Argument argument in parseResult.CommandResult.Command.Parents.OfType<Command>().SelectMany(parent => parent.Arguments))
+        {
+            said = said.Replace($"<{argument.Name}> ", "", StringComparison.Ordinal).Replace($"[<{argument.Name}>] ", "", StringComparison.Ordinal);
+        }
+
+        output.Write(said);
         return code;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Cli;
 
@@ -74,6 +75,15 @@ internal sealed class StoreChoice
 /// <param name="Authority">The CA.</param>
 internal sealed record OpenedFleet(FleetOptions Options, FleetFolder Folder, IFleetStore Store, CertificateAuthority Authority) : IAsyncDisposable
 {
+    /// <summary>Who acts on the command line, for the audit log and the journal of packs.</summary>
+    public static string Who => $"command line ({Environment.UserName})";
+
+    /// <summary>Writes what a command has done into the audit log, where the console shows it beside what was done there.</summary>
+    /// <param name="what">What was done, in the past.</param>
+    /// <param name="about">To what, if the deed does not say so.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task NoteAsync(string what, string about, CancellationToken cancellationToken) => new AuditLog(Store.Documents).AddAsync(Who, what, about, cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

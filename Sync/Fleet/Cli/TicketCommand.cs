@@ -29,6 +29,7 @@ internal static class TicketCommand
             TimeSpan lifetime = Durations.Parse("--valid", parsed.GetRequiredValue(valid));
             int tickets = parsed.GetValue(count) is var asked and >= 1 and <= Most ? asked : throw new CommandException(ExitCode.Usage, $"--count: give 1 to {Most}.");
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            await fleet.NoteAsync($"made {tickets} ticket{(tickets == 1 ? "" : "s")}", $"good for {parsed.GetRequiredValue(valid)}", cancellationToken);
             for (int i = 0; i < tickets; i++)
             {
                 EnrolmentTicket ticket = await EnrolmentTicket.MakeAsync(fleet.Store.Devices, fleet.Authority.Fingerprint, lifetime, time.GetUtcNow(), cancellationToken);

@@ -6,8 +6,6 @@ namespace EdgeRec.Sync.Fleet.Cli;
 /// <summary><c>edgerec-fleet user</c>: who may sign in to the console.</summary>
 internal static class UserCommand
 {
-    private const string Actor = "command line";
-
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
     {
@@ -71,7 +69,7 @@ internal static class UserCommand
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             string done = await act(user, new Users(fleet.Store.Documents, time), parsed, cancellationToken);
-            await new AuditLog(fleet.Store.Documents).AddAsync(Actor, done, "", cancellationToken);
+            await fleet.NoteAsync(done, "", cancellationToken);
             return (int)ExitCode.Done;
         });
     }

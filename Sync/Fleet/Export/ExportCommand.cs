@@ -35,6 +35,7 @@ internal static class ExportCommand
             try
             {
                 ExportResult result = await new EventExport(fleet.Store, options, new Printed(time)).RunAsync(cancellationToken);
+                await fleet.NoteAsync("exported events", string.Create(CultureInfo.InvariantCulture, $"{result.Events:N0}"), cancellationToken);
                 Console.Out.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{result.Events:N0} events of {result.Frames:N0} frames in {result.Files:N0} new files; {result.Erased:N0} erased, {result.Moved:N0} moved in earlier ones; through position {result.Through}."));

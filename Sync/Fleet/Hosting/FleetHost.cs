@@ -6,6 +6,7 @@ using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Learning;
 using EdgeRec.Sync.Fleet.Packs;
+using EdgeRec.Sync.Fleet.Retention.Monthly;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Fleet.WebConsole;
@@ -115,6 +116,7 @@ internal sealed class FleetHost : IAsyncDisposable
             .AddHousekeeping(options.Housekeeping)
             .AddConsole(options.ConsoleOptions)
             .AddExperiments(options.Experiments)
+            .AddRetention()
             .AddInventedFleet(options.InventedFleet);
         if (options.Development)
         {

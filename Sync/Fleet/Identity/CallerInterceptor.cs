@@ -3,8 +3,8 @@ using Grpc.Core.Interceptors;
 
 namespace EdgeRec.Sync.Fleet.Identity;
 
-/// <summary>Lets a call of the fleet's service through only with a certificate that is good and not revoked; what follows finds the caller with <see cref="CallerOf"/>.</summary>
-internal sealed class CallerInterceptor(Revocations revocations, TimeProvider time) : Interceptor
+/// <summary>Lets a call of the fleet's service through only with a certificate that is good, not revoked, and within its device's share of calls; what follows finds the caller with <see cref="CallerOf"/>.</summary>
+internal sealed class CallerInterceptor(Revocations revocations, DeviceCalls calls, TimeProvider time) : Interceptor
 {
     /// <summary>How long after its certificate's end a device may still renew it: televisions stand in holiday homes.</summary>
     public static readonly TimeSpan RenewalGrace = TimeSpan.FromDays(730);
@@ -21,36 +21,36 @@ internal sealed class CallerInterceptor(Revocations revocations, TimeProvider ti
     public static Caller? FindCaller(ServerCallContext context) => context.GetHttpContext().Items[Key] as Caller;
 
     /// <inheritdoc/>
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(request, context);
+        using IDisposable? call = Admit(context);
+        return await continuation(request, context);
     }
 
     /// <inheritdoc/>
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(request, responseStream, context);
+        using IDisposable? call = Admit(context);
+        await continuation(request, responseStream, context);
     }
 
     /// <inheritdoc/>
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context);
-        return continuation(requestStream, responseStream, context);
+        using IDisposable? call = Admit(context);
+        await continuation(requestStream, responseStream, context);
     }
 
-    private void Admit(ServerCallContext context)
+    private IDisposable? Admit(ServerCallContext context)
     {
         // Health checks and reflection are other services, and say nothing about anybody.
         if (!context.Method.StartsWith(Service, StringComparison.Ordinal))
         {
-            return;
+            return null;
         }
 
         HttpContext http = context.GetHttpContext();
@@ -63,7 +63,7 @@ internal sealed class CallerInterceptor(Revocations revocations, TimeProvider ti
                 throw new RpcException(new Status(StatusCode.Unauthenticated, "This call needs the certificate that Register gave."));
             }
 
-            return;
+            return null;
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -78,5 +78,6 @@ internal sealed class CallerInterceptor(Revocations revocations, TimeProvider ti
         }
 
         http.Items[Key] = caller;
+        return calls.Enter(caller);
     }
 }

@@ -10,6 +10,7 @@ internal static class IdentityFeature
         .AddSingleton(provider => new ServerCertificate(
             provider.GetRequiredService<CertificateAuthority>(), ServerCertificate.HostsOf(options.Hosts), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Registration>()
+        .AddSingleton<DeviceCalls>()
         .AddSingleton<Revocations>()
         .AddHostedService(provider => provider.GetRequiredService<Revocations>());
 }

@@ -3,6 +3,9 @@ namespace EdgeRec.Sync.Fleet.Intake;
 /// <summary>What a replica's intake takes before it says: later.</summary>
 internal sealed record IntakeOptions
 {
+    /// <summary>What a frame costs a device's share beyond its bytes: its row, its checks and its answer, however little it says.</summary>
+    public const int FrameCost = 512;
+
     /// <summary>Most bytes of frames that are in memory and not yet durable; default 24 MiB: six groups, most of a second at the best rate that was measured.</summary>
     public long QueueBytes { get; init; } = 24L << 20;
 
@@ -21,8 +24,8 @@ internal sealed record IntakeOptions
     /// <summary>How long frames wait for a database that went away before they are given back with UNAVAILABLE; default 10 seconds.</summary>
     public TimeSpan StorePatience { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes a second that one device may send in the long run; default 64 KiB.</summary>
-    public long QuotaBytesPerSecond { get; init; } = 64 << 10;
+    /// <summary>Bytes a second that one device may send in the long run; default 4 KiB, some 16,000 times what a television does and 350 MB a day.</summary>
+    public long QuotaBytesPerSecond { get; init; } = 4 << 10;
 
     /// <summary>Bytes that one device may send at once, after weeks without a network; default 16 MiB.</summary>
     public long QuotaBurstBytes { get; init; } = 16L << 20;

@@ -80,7 +80,7 @@ internal sealed class PushCall(PushParts parts, Caller caller)
             return not;
         }
 
-        TimeSpan wait = parts.Quotas.Take(device, frame.Payload.Length);
+        TimeSpan wait = parts.Quotas.Take(device, frame.Payload.Length + IntakeOptions.FrameCost);
         if (wait > TimeSpan.Zero)
         {
             parts.Meter.Turned("quota");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.Events;
 using MessagePack;
 
 namespace EdgeRec.Sync.Fleet.Learning;
@@ -97,7 +98,7 @@ internal sealed record DayOfFleet(DateOnly Day, int Televisions, DayNumber Playe
 
             return true;
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (PackedBytes.AreDamaged(e))
         {
             return false;
         }

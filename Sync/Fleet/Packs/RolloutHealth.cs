@@ -30,7 +30,7 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
     /// <summary>Gathers.</summary>
     public static async Task<RolloutHealth> GatherAsync(IDeviceRegistry devices, RolloutPlan plan, CancellationToken cancellationToken)
     {
-        RolloutDocument rollout = plan.Document(1, plan.Began, TimeSpan.FromDays(1)) with { Candidate = plan.Candidate, Share = plan.Share, Holdout = plan.Holdout };
+        RolloutDocument rollout = plan.Document(1, plan.Began, TimeSpan.FromDays(1)) with { Candidate = plan.Candidate, Share = plan.Share, Holdout = plan.Holdout, Kept = plan.Kept };
         var days = new Dictionary<Guid, (HealthSums With, HealthSums Without)>();
         await foreach (HealthDay day in devices.HealthAsync(DateOnly.FromDateTime(plan.Began.UtcDateTime), null, cancellationToken))
         {
@@ -46,6 +46,11 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
         HealthValues candidate = new([], [], []), control = new([], [], []);
         foreach ((Guid device, (HealthSums with, HealthSums without)) in days)
         {
+            if (rollout.Kept is not null && Assignment.IsKept(rollout, device.ToByteArray(bigEndian: true)))
+            {
+                continue; // Neither has the candidate nor the pack of before.
+            }
+
             if (!IsAssigned(device))
             {
                 control.Add(without);
@@ -60,7 +65,7 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
         int lost = await CountLostAsync(devices, plan, IsAssigned, cancellationToken);
         return new RolloutHealth(assigned, running, lost, candidate, control);
 
-        bool IsAssigned(Guid device) => Assignment.HasCandidate(rollout, Assignment.BucketOf(plan.Seed, device.ToByteArray(bigEndian: true)));
+        bool IsAssigned(Guid device) => device.ToByteArray(bigEndian: true) is var id && !Assignment.IsKept(rollout, id) && Assignment.HasCandidate(rollout, Assignment.BucketOf(plan.Seed, id));
     }
 
     private static async Task<int> CountLostAsync(IDeviceRegistry devices, RolloutPlan plan, Func<Guid, bool> isAssigned, CancellationToken cancellationToken)

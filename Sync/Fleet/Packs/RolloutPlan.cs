@@ -14,7 +14,7 @@ internal enum RolloutState
     /// <summary>Nobody else gets the candidate.</summary>
     Halted,
 
-    /// <summary>Everybody is to have the candidate, the holdout too: it is the next roll-out's control.</summary>
+    /// <summary>Everybody is to have the candidate, the holdout too unless it is kept: it is the next roll-out's control.</summary>
     Done,
 
     /// <summary>The candidate was withdrawn.</summary>
@@ -40,6 +40,12 @@ internal sealed record RolloutPlan
 
     /// <summary>Buckets that keep the control until the end.</summary>
     public required int Holdout { get; init; }
+
+    /// <summary>Whether they keep it after the end, too, and through all roll-outs to come, until <see cref="Release"/>.</summary>
+    public bool KeepsHoldout { get; init; }
+
+    /// <summary>Who keeps an older pack of an earlier roll-out.</summary>
+    public KeptHoldout? Kept { get; init; }
 
     /// <summary>So long a television watches the pack before it trusts it, in seconds.</summary>
     public required int WatchSeconds { get; init; }
@@ -73,6 +79,13 @@ internal sealed record RolloutPlan
     [JsonIgnore]
     public PackReference? Settled => State == RolloutState.Done ? Candidate : Control;
 
+    /// <summary>Who keeps an old pack for good as things stand; null for nobody.</summary>
+    [JsonIgnore]
+    public KeptHoldout? KeptNow => Kept ?? (KeepsHoldout && State == RolloutState.Done && Holdout > 0 ? new KeptHoldout(Seed, Holdout, Control) : null);
+
+    /// <summary>The plan when nobody keeps an old pack any more; null if nobody does, or will.</summary>
+    public RolloutPlan? Release() => Kept is null && !KeepsHoldout ? null : this with { Kept = null, KeepsHoldout = false };
+
     /// <summary>The plan when nobody else is to get the candidate; null if it does not run.</summary>
     public RolloutPlan? Halt(string reason) => State == RolloutState.Running ? this with { State = RolloutState.Halted, Reason = reason } : null;
 
@@ -90,7 +103,7 @@ internal sealed record RolloutPlan
         return new RolloutDocument
         {
             Version = version, Issued = issued, Expires = issued + valid, Control = Settled, Candidate = open ? Candidate : null, Seed = Seed, Share = open ? Share : 0,
-            Holdout = open ? Holdout : 0, Halted = State == RolloutState.Halted, WatchSeconds = WatchSeconds, Withdrawn = Withdrawn,
+            Holdout = open ? Holdout : 0, Kept = KeptNow, Halted = State == RolloutState.Halted, WatchSeconds = WatchSeconds, Withdrawn = Withdrawn,
         };
     }
 

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using EdgeRec.Sync.Fleet.Cli;
-using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Retention.Groups;
 using EdgeRec.Sync.Fleet.Retention.Page;
 using EdgeRec.Sync.Fleet.Retention.Reports;
 using EdgeRec.Sync.Fleet.Store;
-using EdgeRec.Sync.Fleet.WebConsole.Figures;
 
 namespace EdgeRec.Sync.Fleet.Retention;
 
@@ -54,29 +52,17 @@ internal static class RetentionCommand
             }
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            RetentionReport report = await MakeAsync(fleet.Store, options, time, cancellationToken)
+            RetentionReport report = await FleetRetention.MakeAsync(fleet.Store, options, time, cancellationToken)
                 ?? throw new CommandException(ExitCode.NotFound, $"There are no sessions of {options.LeastHouseholds} households in those days, and of fewer nothing is said.");
             if (parsed.GetValue(html) is { } file)
             {
-                string? simulated = await fleet.Store.Documents.ReadAsync(FigureReader.SimulatedName, null, cancellationToken) is { } document
-                    ? System.Text.Encoding.UTF8.GetString(document.Content.Span)
-                    : null;
-                await File.WriteAllTextAsync(file, RetentionPage.Document(report, simulated), cancellationToken);
+                await File.WriteAllTextAsync(file, RetentionPage.Document(report, await SimulatedMark.ReadAsync(fleet.Store.Documents, cancellationToken)), cancellationToken);
             }
 
             Console.Out.WriteLine(parsed.GetValue(json) ? RetentionJson.Of(report) : RetentionText.Of(report));
             return (int)ExitCode.Done;
         });
         return command;
-    }
-
-    private static async Task<RetentionReport?> MakeAsync(IFleetStore store, RetentionOptions options, TimeProvider time, CancellationToken cancellationToken)
-    {
-        await new FactsMaker(store, time).CatchUpAsync(null, cancellationToken);
-        IReadOnlyDictionary<Guid, string> communities = options.By.Contains("community")
-            ? await new HouseholdCommunities(store, time).ReadAsync(options.Since, options.Through, cancellationToken)
-            : new Dictionary<Guid, string>();
-        return await new RetentionReporter(new StoredFacts(store), store.Devices, communities, time).MakeAsync(options, cancellationToken);
     }
 
     private static DateOnly? Day(string name, string? text) => text is null ? null

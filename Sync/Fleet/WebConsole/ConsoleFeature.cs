@@ -18,7 +18,7 @@ internal static class ConsoleFeature
         .AddSingleton<Gate>().AddSingleton<Layout>()
         .AddSingleton<SignInPage>().AddSingleton<AccountPage>().AddSingleton<AuditPage>()
         .AddSingleton<OverviewPage>().AddSingleton<DevicesPage>().AddSingleton<DevicePage>().AddSingleton<VersionsPage>()
-        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>().AddSingleton<LearningPage>()
+        .AddSingleton<RolloutPage>().AddSingleton<RolloutActions>().AddSingleton<LearningPage>().AddSingleton<RetentionPages>()
         .AddSingleton<ExperimentsPage>().AddSingleton<OneExperimentPage>().AddSingleton<NewExperimentPage>().AddSingleton<ExperimentActions>();
 
     /// <summary>Maps its pages, for the listeners that carry it (<see cref="ConsoleConnections.UseConsole"/>).</summary>
@@ -50,6 +50,8 @@ internal static class ConsoleFeature
         routes.Part("/experiments/{key}/report.json", Part<OneExperimentPage>().SendJsonAsync);
         routes.Action("/experiments/{key}/stop", Role.Operator, Part<ExperimentActions>().StopAsync);
         routes.Action("/experiments/{key}/grow", Role.Operator, Part<ExperimentActions>().GrowAsync);
+        routes.Page("/retention", Part<RetentionPages>().RenderAsync);
+        routes.Part("/retention/report.html", Part<RetentionPages>().SendFileAsync);
         routes.Page("/learning", Part<LearningPage>().RenderAsync);
         routes.Page("/audit", Part<AuditPage>().RenderAsync);
         routes.Page("/account", Part<AccountPage>().RenderAsync);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using EdgeRec.Sync.Protocol.Deltas.Codecs;
+using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
 using MessagePack;
@@ -90,7 +91,7 @@ public sealed class DeltaFrames : IDisposable
             };
             return new FrameReading(read, null);
         }
-        catch (Exception e) when (e is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException || PackedBytes.AreDamaged(e))
         {
             // Our own sentences say nothing of the payload; those of others might.
             return new FrameReading(null, FrameCheck.Refuse(frame, Refusal.Types.Reason.Damaged, e is InvalidDataException ? e.Message : "The payload is damaged."));

@@ -99,7 +99,7 @@ public static class EventCodec
                 Rating = scale is { } s && rating is { } v ? new Rating((RatingScale)s, checked((sbyte)v)) : null,
             };
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (PackedBytes.AreDamaged(e))
         {
             throw new InvalidDataException($"The bytes of an event are damaged at or after field {field}.", e);
         }
@@ -125,7 +125,7 @@ public static class EventCodec
             head = new EventHead(id, profile, (EventKind)reader.ReadByte(), reader.ReadInt64());
             return true;
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (PackedBytes.AreDamaged(e))
         {
             return false;
         }

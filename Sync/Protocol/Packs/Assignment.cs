@@ -22,6 +22,9 @@ public static class Assignment
         return (int)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(bytes)) % Buckets);
     }
 
+    /// <summary>Whether a device is in the holdout that keeps an old pack for good.</summary>
+    public static bool IsKept(RolloutDocument rollout, ReadOnlySpan<byte> device) => rollout.Kept is { } kept && BucketOf(kept.Seed, device) >= Buckets - kept.Holdout;
+
     /// <summary>Whether a bucket is to have the candidate at this share.</summary>
     public static bool HasCandidate(RolloutDocument rollout, int bucket) => bucket < Math.Min(rollout.Share, Buckets - rollout.Holdout);
 
@@ -34,11 +37,11 @@ public static class Assignment
     {
         if (currentDocument is not null && rollout.Withdrawn.Any(w => Same(w.Document, currentDocument)))
         {
-            return new PackOrder(rollout.Control, MustLeave: true);
+            return new PackOrder(IsKept(rollout, device) ? rollout.Kept!.Pack : rollout.Control, MustLeave: true);
         }
 
         bool candidate = rollout is { Candidate: not null, Halted: false } && HasCandidate(rollout, BucketOf(rollout.Seed, device));
-        PackReference? wanted = candidate ? rollout.Candidate : rollout.Control;
+        PackReference? wanted = IsKept(rollout, device) ? rollout.Kept!.Pack : candidate ? rollout.Candidate : rollout.Control;
         bool later = wanted is not null && !Same(wanted.Document, currentDocument) && (current is null || PackVersion.Compare(wanted.Version, current) > 0);
         return new PackOrder(later ? wanted : null, MustLeave: false);
     }

@@ -62,7 +62,9 @@ internal static class DocumentRules
         Require(rollout.Share is >= 0 and <= Assignment.Buckets && rollout.Holdout is >= 0 and <= Assignment.Buckets, "the roll-out's share or holdout is not within 0 to 10,000");
         Require(rollout.WatchSeconds is >= 1 and <= MaxWatchSeconds, "the roll-out's watch is not within a second and a week");
         Require(rollout.Withdrawn.Count <= MaxWithdrawn, "the roll-out withdraws too many packs");
-        foreach (PackReference? pack in rollout.Withdrawn.Concat([rollout.Control!, rollout.Candidate!]).Where(pack => pack is not null))
+        Require(
+            rollout.Kept is not { } kept || (kept.Seed.Length is > 0 and <= MaxSeedLength && kept.Holdout is >= 1 and <= Assignment.Buckets), "the roll-out's kept holdout has no seed, or not 1 to 10,000 buckets");
+        foreach (PackReference? pack in rollout.Withdrawn.Concat([rollout.Control!, rollout.Candidate!, rollout.Kept?.Pack!]).Where(pack => pack is not null))
         {
             Require(PackVersion.TryParse(pack!.Version, out _) && IsHash(pack.Document), "the roll-out names a pack without version or hash");
         }

@@ -27,6 +27,9 @@ public sealed record RolloutDocument
     /// <summary>So many buckets, from the last, keep the control to the end, so that there is something to compare with; 0 to 10,000.</summary>
     public required int Holdout { get; init; }
 
+    /// <summary>Televisions that keep an old pack for good, whatever is rolled out to the others; null for none.</summary>
+    public KeptHoldout? Kept { get; init; }
+
     /// <summary>Nobody else changes to the candidate; who has it keeps it.</summary>
     public required bool Halted { get; init; }
 
@@ -36,6 +39,12 @@ public sealed record RolloutDocument
     /// <summary>Packs that nobody is to run any longer: a device with one goes back to the control, or to what it came with.</summary>
     public required IReadOnlyList<PackReference> Withdrawn { get; init; }
 }
+
+/// <summary>Who keeps an old pack after its successor's roll-out is done, so that somebody can still ask later what came of it.</summary>
+/// <param name="Seed">The seed of that roll-out, which drew them: 1 to 64 characters.</param>
+/// <param name="Holdout">So many buckets, from the last; 1 to 10,000.</param>
+/// <param name="Pack">What they keep; null: what they came with.</param>
+public sealed record KeptHoldout(string Seed, int Holdout, PackReference? Pack);
 
 /// <summary>Names one pack so that no other can stand in for it.</summary>
 /// <param name="Version">Its version.</param>

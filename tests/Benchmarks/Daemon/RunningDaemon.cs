@@ -14,7 +14,7 @@ internal sealed class RunningDaemon : IDisposable
     /// <summary>Starts it, and comes back once it answers.</summary>
     public RunningDaemon(string folder, params string[] arguments)
     {
-        _process = Process.Start(new ProcessStartInfo(Binary, ["run", "--data", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo(Binary, ["run", "--data", folder, "--no-fall-back", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();

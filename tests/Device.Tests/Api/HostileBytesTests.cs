@@ -16,6 +16,7 @@ public sealed class HostileBytesTests
     [InlineData("GET /healthz HTTP/1.1\r\nHost: x\r\nNo-Colon\r\n\r\n", "400")]
     [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "")]
     [InlineData("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n", "400")]
+    [InlineData("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n{}\r\n0\r\n\r\n", "400")]
     [InlineData("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n", "400")]
     [InlineData("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}", "400")]
     [InlineData("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999999999\r\nExpect: 100-continue\r\n\r\n", "413")]

@@ -89,6 +89,71 @@ public sealed class CatalogStoreTests : IDisposable
         Assert.Contains("import", Assert.Single(_store.Notes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_catalogue_damaged_with_its_good_copy_is_set_aside_with_it_and_none_is_served()
+    {
+        _store.Upsert([[Everything]]);
+        _store.MakeGoodCopy();
+        File.WriteAllText(_folder.CatalogDatabase, new string('x', 20_000));
+        File.WriteAllText(_folder.CatalogGoodCopy, new string('y', 20_000));
+
+        Assert.Equal(0, _store.LoadIndex().Count);
+        Assert.Contains("import", _store.Notes[^1], StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(_folder.SetAside).Count(file => !file.EndsWith("-log.db", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_flipped_bit_of_a_title_is_found_and_an_older_catalogue_gives_way_to_its_good_copy()
+    {
+        _store.Upsert([[Everything]]);
+        byte[] older = File.ReadAllBytes(_folder.CatalogDatabase);
+        _store.Upsert([[Everything with { Id = "e-2", Name = "A newer one" }]]);
+        _store.MakeGoodCopy();
+        byte[] whole = File.ReadAllBytes(_folder.CatalogDatabase), flipped = [.. whole];
+        flipped[flipped.AsSpan().IndexOf("A newer one"u8)] ^= 1;
+        File.WriteAllBytes(_folder.CatalogDatabase, flipped);
+
+        Assert.Equal("A newer one", _store.Find("e-2")!.Name);
+        Assert.Single(_store.Notes);
+
+        File.WriteAllBytes(_folder.CatalogDatabase, older);
+        Assert.Equal(2, _store.LoadIndex().Count);
+        Assert.Contains("older", _store.Notes[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_catalogue_before_is_the_good_copy_of_the_fleets_next_one()
+    {
+        Next(0, 1, Everything);
+        Next(1, 2, Everything with { Id = "e-2", Name = "A newer one" });
+        byte[] damaged = File.ReadAllBytes(_folder.CatalogDatabase);
+        damaged[damaged.AsSpan().IndexOf("A newer one"u8)] ^= 1;
+        File.WriteAllBytes(_folder.CatalogDatabase, damaged);
+
+        Assert.Null(_store.Find("e-2"));
+        Assert.NotNull(_store.Find(Everything.Id));
+        Assert.Contains("restored from its last good copy", Assert.Single(_store.Notes), StringComparison.Ordinal);
+        Assert.Equal(1ul, new CatalogStore(_folder, TimeProvider.System).NewestFleetVersion);
+    }
+
+    [Fact]
+    public void Of_a_damaged_catalogue_no_next_one_is_made()
+    {
+        Next(0, 1, Everything with { Name = "To be damaged" });
+        byte[] damaged = File.ReadAllBytes(_folder.CatalogDatabase);
+        damaged[damaged.AsSpan().IndexOf("To be damaged"u8)] ^= 1;
+        File.WriteAllBytes(_folder.CatalogDatabase, damaged);
+
+        Assert.Throws<InvalidDataException>(() => Next(1, 2, Everything with { Id = "e-2" }));
+        Assert.False(File.Exists(_folder.CatalogNext));
+    }
+
+    private void Next(ulong from, ulong to, Title title)
+    {
+        _store.PrepareNext(from, to, [new CatalogChange([title], [])], TestContext.Current.CancellationToken);
+        _store.TakeUpNext();
+    }
+
     public void Dispose()
     {
         _folder.Dispose();

@@ -13,7 +13,8 @@ public sealed class CommandTests
         new StatusReport.PackPart("loaded", null, "demo", "2026.11.1", "2036-11-01T00:00:00+00:00", "demo-1", true, "Simulated."),
         new StatusReport.JournalPart(50_000, 3 << 20, 32 << 20, 3, 0, 0, false), new StatusReport.ViewPart(50_000, 0),
         new StatusReport.HomePart(1_200, 1, 5), new StatusReport.EventsPart(100, 2, 3), 1,
-        new StatusReport.MemoryPart(41 << 20, 12 << 20), new StatusReport.SyncPart("waiting", "none", 0, 0, 0, 0, 0), ["journal/0000000000000001.log was damaged and is set aside."]);
+        new StatusReport.MemoryPart(41 << 20, 12 << 20), new StatusReport.SyncPart("waiting", "none", 0, 0, 0, 0, 0),
+        new StatusReport.FallBackPart("none", null, null, null, 0), null, new StatusReport.WatchdogPart("off"), ["journal/0000000000000001.log was damaged and is set aside."]);
 
     [Fact]
     public void Every_exit_code_is_in_the_help() =>
@@ -53,6 +54,21 @@ public sealed class CommandTests
         Assert.Contains("1 segment, 0.0 MiB of 32.0 MiB, the disk is full, 9 lost to damage, 7 dropped for the budget", text, StringComparison.Ordinal);
         Assert.Contains("1,000 records behind", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Memory", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Status_after_crashes_says_what_is_done_without_and_when_more_is_tried()
+    {
+        string text = StatusCommand.Text(
+            Status with
+            {
+                FallBack = new StatusReport.FallBackPart("rules", "3 starts within 10 minutes did not end in order.", "2026-11-24T20:20:00+01:00", "2026-11-24T20:30:00+01:00", 0),
+                LastCrash = new StatusReport.CrashPart("2026-11-24T20:19:00+01:00", "none", ["loading the models"]),
+            },
+            running: true, new Screen(100, Colours: false));
+
+        Assert.Contains("Falls back  rules: 3 starts within 10 minutes did not end in order. More is tried at 2026-11-24T20:30:00+01:00.", text, StringComparison.Ordinal);
+        Assert.Contains("Last crash  the start of 2026-11-24T20:19:00+01:00 did not end in order, while loading the models", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ServiceManagerTests
         manager.Bind(new UnixDomainSocketEndPoint(isAbstract ? '\0' + path : path));
         try
         {
-            ServiceManager.Tell(ServiceManager.Ready, isAbstract ? '@' + path : path);
+            new ServiceManager(isAbstract ? '@' + path : path, TimeSpan.Zero).Tell(ServiceManager.Ready);
 
             byte[] told = new byte[64];
             Assert.Equal("READY=1", Encoding.UTF8.GetString(told, 0, manager.Receive(told)));
@@ -31,5 +31,5 @@ public sealed class ServiceManagerTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("/nowhere/notify")]
-    public void Without_one_that_listens_nothing_happens(string? socket) => ServiceManager.Tell(ServiceManager.Ready, socket);
+    public void Without_one_that_listens_nothing_happens(string? socket) => new ServiceManager(socket, TimeSpan.Zero).Tell(ServiceManager.Ready);
 }

@@ -31,7 +31,7 @@ public sealed class DamageTests
         (string path, _) = await WatchedAsync(view: false);
         string segment = Directory.GetFiles(System.IO.Path.Combine(path, "journal")).Min()!;
         byte[] bytes = File.ReadAllBytes(segment);
-        bytes[bytes.Length / 2] ^= 0x40;
+        bytes[bytes.AsSpan().TrimEnd((byte)0).Length / 2] ^= 0x40;
         File.WriteAllBytes(segment, bytes);
 
         await using TestTelevision after = Open(path);
@@ -40,6 +40,29 @@ public sealed class DamageTests
         Assert.Equal(1, status.LostRecords);
         Assert.Single(Directory.GetFiles(System.IO.Path.Combine(path, "set-aside")));
         Assert.Equal(19, after.Dump().Split('\n').Count(line => line.StartsWith("  play", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // As earlier versions made one.
+    public async Task An_import_without_a_history_leaves_nothing_that_the_next_start_takes_for_damage(bool hasEmptyGoodCopy)
+    {
+        string path;
+        await using (TestTelevision before = Open())
+        {
+            await before.History.FlushAsync(TestContext.Current.CancellationToken);
+            path = before.CopyFiles();
+        }
+
+        if (hasEmptyGoodCopy)
+        {
+            File.Copy(System.IO.Path.Combine(path, "history.db"), System.IO.Path.Combine(path, "history.good.db"), overwrite: true);
+        }
+
+        await using TestTelevision after = Open(path);
+
+        Assert.Empty(after.History.Status().Notes);
+        Assert.Empty(Directory.GetFiles(System.IO.Path.Combine(path, "set-aside")));
     }
 
     [Fact]

@@ -58,6 +58,57 @@ public sealed class EraseTests
         Assert.Equal(television.Dump(), after.Dump());
     }
 
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("view")]
+    [InlineData("journal")]
+    public async Task An_erasure_that_the_disk_broke_off_is_completed_when_it_is_asked_for_again(string step)
+    {
+        await using TestTelevision television = await WithSecretAsync();
+        BreakOffOnce(television, step);
+        await Assert.ThrowsAsync<IOException>(() => television.History.DeleteProfileAsync(SecretId, TestContext.Current.CancellationToken));
+
+        ProfileReceipt again = await television.History.DeleteProfileAsync(SecretId, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ProfileOutcome.Done, again.Outcome);
+        Assert.Empty(Traces(television.Path));
+    }
+
+    [Fact]
+    public async Task What_is_acknowledged_after_an_erasure_was_broken_off_outlives_the_next_start()
+    {
+        await using TestTelevision television = await WithSecretAsync();
+        BreakOffOnce(television, "memory");
+        await Assert.ThrowsAsync<IOException>(() => television.History.EraseHistoryAsync(SecretId, TestContext.Current.CancellationToken));
+
+        await television.AppendAsync(Event("later", SecretId, EventKind.Finish, "f3"));
+
+        await using TestTelevision after = Open(television.CopyFiles());
+        Assert.Equal(["f3"], after.History.ReadHistory(SecretId, long.MaxValue, 10)!.Select(play => play.TitleId));
+        Assert.DoesNotContain(Traces(after.Path), trace => trace.Contains(SecretTitle, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_was_broken_off_is_not_forgotten_over_the_next_one()
+    {
+        await using TestTelevision television = await WithSecretAsync();
+        BreakOffOnce(television, "view");
+        await Assert.ThrowsAsync<IOException>(() => television.History.DeleteProfileAsync(SecretId, TestContext.Current.CancellationToken));
+
+        await television.History.DeleteProfileAsync("nora", TestContext.Current.CancellationToken);
+
+        Assert.Empty(Traces(television.Path));
+    }
+
+    private static void BreakOffOnce(TestTelevision television, string step) => television.History.EraseStep = at =>
+    {
+        if (at == step)
+        {
+            television.History.EraseStep = null;
+            throw new IOException("The disk failed.");
+        }
+    };
+
     private static async Task<TestTelevision> WithSecretAsync()
     {
         TestTelevision television = Open();

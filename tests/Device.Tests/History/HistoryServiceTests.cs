@@ -131,4 +131,34 @@ public sealed class HistoryServiceTests
         Assert.Equal(0, status.DroppedRecords);
         Assert.Equal(television.Dump(), after.Dump());
     }
+
+    [Fact]
+    public async Task A_budget_that_is_nearly_spent_is_made_room_in_ahead_and_one_that_is_not_stays()
+    {
+        var options = new EdgeRec.Device.History.Journal.JournalOptions { SegmentBytes = 4_096, BudgetBytes = 64 << 10 };
+        await using TestTelevision television = Open(options: options);
+        await television.CreateAsync("nora");
+        int sent = 0;
+        await UpToAsync(options.BudgetBytes / 2);
+        long before = television.History.Status().JournalBytes;
+        await television.History.ShortenAheadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(before, television.History.Status().JournalBytes);
+
+        await UpToAsync(options.BudgetBytes * 4 / 5);
+        await television.History.ShortenAheadAsync(TestContext.Current.CancellationToken);
+
+        HistoryStatus status = television.History.Status();
+        Assert.InRange(status.JournalBytes, 1, (options.BudgetBytes / 2) + options.SegmentBytes);
+        Assert.Equal(0, status.DroppedRecords);
+        await using TestTelevision after = Open(television.CopyFiles(), options: options);
+        Assert.Equal(television.Dump(), after.Dump());
+
+        async Task UpToAsync(long bytes)
+        {
+            while (television.History.Status().JournalBytes < bytes)
+            {
+                await television.AppendAsync([.. Enumerable.Range(0, 20).Select(n => Event($"e{sent++}", "nora", EventKind.Impression, $"f{n % 10}"))]);
+            }
+        }
+    }
 }

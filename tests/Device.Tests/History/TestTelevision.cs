@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.Storage;
@@ -75,36 +74,7 @@ internal sealed class TestTelevision : IAsyncDisposable
     }
 
     /// <summary>Everything that the household knows, as text.</summary>
-    public string Dump()
-    {
-        var text = new StringBuilder();
-        lock (History.Household.Gate)
-        {
-            foreach ((string id, ProfileState state) in History.Household.Profiles.OrderBy(p => p.Key, StringComparer.Ordinal))
-            {
-                text.AppendLine($"{id} {state.Profile} v{state.Version} open {state.OpenPlaySeq} {state.SessionStartedAtMs} shown {state.PageShown} {state.Selection.State}");
-                text.AppendLine($"  rails {string.Join(',', state.RailUse.Plays)} {string.Join(',', state.RailUse.Impressions)}");
-                foreach (Play play in state.Plays)
-                {
-                    text.AppendLine($"  play {play.Seq} {play.TitleId} {play.SeriesId} {play.StartedAt} {play.SelectionMs} {play.Token} {play.Playback} {play.Share:R} {play.QualityWeight:R}");
-                }
-
-                foreach (TitleMemory title in state.Titles.Values.OrderBy(t => t.TitleId, StringComparer.Ordinal))
-                {
-                    text.AppendLine(
-                        $"  title {title.TitleId} {title.PositionMs}/{title.DurationMs} {title.WatchedMs} seen {title.Seen} begun {title.Begun} "
-                        + $"{title.LastSeq} {title.LastPlayedSeq} {title.Plays} {title.QualityPlays} {title.Rating} {title.WatchListSeq} {title.Hidden} {title.Ignored} {title.ShownIn} {title.LastEpisodeId}");
-                }
-            }
-
-            foreach ((string title, int plays) in History.Household.QualityPlays.Where(p => p.Value > 0).OrderBy(p => p.Key, StringComparer.Ordinal))
-            {
-                text.AppendLine($"quality {title} {plays}");
-            }
-        }
-
-        return text.ToString();
-    }
+    public string Dump() => HouseholdText.Of(History.Household);
 
     public async Task CloseAsync()
     {

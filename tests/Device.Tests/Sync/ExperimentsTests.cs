@@ -78,7 +78,7 @@ public sealed class ExperimentsTests
         [.. fleet.Frames.Where(frame => frame.Stream == Stream.Events).SelectMany(frame => ((DeltaBatch)DeltaFrames.Open(frame).Payload!).Exposures).DistinctBy(exposure => exposure.Seq)];
 
     /// <summary>Nora's page is made, and she sees its first tile.</summary>
-    private static async Task LookAsync(SyncTelevision television)
+    internal static async Task LookAsync(SyncTelevision television)
     {
         DateTimeOffset now = TimeProvider.System.GetLocalNow();
         var page = new ArrayBufferWriter<byte>();

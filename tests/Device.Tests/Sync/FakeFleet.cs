@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeRec.Device.Tests.Sync.Privacy.Capture;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
@@ -51,6 +52,9 @@ internal sealed class FakeFleet : FleetSync.FleetSyncBase, IAsyncDisposable
 
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>Every request with all its bytes, as they came out of TLS.</summary>
+    public ConcurrentQueue<CapturedRequest> Traffic { get; } = new();
+
     public ConcurrentQueue<DeltaFrame> Pushed { get; } = new();
 
     public ConcurrentQueue<HealthReport> Reports { get; } = new();
@@ -94,6 +98,7 @@ internal sealed class FakeFleet : FleetSync.FleetSyncBase, IAsyncDisposable
             });
         }));
         fleet._app = builder.Build();
+        fleet._app.Use((http, next) => CapturedRequest.RecordAsync(http, next, fleet.Traffic));
         fleet._app.MapGrpcService<FakeFleet>();
         await fleet._app.StartAsync();
         fleet.Address = new Uri(fleet._app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));

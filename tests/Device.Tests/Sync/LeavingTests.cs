@@ -29,7 +29,7 @@ public sealed class LeavingTests
             await television.Agent.LeaveAsync(erase: false, abandonErasures: false);
 
             string sync = television.Recommender.Folder.Sync;
-            Assert.Equal(["choice.json", "left.json"], Directory.EnumerateFileSystemEntries(sync).Select(Path.GetFileName).Order());
+            Assert.Equal(["choice.json", "choice.json.twin", "left.json", "left.json.twin"], Directory.EnumerateFileSystemEntries(sync).Select(Path.GetFileName).Order());
             Assert.True(television.Status is { State: SyncState.Off, Device: null, Fleet: null, AcceptedRecords: 0, Chosen: false, Privacy: PrivacyMode.None }, television.Status.ToString());
             Assert.Contains("left its fleet", television.Status.Reason, StringComparison.Ordinal);
             await Assert.ThrowsAsync<NoFleetException>(() => television.Agent.LeaveAsync(false, false));
@@ -141,7 +141,7 @@ public sealed class LeavingTests
         int calls = fleet.Calls.Count;
         await using SyncTelevision again = await SyncTelevision.StartAsync(options, folder.Path);
 
-        Assert.Equal(["choice.json", "left.json"], Directory.EnumerateFileSystemEntries(again.Recommender.Folder.Sync).Select(Path.GetFileName).Order());
+        Assert.Equal(["choice.json", "choice.json.twin", "left.json", "left.json.twin"], Directory.EnumerateFileSystemEntries(again.Recommender.Folder.Sync).Select(Path.GetFileName).Order());
         Assert.True(again.Status is { State: SyncState.Off, Device: null });
         Assert.Equal(calls, fleet.Calls.Count);
     }

@@ -54,19 +54,20 @@ internal static class Frames
                 replies.Add(reply);
             }
         });
-        foreach (DeltaFrame frame in frames)
+        try
         {
-            try
+            foreach (DeltaFrame frame in frames)
             {
                 await call.RequestStream.WriteAsync(frame);
             }
-            catch (Exception e) when (e is RpcException or InvalidOperationException)
-            {
-                break; // The call has ended; its status comes with the answers.
-            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or IOException)
+        {
+            // The call or its connection has ended; the status comes with the answers.
         }
 
-        await call.RequestStream.CompleteAsync();
         await reading;
         return replies;
     }

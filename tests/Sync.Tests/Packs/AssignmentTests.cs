@@ -52,6 +52,18 @@ public sealed class AssignmentTests
         Assert.Equal(new PackOrder(Old, false), Assignment.OrderFor(back, device, null, null));
     }
 
+    [Fact]
+    public void Who_keeps_an_old_pack_keeps_it_whatever_is_rolled_out_to_the_others() =>
+        Gen.Select(Gen.String[1, 64], Gen.String[1, 64], Gen.Byte.Array[16], Gen.Int[0, 10_000], Gen.Int[1, 10_000]).Sample((seed, earlier, device, share, kept) =>
+        {
+            PackReference older = new("0.9", new string('c', 64));
+            RolloutDocument rollout = Rollout(seed, share, 0) with { Kept = new KeptHoldout(earlier, kept, older) };
+            PackOrder order = Assignment.OrderFor(rollout, device, older.Version, older.Document), from = Assignment.OrderFor(rollout, device, null, null), out_ = Assignment.OrderFor(rollout with { Withdrawn = [New] }, device, New.Version, New.Document);
+            return Assignment.BucketOf(earlier, device) >= 10_000 - kept
+                ? (order, from, out_) == (new PackOrder(null, false), new PackOrder(older, false), new PackOrder(older, true))
+                : order.Wanted is not null && from.Wanted!.Version != "0.9" && out_.Wanted == Old;
+        });
+
     private static RolloutDocument Rollout(string seed, int share, int holdout) => new()
     {
         Version = 1, Issued = default, Expires = default, Seed = seed, Share = share, Holdout = holdout, Control = Old, Candidate = New, Halted = false, WatchSeconds = 600, Withdrawn = [],

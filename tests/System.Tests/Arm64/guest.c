@@ -1,6 +1,6 @@
 /* The test's hand inside the arm64 machine; static, so that it needs nothing there.
    guest relay PORT SOCKET            hands TCP connections on to a Unix socket
-   guest as UID GID PROGRAM ARG...    becomes that user, then the program
+   guest as UID GID[,GID...] PROGRAM ARG...  becomes that user in these groups, then the program
    guest run PROGRAM ARG...           runs it to its end and prints the milliseconds it took
    guest first-page SOCKET PATH UID GID PROGRAM ARG...
                                       starts it as a user and prints the milliseconds until GET PATH over its socket is answered whole; ends it */
@@ -30,8 +30,10 @@ static double now_ms(void)
 
 static void become(const char *uid, const char *gid)
 {
-    gid_t group = (gid_t)atoi(gid);
-    if (setgroups(1, &group) || setgid(group) || setuid((uid_t)atoi(uid))) fail("become");
+    gid_t groups[8];
+    size_t count = 0;
+    for (const char *next = gid; next && count < 8; next = strchr(next, ',') ? strchr(next, ',') + 1 : 0) groups[count++] = (gid_t)atoi(next);
+    if (setgroups(count, groups) || setgid(groups[0]) || setuid((uid_t)atoi(uid))) fail("become");
 }
 
 static int connect_unix(const char *path)

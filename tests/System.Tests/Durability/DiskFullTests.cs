@@ -12,7 +12,7 @@ public sealed class DiskFullTests
     public async Task A_full_disk_refuses_events_with_507_and_still_serves_pages()
     {
         using var folder = new TemporaryFolder();
-        const string Mount = "mount -t tmpfs -o size=24m none \"$0\" && ";
+        const string Mount = "mount -t tmpfs -o size=24m,mode=700 none \"$0\" && ";
         Command possible = await Command.RunAsync("unshare", "-rm", "sh", "-c", Mount + "true", folder.Path);
         Assert.SkipUnless(possible.ExitCode == 0, "This system lets nobody mount a tmpfs in a namespace of its own: " + possible.Error.Trim());
         string binary = NativeBinary.PathOrSkip();

@@ -32,6 +32,9 @@ internal sealed class NativeDaemon : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Its exit code, once it has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>What the daemon wrote to its standard output and error so far.</summary>
     public string Output
     {
@@ -44,16 +47,44 @@ internal sealed class NativeDaemon : IAsyncDisposable
         }
     }
 
+    /// <summary>A test that kills the daemon again and again is no loop of crashes: with this, which all starts here have, nothing is done without. Tests of the fall-back pass <c>--no-fall-back=false</c>.</summary>
+    private const string NoFallBack = "--no-fall-back";
+
     /// <summary>Starts <c>edgerec run</c> and waits until it answers.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="launcher">A program that starts the binary, such as strace with its arguments; none if empty.</param>
     /// <param name="arguments">More arguments of <c>edgerec run</c>.</param>
     public static async Task<NativeDaemon> StartAsync(string dataFolder, string[]? launcher = null, params string[] arguments)
     {
+        NativeDaemon daemon = await LaunchAsync(dataFolder, launcher, arguments);
+        if (daemon.HasExited)
+        {
+            await using (daemon)
+            {
+                Assert.Fail($"The daemon ended with exit code {daemon.ExitCode} before it answered:\n{daemon.Output}");
+            }
+        }
+
+        return daemon;
+    }
+
+    /// <summary>The same, where it may also end before it answers.</summary>
+    public static async Task<NativeDaemon> LaunchAsync(string dataFolder, string[]? launcher = null, params string[] arguments)
+    {
         string socket = Path.Combine(dataFolder, "edgerec.sock");
         string[] command =
-            [.. launcher ?? [], NativeBinary.PathOrSkip(), "run", "--data", dataFolder, "--listen", $"unix:{socket}", .. arguments];
-        return await StartAsync(new ProcessStartInfo(command[0], command[1..]), new HttpClient(OverSocket(socket)) { BaseAddress = new Uri("http://localhost") });
+            [.. launcher ?? [], NativeBinary.PathOrSkip(), "run", "--data", dataFolder, "--listen", $"unix:{socket}", .. arguments.Any(argument => argument.StartsWith(NoFallBack, StringComparison.Ordinal)) ? [] : new[] { NoFallBack }, .. arguments];
+        var daemon = new NativeDaemon(new ProcessStartInfo(command[0], command[1..]), new HttpClient(OverSocket(socket)) { BaseAddress = new Uri("http://localhost") });
+        try
+        {
+            await daemon.AnswersAsync();
+            return daemon;
+        }
+        catch
+        {
+            await daemon.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the binary with the sample screen on a loopback port and waits until it answers over its socket.</summary>
@@ -64,7 +95,7 @@ internal sealed class NativeDaemon : IAsyncDisposable
     {
         string socket = Path.Combine(dataFolder, "edgerec.sock");
         return StartAsync(
-            new ProcessStartInfo(NativeBinary.PathOrSkip(), [.. command, "--data", dataFolder, "--listen", address]),
+            new ProcessStartInfo(NativeBinary.PathOrSkip(), [.. command, "--data", dataFolder, "--listen", address, NoFallBack]),
             new HttpClient(OverSocket(socket)) { BaseAddress = new Uri("http://localhost") });
     }
 
@@ -121,7 +152,11 @@ internal sealed class NativeDaemon : IAsyncDisposable
         var daemon = new NativeDaemon(start, http);
         try
         {
-            await daemon.WaitUntilHealthyAsync();
+            if (!await daemon.AnswersAsync())
+            {
+                Assert.Fail($"The daemon ended with exit code {daemon.ExitCode} before it answered:\n{daemon.Output}");
+            }
+
             return daemon;
         }
         catch
@@ -156,7 +191,9 @@ internal sealed class NativeDaemon : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private async Task WaitUntilHealthyAsync()
+    /// <summary>Waits until it answers.</summary>
+    /// <returns>False when it has ended instead.</returns>
+    private async Task<bool> AnswersAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(StartLimit);
@@ -164,7 +201,8 @@ internal sealed class NativeDaemon : IAsyncDisposable
         {
             if (_process.HasExited)
             {
-                Assert.Fail($"The daemon ended with exit code {_process.ExitCode} before it answered:\n{Output}");
+                await _process.WaitForExitAsync(limit.Token); // And until all of its output is here.
+                return false;
             }
 
             try
@@ -172,7 +210,7 @@ internal sealed class NativeDaemon : IAsyncDisposable
                 using HttpResponseMessage healthy = await Http.GetAsync("/healthz", limit.Token);
                 if (healthy.IsSuccessStatusCode || healthy.StatusCode == HttpStatusCode.Unauthorized)
                 {
-                    return;
+                    return true;
                 }
             }
             catch (HttpRequestException)

@@ -11,7 +11,10 @@ internal static class World
     private static readonly string[] Genres = ["drama", "comedy", "thriller", "documentary", "kids", "romance"];
 
     /// <summary>Writes <paramref name="titles"/> films as JSON Lines and imports them with the native binary.</summary>
-    public static async Task ImportCatalogAsync(TemporaryFolder folder, int titles)
+    public static Task ImportCatalogAsync(TemporaryFolder folder, int titles) => ImportAsync(folder, Films(titles));
+
+    /// <summary>Films as JSON Lines.</summary>
+    public static string Films(int titles)
     {
         var lines = new StringBuilder();
         for (int i = 0; i < titles; i++)
@@ -22,7 +25,7 @@ internal static class World
                 """);
         }
 
-        await ImportAsync(folder, lines.ToString());
+        return lines.ToString();
     }
 
     /// <summary>Imports a catalogue in JSON Lines with the native binary.</summary>
@@ -57,6 +60,18 @@ internal static class World
             "/v1/events", Json($$"""{"events":[{{string.Join(',', events)}}]}"""), cancellationToken);
         string body = await answer.Content.ReadAsStringAsync(cancellationToken);
         Assert.True(answer.IsSuccessStatusCode, body);
+        using JsonDocument json = JsonDocument.Parse(body);
+        return json.RootElement.GetProperty("results").EnumerateArray()
+            .ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("status").GetString()!);
+    }
+
+    /// <summary>The same, where all of them may be refused.</summary>
+    public static async Task<Dictionary<string, string>> PostEventsAnyAsync(this HttpClient http, IEnumerable<string> events)
+    {
+        using HttpResponseMessage answer = await http.PostAsync(
+            "/v1/events", Json($$"""{"events":[{{string.Join(',', events)}}]}"""), TestContext.Current.CancellationToken);
+        string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode == 422, body);
         using JsonDocument json = JsonDocument.Parse(body);
         return json.RootElement.GetProperty("results").EnumerateArray()
             .ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("status").GetString()!);

@@ -15,7 +15,7 @@ public sealed class ReadOnlyTests
     {
         using var folder = new TemporaryFolder();
         using var source = new TemporaryFolder();
-        const string Mount = "mount -t tmpfs none \"$0\" && cp -r \"$1\"/. \"$0\" && mount -o remount,ro \"$0\" && ";
+        const string Mount = "mount -t tmpfs -o mode=0750 none \"$0\" && cp -r \"$1\"/. \"$0\" && mount -o remount,ro \"$0\" && ";
         Command possible = await Command.RunAsync("unshare", "-rm", "sh", "-c", Mount + "true", folder.Path, source.Path);
         Assert.SkipUnless(possible.ExitCode == 0, "This system lets nobody mount a tmpfs in a namespace of its own: " + possible.Error.Trim());
         string binary = NativeBinary.PathOrSkip();

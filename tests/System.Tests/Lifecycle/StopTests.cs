@@ -44,6 +44,7 @@ public sealed class StopTests
     [Theory]
     [InlineData("run", "--listen", "http://0.0.0.0:8477")]
     [InlineData("run", "--listen", "nonsense")]
+    [InlineData("run", "--journal-budget", "63KB")]
     [InlineData("import", "no-such-format", "/nowhere")]
     [InlineData("import", "edgerec-jsonl", "/nowhere/at/all.jsonl")]
     [InlineData("home", "--profile", "nobody")]

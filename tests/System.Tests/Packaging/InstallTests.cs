@@ -12,6 +12,10 @@ public sealed class InstallTests : IDisposable
 
     private string Current => Path.Combine(Disk, "opt/edgerec/current");
 
+    private string Wiring => Path.Combine(Disk, "etc/edgerec/rig.conf");
+
+    private string Unit(string name) => Path.Combine(Disk, "etc/systemd/system", name);
+
     [Fact]
     public async Task It_installs_program_unit_and_user()
     {
@@ -38,7 +42,38 @@ public sealed class InstallTests : IDisposable
         Assert.True(install.ExitCode == 0, install.Error);
         Assert.Equal("program 1.2.0\n", await ReadAsync(Path.Combine(Current, "edgerec")));
         Assert.Equal("years of evenings", await ReadAsync(data));
-        Assert.Equal(["1.1.0", "1.2.0", "current"], Directory.GetFileSystemEntries(Path.Combine(Disk, "opt/edgerec")).Select(Path.GetFileName).Order());
+        Assert.Equal(["1.1.0", "1.2.0", "before", "current"], Directory.GetFileSystemEntries(Path.Combine(Disk, "opt/edgerec")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task The_way_back_brings_the_program_before_and_its_unit_and_leads_forward_again()
+    {
+        await InstallAsync("1.0.0", unit: "# the unit of 1.0.0\n");
+        await InstallAsync("1.1.0", unit: "# the unit of 1.1.0\n");
+
+        Command back = await RunAsync("1.1.0", "--back");
+
+        Assert.True(back.ExitCode == 0, back.Error);
+        Assert.Contains("version 1.0.0 is back", back.Output);
+        Assert.Equal("program 1.0.0\n", await ReadAsync(Path.Combine(Current, "edgerec")));
+        Assert.Equal("# the unit of 1.0.0\n", await ReadAsync(Path.Combine(Disk, "etc/systemd/system/edgerec.service")));
+
+        await RunAsync("1.1.0", "--back");
+
+        Assert.Equal("program 1.1.0\n", await ReadAsync(Path.Combine(Current, "edgerec")));
+        Assert.Equal("# the unit of 1.1.0\n", await ReadAsync(Path.Combine(Disk, "etc/systemd/system/edgerec.service")));
+    }
+
+    [Fact]
+    public async Task Without_a_version_before_there_is_no_way_back()
+    {
+        await InstallAsync("1.0.0");
+
+        Command back = await RunAsync("1.0.0", "--back");
+
+        Assert.Equal(1, back.ExitCode);
+        Assert.Contains("no version before", back.Error);
+        Assert.Equal("program 1.0.0\n", await ReadAsync(Path.Combine(Current, "edgerec")));
     }
 
     [Fact]
@@ -73,6 +108,70 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_rig_it_installs_its_units_users_and_wiring()
+    {
+        Command install = await RunAsync("1.0.0", "--rig");
+
+        Assert.True(install.ExitCode == 0, install.Error);
+        Assert.Contains("/opt/edgerec/current/edgerec rig", await ReadAsync(Unit("edgerec-rig.service")));
+        Assert.Contains("/opt/edgerec/current/rig/kiosk.sh", await ReadAsync(Unit("edgerec-kiosk.service")));
+        Assert.Contains("edgerec run --screen", await ReadAsync(Unit("edgerec.service.d/rig.conf")));
+        Assert.Contains("u edgerec-rig", await ReadAsync(Path.Combine(Disk, "usr/lib/sysusers.d/edgerec-rig.conf")));
+        Assert.Contains("key up", await ReadAsync(Wiring));
+        Assert.True(File.GetUnixFileMode(Path.Combine(Current, "rig/kiosk.sh")).HasFlag(UnixFileMode.OtherExecute));
+    }
+
+    [Fact]
+    public async Task Without_being_told_it_installs_no_rig()
+    {
+        await InstallAsync("1.0.0");
+
+        Assert.Equal(["edgerec.service"], Directory.GetFileSystemEntries(Path.Combine(Disk, "etc/systemd/system")).Select(Path.GetFileName));
+        Assert.False(Directory.Exists(Path.Combine(Disk, "etc/edgerec")));
+    }
+
+    [Fact]
+    public async Task An_upgrade_keeps_the_rig_and_what_is_wired()
+    {
+        await RunAsync("1.0.0", "--rig");
+        await File.WriteAllTextAsync(Wiring, "key up gpio7\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Unit("edgerec-rig.service"), "# an older one\n", TestContext.Current.CancellationToken);
+
+        Command install = await InstallAsync("1.1.0");
+
+        Assert.True(install.ExitCode == 0, install.Error);
+        Assert.Contains("edgerec rig", await ReadAsync(Unit("edgerec-rig.service")));
+        Assert.Equal("key up gpio7\n", await ReadAsync(Wiring));
+    }
+
+    [Fact]
+    public async Task Removing_the_rig_leaves_the_television()
+    {
+        await RunAsync("1.0.0", "--rig");
+
+        Command removed = await RunAsync("1.0.0", "--uninstall", "--rig");
+
+        Assert.True(removed.ExitCode == 0, removed.Error);
+        Assert.Equal(["edgerec.service"], Directory.GetFileSystemEntries(Path.Combine(Disk, "etc/systemd/system")).Select(Path.GetFileName));
+        Assert.True(File.Exists(Path.Combine(Current, "edgerec")));
+        Assert.True(File.Exists(Wiring));
+    }
+
+    [Fact]
+    public async Task Removing_everything_leaves_nothing_of_the_rig_but_what_is_wired_unless_told_to_purge()
+    {
+        await RunAsync("1.0.0", "--rig");
+
+        await RunAsync("1.0.0", "--uninstall");
+
+        Assert.Equal(["etc/edgerec/rig.conf"], Directory.GetFiles(Disk, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Disk, file)));
+
+        await RunAsync("1.0.0", "--uninstall", "--purge");
+
+        Assert.Empty(Directory.GetFiles(Disk, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task A_damaged_tarball_is_refused_and_nothing_changes()
     {
         string folder = await UnpackedAsync("1.0.0", "program");
@@ -96,20 +195,31 @@ public sealed class InstallTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<Command> InstallAsync(string version, string program = "program") =>
-        await Command.RunAsync("sh", Path.Combine(await UnpackedAsync(version, program), "install.sh"), "--root", Disk);
+    private async Task<Command> InstallAsync(string version, string program = "program", string? unit = null) =>
+        await Command.RunAsync("sh", Path.Combine(await UnpackedAsync(version, program, unit), "install.sh"), "--root", Disk);
 
     private async Task<Command> RunAsync(string version, params string[] arguments) =>
         await Command.RunAsync("sh", [Path.Combine(await UnpackedAsync(version, "program"), "install.sh"), .. arguments, "--root", Disk]);
 
     /// <summary>A folder as the tarball unpacks to, with a text in the program's place.</summary>
-    private async Task<string> UnpackedAsync(string version, string program)
+    private async Task<string> UnpackedAsync(string version, string program, string? unit = null)
     {
         string folder = Directory.CreateDirectory(_folder.File(Guid.NewGuid().ToString("N"))).FullName;
         string packaging = Path.Combine(NativeBinary.RepositoryRoot(), "Device/packaging");
         foreach (string file in new[] { "install.sh", "edgerec.service", "edgerec.sysusers" })
         {
             File.Copy(Path.Combine(packaging, file), Path.Combine(folder, file));
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "rig"));
+        foreach (string file in Directory.GetFiles(Path.Combine(packaging, "rig")).Append(Path.Combine(packaging, "rig.conf")))
+        {
+            File.Copy(file, Path.Combine(folder, "rig", Path.GetFileName(file)));
+        }
+
+        if (unit is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "edgerec.service"), unit, TestContext.Current.CancellationToken);
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "VERSION"), version + "\n", TestContext.Current.CancellationToken);

@@ -102,6 +102,23 @@ public sealed class OutageTests(ScreenFixture fixture) : ScreenTest(fixture)
         await who.ReadyAsync();
     });
 
+    [Fact]
+    public Task Requests_that_meet_a_restarted_daemon_together_all_find_its_new_key() => WatchAsync(async television =>
+    {
+        television.Wire.Expect("Failed to load resource", "ERR_");
+        await new WhoIsWatching(television).ReadyAsync();
+        await television.Page.RouteAsync("**/v1/stream*", route => route.AbortAsync()); // which would bring the key before the others ask
+        await television.KillDaemonAsync();
+        await television.RestartDaemonAsync();
+
+        Assert.Equal("fulfilled fulfilled fulfilled fulfilled", await television.ReadAsync<string>("""
+            async () => {
+              const api = await import("/screen/js/api.js");
+              return (await Promise.allSettled([api.profiles(), api.status(), api.profiles(), api.status()])).map(result => result.status).join(" ");
+            }
+            """));
+    });
+
     /// <summary>One play more than before, with its one pause; nothing was counted twice.</summary>
     private static async Task AssertOnePlayAsync(Television television, TileSeen film, int before, string profile = "nora")
     {

@@ -11,7 +11,7 @@ public sealed class WhatLeavesTests(ScreenFixture fixture) : ScreenTest(fixture)
     [Fact]
     public Task What_may_leave_is_chosen_by_keys_and_kept_over_a_restart() => WatchAsync(new Setup { Axe = true }, async television =>
     {
-        television.Wire.Expect("401"); // A daemon that comes back gives the screen a new key.
+        television.Wire.Expect("Failed to load resource", "ERR_"); // The remote control is followed meanwhile, and a daemon that comes back gives the screen a new key.
         var leaves = new WhatLeaves(television);
         await leaves.OpenAsync();
         await television.AssertFitsAsync("what leaves");

@@ -48,7 +48,7 @@ public sealed class LeavingTests
                 await Task.Delay(100, Cancellation);
             }
 
-            Assert.Equal(["choice.json", "left.json"], Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "sync")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(["choice.json", "choice.json.twin", "left.json", "left.json.twin"], Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "sync")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             if (running)
             {
                 await daemon.TerminateAsync();

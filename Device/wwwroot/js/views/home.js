@@ -30,6 +30,7 @@ export class HomeView {
     this.opened = opened;
     this.search = search;
     this.switched = switched;
+    this.isHome = true;
     this.rails = [];
     this.row = 0;
     this.billboard = new Billboard();

@@ -33,7 +33,7 @@ export class ProfilesView {
     try {
       const profiles = await api.profiles();
       if (this.loading !== load) return;
-      const before = this.people.querySelector(":focus")?.dataset.id ?? this.last;
+      const before = (this.people.contains(document.activeElement) ? document.activeElement.dataset.id : undefined) ?? this.last;
       this.show(profiles);
       if (this.element.inert || stage.isAside()) return;
       const buttons = [...this.people.querySelectorAll("button")];

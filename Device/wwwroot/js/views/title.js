@@ -30,6 +30,7 @@ export class TitleView {
     this.profile = profile;
     this.tile = tile;
     this.context = context;
+    this.tellsMore = true;
     this.listed = context.listed;
     this.rating = context.rating;
     this.backdrops = new Backdrops();

@@ -25,6 +25,10 @@ public static class DesignJson
         {
             throw new DesignRefusedException($"Line {e.LineNumber + 1} of the design is no JSON (column {e.BytePositionInLine + 1}).", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new DesignRefusedException("A text or a name in the design is no valid Unicode.", e);
+        }
     }
 
     /// <summary>Writes a design; <see cref="Read"/> gives the same back.</summary>

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using EdgeRec.Models.Core.Experiments.Values;
 
 namespace EdgeRec.Models.Core.Experiments.Design;
 
@@ -30,14 +32,20 @@ internal readonly struct DesignObject(JsonElement json, string name)
     public double Number(string member) => NumberOrNull(member) ?? throw Missing(member);
 
     /// <summary>A number.</summary>
-    public double? NumberOrNull(string member) => Find(member, JsonValueKind.Number, "a number")?.GetDouble();
+    public double? NumberOrNull(string member) => Find(member, JsonValueKind.Number, "a number") is { } value ? Finite(value, member) : null;
 
     /// <summary>A whole number.</summary>
     public int? WholeOrNull(string member) => Find(member, JsonValueKind.Number, "a whole number") is not { } value ? null
         : value.TryGetInt32(out int whole) ? whole : throw Wrong(member, "a whole number");
 
     /// <summary>A list of numbers.</summary>
-    public double[]? NumbersOrNull(string member) => List(member, JsonValueKind.Number, "a list of numbers")?.Select(item => item.GetDouble()).ToArray();
+    public double[]? NumbersOrNull(string member)
+    {
+        if (List(member, JsonValueKind.Number, "a list of numbers") is not { } items) return null;
+        var numbers = new double[items.Length];
+        for (int i = 0; i < items.Length; i++) numbers[i] = Finite(items[i], member);
+        return numbers;
+    }
 
     /// <summary>A list of texts.</summary>
     public string[]? TextsOrNull(string member) => List(member, JsonValueKind.String, "a list of texts")?.Select(item => item.GetString()!).ToArray();
@@ -54,7 +62,7 @@ internal readonly struct DesignObject(JsonElement json, string name)
     }
 
     /// <summary>A value as it is written.</summary>
-    public string? RawOrNull(string member) => Find(member) is { } value ? value.GetRawText() : null;
+    public string? RawOrNull(string member) => Find(member) is { } value ? Raw(value) : null;
 
     /// <summary>The members of an object as they are written; none if it is left out. Null is a value here.</summary>
     public Dictionary<string, string> RawMembers(string member)
@@ -63,11 +71,22 @@ internal readonly struct DesignObject(JsonElement json, string name)
         if (Find(member, JsonValueKind.Object, "an object") is not { } value) return members;
         foreach (JsonProperty one in value.EnumerateObject())
         {
-            if (!members.TryAdd(one.Name, one.Value.GetRawText())) throw new DesignRefusedException($"{name}'s {member} have '{one.Name}' twice; leave one out.");
+            if (!members.TryAdd(one.Name, Raw(one.Value))) throw new DesignRefusedException($"{name}'s {member} have '{one.Name}' twice; leave one out.");
         }
 
         return members;
     }
+
+    // A design may have remarks and commas at the end; what is handed on as it is written may hold nothing that a television does not read.
+    private static string Raw(JsonElement value)
+    {
+        string raw = value.GetRawText();
+        return FlagJson.TryRead(Encoding.UTF8.GetBytes(raw), out _, out string? problem) ? raw
+            : throw new DesignRefusedException($"A flag's value or the audience of the design is not what televisions read, who take no remarks and no commas at the end: {problem}");
+    }
+
+    // 1e999 is a number in JSON, and read as infinity.
+    private double Finite(JsonElement value, string member) => value.GetDouble() is var number && double.IsFinite(number) ? number : throw Wrong(member, "a number that can be reckoned with");
 
     private JsonElement[]? List(string member, JsonValueKind kind, string what)
     {

@@ -66,7 +66,7 @@ internal static class FacetRulesFile
         return new EvidenceTerm(source, not, values);
     }
 
-    private static bool IsRange(string ages) => ages.Split('-') is [var from, var to] && int.TryParse(from, out int least) && int.TryParse(to, out int most) && least <= most;
+    private static bool IsRange(string ages) => ages.Split('-') is [var from, var to] && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out int least) && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out int most) && least <= most;
 
     private static InvalidDataException Wrong(int line, string why) => new($"Facet rules, line {line}: {why}.");
 }

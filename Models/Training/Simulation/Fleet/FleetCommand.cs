@@ -44,6 +44,8 @@ internal static class FleetCommand
         {
             (long frames, long bytes) = FramesFolder.Write(folder, simulation.Frames(together, parsed.GetValue(options.Pseudonymous) ? PrivacyMode.Pseudonymous : PrivacyMode.Full));
             Console.Error.WriteLine($"{frames} frames, {bytes / 1e6:N1} MB, in {folder}: edgerec-train send {folder} brings them into a fleet");
+            DateTimeOffset first = FleetWorld.FirstDay.AddDays(days.Before);
+            Console.Error.WriteLine($"There, each begins with: edgerec-fleet experiment start FILE --since {first:yyyy-MM-dd}   and is read with: edgerec-fleet report KEY --through {first.AddDays(days.During - 1):yyyy-MM-dd}");
         }
     }
 

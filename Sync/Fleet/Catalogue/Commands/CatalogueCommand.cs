@@ -32,6 +32,11 @@ internal static class CatalogueCommand
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             Publication publication = await new CatalogueStore(fleet.Store.Documents, time).PublishAsync(catalogue, isDry, cancellationToken)
                 ?? throw new CommandException(ExitCode.Failed, "Somebody else published a catalogue at the same moment; look at theirs, then publish again.");
+            if (!isDry && !publication.Difference.IsNone)
+            {
+                await fleet.NoteAsync("published a catalogue", $"{publication.Version}", cancellationToken);
+            }
+
             Console.Out.WriteLine(Text(publication, catalogue, isDry));
             if (!isDry && catalogue.PackedBytes > UsualDay)
             {

@@ -31,6 +31,11 @@ internal static class ExperimentsCommand
             {
                 (ulong version, bool isNew) = await new FeaturePublisher(fleet.Store.Documents, time).PublishByHandAsync(payload, cancellationToken)
                     ?? throw new CommandException(ExitCode.Failed, "Somebody else published experiments at the same moment; look at theirs, then publish again.");
+                if (isNew)
+                {
+                    await fleet.NoteAsync("published experiments by hand", $"{version}", cancellationToken);
+                }
+
                 Console.Out.WriteLine(isNew ? $"Experiments {version} are with the fleet." : $"Nothing changed: experiments {version} stay.");
             }
             catch (DesignRefusedException e)

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Commands;
@@ -22,9 +24,6 @@ internal static class ExperimentCommand
     {
         Check(time), Start(time), Grow(time), Stop(time), List(time), Show(time),
     };
-
-    /// <summary>Who acts, for the audit log.</summary>
-    public static string Who => $"command line ({Environment.UserName})";
 
     private static DocumentedCommand Check(TimeProvider time)
     {
@@ -49,10 +48,17 @@ internal static class ExperimentCommand
     {
         var store = new StoreChoice();
         Argument<string> file = FileArgument();
-        var command = new DocumentedCommand("start", "Starts an experiment; televisions get it when they next ask.", "edgerec-fleet experiment start more-rails.json") { file };
-        return Acting(command, store, time, async (parsed, service, _, cancellationToken) =>
+        Option<DateOnly?> since = DayOption.Create("--since", "Only for a fleet of simulated televisions, whose frames are there already: the first day of the experiment in them.");
+        var command = new DocumentedCommand(
+            "start", "Starts an experiment; televisions get it when they next ask.", "edgerec-fleet experiment start more-rails.json",
+            "edgerec-fleet experiment start fewer-rails.json --since 2026-09-21      # simulated televisions (docs/simulated-fleet.md)")
+        { file, since };
+        return Acting(command, store, time, async (parsed, service, fleet, cancellationToken) =>
         {
-            StoredExperiment started = Changed(await service.StartAsync(DesignFile.Read(parsed.GetRequiredValue(file)), Who, cancellationToken));
+            await new FactsMaker(fleet, time).CatchUpAsync(null, cancellationToken);
+            ExperimentDesign design = DesignFile.Read(parsed.GetRequiredValue(file));
+            StoredExperiment started = Changed(parsed.GetValue(since) is { } day
+                ? await service.StartSimulatedAsync(design, day, OpenedFleet.Who, cancellationToken) : await service.StartAsync(design, OpenedFleet.Who, cancellationToken));
             Console.Out.WriteLine(Invariant(
                 $"'{started.Design.Key}' runs at {100 * started.Design.Coverage:0.##} % of the {DesignJson.Name(started.Design.Unit)}s. 'edgerec-fleet report {started.Design.Key}' says how it goes."));
         });
@@ -66,7 +72,7 @@ internal static class ExperimentCommand
         var command = new DocumentedCommand("grow", "Lets more units take part; nobody changes the variation.", "edgerec-fleet experiment grow more-rails --coverage 0.5") { key, coverage };
         return Acting(command, store, time, async (parsed, service, _, cancellationToken) =>
         {
-            StoredExperiment grown = Changed(await service.GrowAsync(parsed.GetRequiredValue(key), parsed.GetRequiredValue(coverage), Who, cancellationToken));
+            StoredExperiment grown = Changed(await service.GrowAsync(parsed.GetRequiredValue(key), parsed.GetRequiredValue(coverage), OpenedFleet.Who, cancellationToken));
             Console.Out.WriteLine(Invariant($"'{grown.Design.Key}' runs at {100 * grown.Design.Coverage:0.##} %."));
         });
     }
@@ -81,7 +87,7 @@ internal static class ExperimentCommand
         { key, reason };
         return Acting(command, store, time, async (parsed, service, _, cancellationToken) =>
         {
-            StoredExperiment stopped = Changed(await service.StopAsync(parsed.GetRequiredValue(key), parsed.GetRequiredValue(reason), Who, cancellationToken));
+            StoredExperiment stopped = Changed(await service.StopAsync(parsed.GetRequiredValue(key), parsed.GetRequiredValue(reason), OpenedFleet.Who, cancellationToken));
             Console.Out.WriteLine($"'{stopped.Design.Key}' is stopped; televisions go back to the defaults when they next ask.");
         });
     }
@@ -90,8 +96,9 @@ internal static class ExperimentCommand
     {
         var store = new StoreChoice();
         var command = new DocumentedCommand("list", "Lists the experiments, those that run first, with what their newest reports say.", "edgerec-fleet experiment list");
-        return Acting(command, store, time, async (_, service, reports, cancellationToken) =>
+        return Acting(command, store, time, async (_, service, fleet, cancellationToken) =>
         {
+            var reports = new ReportStore(fleet.Documents);
             IReadOnlyList<StoredExperiment> all = await service.ListAsync(cancellationToken);
             Console.Out.WriteLine(all.Count == 0
                 ? "No experiment was started yet: 'edgerec-fleet experiment start FILE'."
@@ -142,7 +149,7 @@ internal static class ExperimentCommand
     }
 
     private static DocumentedCommand Acting(
-        DocumentedCommand command, StoreChoice store, TimeProvider time, Func<ParseResult, ExperimentService, ReportStore, CancellationToken, Task> act)
+        DocumentedCommand command, StoreChoice store, TimeProvider time, Func<ParseResult, ExperimentService, IFleetStore, CancellationToken, Task> act)
     {
         foreach (Option option in store.Options)
         {
@@ -152,7 +159,7 @@ internal static class ExperimentCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            await act(parsed, new ExperimentService(fleet.Store.Documents, new AuditLog(fleet.Store.Documents), time), new ReportStore(fleet.Store.Documents), cancellationToken);
+            await act(parsed, new ExperimentService(fleet.Store, new AuditLog(fleet.Store.Documents), time), fleet.Store, cancellationToken);
             return (int)ExitCode.Done;
         });
         return command;

@@ -45,11 +45,12 @@ internal static class PlanCommand
                 throw new CommandException(ExitCode.Usage, $"--metric: there is no '{name}'; there are {string.Join(", ", Metrics.All.Select(known => known.Name))}.");
             }
 
+            int mostDays = (int)Within("--days", parsed.GetValue(days), 365);
             var question = new PlanQuestion(
                 name, from?.Unit ?? (parsed.GetValue(unit) == "profile" ? ExperimentUnit.Profile : ExperimentUnit.Household),
                 Within("--mde", parsed.GetValue(effect) ?? from?.LeastEffect ?? throw new CommandException(ExitCode.Usage, "--mde: say which change is to be seen, such as 0.02."), 10),
                 from?.Variations[0].Weight ?? 0.5, from?.Variations[1].Weight ?? 0.5,
-                from is null ? 0.05 : from.Alpha / (from.Variations.Count - 1), Within("--power", parsed.GetValue(power), 0.999), (int)Within("--days", parsed.GetValue(days), 365),
+                from is null ? 0.05 : from.Alpha / (from.Variations.Count - 1), Within("--power", parsed.GetValue(power), 0.999), mostDays, from?.Days ?? mostDays,
                 (parsed.GetValue(coverage) ?? from?.Coverage) is { } one ? [Within("--coverage", one, 1)] : Usual);
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             await new FactsMaker(fleet.Store, time).CatchUpAsync(null, cancellationToken);

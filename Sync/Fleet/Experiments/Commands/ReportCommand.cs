@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
@@ -8,6 +7,7 @@ using EdgeRec.Sync.Fleet.Experiments.Page;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 using EdgeRec.Sync.Fleet.Retention;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Commands;
@@ -22,20 +22,7 @@ internal static class ReportCommand
         var key = new Argument<string>("EXPERIMENT") { Description = "The experiment's key." };
         var json = new Option<bool>("--json") { Description = "As JSON on standard output." };
         var html = new Option<string?>("--html") { Description = "Also as one HTML page that needs nothing else.", HelpName = "FILE" };
-        var through = new Option<DateOnly?>("--through")
-        {
-            Description = "The last day that counts, yyyy-MM-dd; without it yesterday (UTC), the last whole one.", HelpName = "DAY",
-            CustomParser = argument =>
-            {
-                if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
-                {
-                    return day;
-                }
-
-                argument.AddError($"--through: '{argument.Tokens[0].Value}' is no day: write it as 2026-11-28.");
-                return null;
-            },
-        };
+        Option<DateOnly?> through = DayOption.Create("--through", "The last day that counts, yyyy-MM-dd; without it the last whole one (UTC) that anything came of.");
         var command = new DocumentedCommand(
             "report", "Says what an experiment shows so far; looking every day is allowed.",
             "edgerec-fleet report more-rails",
@@ -51,16 +38,24 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            var service = new ExperimentService(fleet.Store.Documents, new AuditLog(fleet.Store.Documents), time);
+            var service = new ExperimentService(fleet.Store, new AuditLog(fleet.Store.Documents), time);
             StoredExperiment experiment = await ExperimentCommand.FindAsync(service, parsed.GetRequiredValue(key), cancellationToken);
             await new FactsMaker(fleet.Store, time).CatchUpAsync(null, cancellationToken);
             ExperimentReport report = await new ReportMaker(new StoredFacts(fleet.Store), time).MakeAsync(experiment, parsed.GetValue(through), cancellationToken);
+            string? simulated = await SimulatedMark.ReadAsync(fleet.Store.Documents, cancellationToken);
             if (parsed.GetValue(html) is { } file)
             {
-                await File.WriteAllTextAsync(file, ExperimentPage.Document(report), cancellationToken);
+                await File.WriteAllTextAsync(file, ExperimentPage.Document(report, simulated), cancellationToken);
             }
 
-            Console.Out.Write(parsed.GetValue(json) ? JsonSerializer.Serialize(report, ExperimentJson.Indented) + "\n" : ReportText.Of(report));
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(report, ExperimentJson.Indented));
+                return (int)ExitCode.Done;
+            }
+
+            Console.Out.Write(simulated is null ? "" : $"SIMULATED. {simulated}\n\n");
+            Console.Out.Write(ReportText.Of(report));
             return (int)ExitCode.Done;
         });
         return command;

@@ -19,19 +19,19 @@ internal static class BatchCosts
         "The bandit is run on this test's traffic by day and on outcomes that vary as this test's did; it is a computation and was not tried.",
     ];
 
-    /// <summary>Makes it of facts.</summary>
-    /// <param name="facts">The fleet's facts.</param>
+    /// <summary>What counts what it is made of.</summary>
     /// <param name="design">The experiment.</param>
-    /// <param name="effects">Its effects, for the day on which it was decided.</param>
     /// <param name="started">The first day of the experiment.</param>
     /// <param name="through">The last day that is whole, and on which it still ran.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Null where it cannot be said: the metric does not add up, or a variation has fewer than fifty units.</returns>
-    public static async Task<BatchCost?> MakeAsync(
-        IExperimentFacts facts, ExperimentDesign design, IReadOnlyList<MetricEffect> effects, DateOnly started, DateOnly through, CancellationToken cancellationToken) =>
-        OutcomeOf(design.Metric) is { } outcome ? Of(design, effects, await CostGatherer.GatherAsync(facts, design, outcome, started, through, cancellationToken)) : null;
+    /// <returns>Null where the metric does not add up.</returns>
+    public static CostGatherer? Gatherer(ExperimentDesign design, DateOnly started, DateOnly through) =>
+        OutcomeOf(design.Metric) is { } outcome ? new CostGatherer(design, outcome, started, through) : null;
 
     /// <summary>Makes it of counts.</summary>
+    /// <param name="design">The experiment.</param>
+    /// <param name="effects">Its effects, for the day on which it was decided.</param>
+    /// <param name="counts">The outcomes by day.</param>
+    /// <returns>Null where it cannot be said: a variation has fewer than fifty units.</returns>
     public static BatchCost? Of(ExperimentDesign design, IReadOnlyList<MetricEffect> effects, CostCounts counts)
     {
         if (Enumerable.Range(0, counts.Variations).Any(arm => counts.Units(arm).Units < LeastUnits))

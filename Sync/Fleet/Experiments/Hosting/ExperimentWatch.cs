@@ -24,6 +24,7 @@ internal sealed class ExperimentWatch(IFleetStore store, ExperimentService exper
     public const string RollOut = "roll-out";
 
     private readonly FactsMaker _maker = new(store, time);
+    private readonly StoredFacts _facts = new(store);
     private readonly ReportMaker _reports = new(new StoredFacts(store), time);
 
     /// <summary>Whether anything runs, or has ended without a last report.</summary>
@@ -91,7 +92,8 @@ internal sealed class ExperimentWatch(IFleetStore store, ExperimentService exper
     private async Task<bool> IsReportDueAsync(StoredExperiment experiment, CancellationToken cancellationToken)
     {
         ExperimentReport? kept = await reports.LatestAsync(experiment.Design.Key, cancellationToken);
+        DateOnly yesterday = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1), last = (await _facts.ReachAsync(cancellationToken)).Last is { } reached && reached < yesterday ? reached : yesterday;
         return kept is null || kept.State != experiment.State || !kept.Design.Coverage.Equals(experiment.Design.Coverage)
-            || (experiment.State.IsRunning && kept.Through < DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1));
+            || (experiment.State.IsRunning && kept.Through < last);
     }
 }

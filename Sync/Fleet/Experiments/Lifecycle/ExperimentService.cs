@@ -1,6 +1,8 @@
 using System.Globalization;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Sync.Fleet.Catalogue;
+using EdgeRec.Sync.Fleet.Experiments.Facts;
+using EdgeRec.Sync.Fleet.Experiments.Planning;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
@@ -11,13 +13,13 @@ namespace EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 /// Starts, grows and stops experiments: for commands, the console and guardrails alike. What a running design says stays as it is but for its coverage, which only grows; a key is used once. Who does it is for
 /// the caller to check (the console by <see cref="Role.Operator"/>); every change stands in the audit log.
 /// </summary>
-/// <param name="documents">The fleet's documents.</param>
+/// <param name="store">The fleet's store; its facts say what is to be expected of an experiment that starts.</param>
 /// <param name="audit">The audit log.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit, TimeProvider time)
+internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeProvider time)
 {
-    private readonly ExperimentRegister _register = new(documents);
-    private readonly FeaturePublisher _publisher = new(documents, time);
+    private readonly ExperimentRegister _register = new(store.Documents);
+    private readonly FeaturePublisher _publisher = new(store.Documents, time);
 
     /// <summary>All experiments, those that run first, each by when it started, the newest first.</summary>
     public async Task<IReadOnlyList<StoredExperiment>> ListAsync(CancellationToken cancellationToken) =>
@@ -48,9 +50,47 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
             }
 
             await _publisher.KeepByHandAsync(cancellationToken);
-            return ([Begun(design, who)], []);
+            return ([await BegunAsync(design, who, design.Coverage, time.GetUtcNow(), cancellationToken)], []);
         },
         cancellationToken);
+
+    /// <summary>
+    /// Starts an experiment on a day that is over, for simulated televisions whose frames are there already: a real television cannot have seen an experiment before it started. The fleet says from then on that it is
+    /// simulated.
+    /// </summary>
+    /// <param name="design">What it is.</param>
+    /// <param name="since">Its first day, UTC.</param>
+    /// <param name="who">A user's name, or <c>command line</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ExperimentChange> StartSimulatedAsync(ExperimentDesign design, DateOnly since, string who, CancellationToken cancellationToken)
+    {
+        if (await SimulatedMark.ReadAsync(store.Documents, cancellationToken) is null && (await store.Devices.ListAsync(Guid.Empty, 1, cancellationToken)).Count > 0)
+        {
+            return ExperimentChange.Refused("A start in the past is for simulated televisions, and this fleet has real ones, which cannot have seen the experiment before it started. Name another folder with --data, or start it now.");
+        }
+
+        if ((await new StoredFacts(store).ReachAsync(cancellationToken)).Last is not { } last || since > last)
+        {
+            return ExperimentChange.Refused($"Nothing came of {since:yyyy-MM-dd} or later: bring the simulated frames in first ('edgerec-train send'), and name the first day of the experiment in them.");
+        }
+
+        return await ChangeAsync(
+            design.Key, who, $"started the experiment as of {since:yyyy-MM-dd}, for simulated televisions",
+            async (known, all) =>
+            {
+                IReadOnlyList<string> problems = known is null
+                    ? await ProblemsAsync(design, FeaturePublisher.Running(all), cancellationToken) : [$"'{design.Key}' was used already; give this one another key."];
+                if (problems.Count > 0)
+                {
+                    return Refused([.. problems]);
+                }
+
+                await SimulatedMark.WriteAsync(store.Documents, "Households of 'edgerec-train simulate'. No television is behind these figures.", cancellationToken);
+                await _publisher.KeepByHandAsync(cancellationToken);
+                return ([await BegunAsync(design, who, design.Coverage, new DateTimeOffset(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), cancellationToken)], []);
+            },
+            cancellationToken);
+    }
 
     /// <summary>Stops an experiment: its units go back to the defaults when they next ask. It cannot be started again.</summary>
     /// <param name="key">Which.</param>
@@ -112,7 +152,7 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
                 return Refused([.. problems]);
             }
 
-            StoredExperiment begun = Begun(design, who) with { Rollout = rollout };
+            StoredExperiment begun = await BegunAsync(design, who, rollout.Stages[^1], time.GetUtcNow(), cancellationToken) with { Rollout = rollout };
             return (won.State.IsRunning ? [Ended(won, reason, who), begun] : [begun], []);
         },
         cancellationToken,
@@ -160,10 +200,11 @@ internal sealed class ExperimentService(IDocumentStore documents, AuditLog audit
         }
     }
 
-    private StoredExperiment Begun(ExperimentDesign design, string who)
+    private async Task<StoredExperiment> BegunAsync(ExperimentDesign design, string who, double coverage, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        return new StoredExperiment(design, new ExperimentState(true, now, null, null, null), who, [new CoverageFrom(now, design.Coverage)]);
+        IReadOnlyDictionary<string, Expectation> expected = await new ExpectationMaker(new StoredFacts(store)).MakeAsync(
+            design, coverage, DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1), cancellationToken);
+        return new StoredExperiment(design, new ExperimentState(true, at, null, null, null), who, [new CoverageFrom(at, design.Coverage)], null, expected);
     }
 
     private StoredExperiment Ended(StoredExperiment experiment, string reason, string who) =>

@@ -9,7 +9,10 @@ namespace EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 /// <param name="StartedBy">Who started it.</param>
 /// <param name="Coverages">What its coverage was from when on; the first is that of its start.</param>
 /// <param name="Rollout">Where it rolls a winner out: how it grows by itself; null for an experiment.</param>
-internal sealed record StoredExperiment(ExperimentDesign Design, ExperimentState State, string StartedBy, IReadOnlyList<CoverageFrom> Coverages, FlagRollout? Rollout = null);
+/// <param name="Expected">What the fleet let expect of its metrics when it began, by name: its sequences are tuned by it. Null or without a metric where the fleet said too little.</param>
+internal sealed record StoredExperiment(
+    ExperimentDesign Design, ExperimentState State, string StartedBy, IReadOnlyList<CoverageFrom> Coverages, FlagRollout? Rollout = null,
+    IReadOnlyDictionary<string, Expectation>? Expected = null);
 
 /// <summary>How a winner's flags go to more and more units.</summary>
 /// <param name="Of">The experiment that was won.</param>

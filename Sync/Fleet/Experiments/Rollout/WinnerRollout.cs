@@ -39,7 +39,7 @@ internal sealed class WinnerRollout
     /// <exception cref="CommandException">There is no such experiment, or no winner and no force.</exception>
     public static async Task<WinnerRollout> FindAsync(IFleetStore store, TimeProvider time, WinnerChoice choice, CancellationToken cancellationToken)
     {
-        var service = new ExperimentService(store.Documents, new AuditLog(store.Documents), time);
+        var service = new ExperimentService(store, new AuditLog(store.Documents), time);
         StoredExperiment won = await ExperimentCommand.FindAsync(service, choice.Experiment, cancellationToken);
         await new FactsMaker(store, time).CatchUpAsync(null, cancellationToken);
         ExperimentReport report = await new ReportMaker(new StoredFacts(store), time).MakeAsync(won, null, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class WinnerRollout
         {
             if (_won.State.IsRunning)
             {
-                ExperimentCommand.Changed(await _service.StopAsync(design.Key, _reason, ExperimentCommand.Who, cancellationToken));
+                ExperimentCommand.Changed(await _service.StopAsync(design.Key, _reason, OpenedFleet.Who, cancellationToken));
             }
 
             return $"'{design.Key}' is stopped; its pack is rolled out.";
@@ -78,7 +78,7 @@ internal sealed class WinnerRollout
             Key = KeyOf(design.Key), Coverage = stages[0], Layer = null, Slice = new BucketRange(0, 1), Holdout = null, AlsoWatched = [], Days = 365,
             Variations = [new Variation("as before", new Dictionary<string, string>(), Holdout), new Variation(_winner.Name, flags, 1 - Holdout)],
         };
-        ExperimentCommand.Changed(await _service.RollOutAsync(rollout, new FlagRollout(design.Key, stages, wait), _reason, ExperimentCommand.Who, cancellationToken));
+        ExperimentCommand.Changed(await _service.RollOutAsync(rollout, new FlagRollout(design.Key, stages, wait), _reason, OpenedFleet.Who, cancellationToken));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"'{design.Key}' is stopped; “{_winner.Name}” is rolled out as '{rollout.Key}' at {100 * stages[0]:0.##} %, and {100 * Holdout:0} % keep what was before. It grows while the service runs.");

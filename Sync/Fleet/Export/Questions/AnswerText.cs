@@ -6,10 +6,10 @@ namespace EdgeRec.Sync.Fleet.Export.Questions;
 /// <summary>An answer as a table for people, as CSV (RFC 4180) or as JSON.</summary>
 internal static class AnswerText
 {
-    /// <summary>A table; numbers to the right.</summary>
+    /// <summary>A table; numbers to the right. Televisions wrote what is in it, so that nothing that a terminal would obey is left.</summary>
     public static void WriteTable(this Answer answer, TextWriter to)
     {
-        string[][] cells = [.. answer.Rows.Select(row => Array.ConvertAll(row, value => Text(value, "–")))];
+        string[][] cells = [.. answer.Rows.Select(row => Array.ConvertAll(row, value => Shown(Text(value, "–"))))];
         int[] widths = [.. answer.Columns.Select((name, i) => cells.Select(row => row[i].Length).Append(name.Length).Max())];
         bool[] right = [.. answer.Columns.Select((_, i) => answer.Rows.All(row => row[i] is null || IsNumber(row[i]!)))];
         to.WriteLine(Line(answer.Columns));
@@ -71,6 +71,11 @@ internal static class AnswerText
 
         to.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
+
+    // Control characters, and those that turn the direction of what follows (Unicode UAX #9).
+    private static string Shown(string text) => text.Any(Steers) ? string.Concat(text.Select(c => Steers(c) ? ' ' : c)) : text;
+
+    private static bool Steers(char c) => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
 
     private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 

@@ -40,6 +40,11 @@ internal static class PacksCommand
         if (await packs.PlanAsync(cancellationToken) is var (plan, _))
         {
             await to.WriteLineAsync($"Roll-out {plan.Candidate.Version} over {plan.Control?.Version ?? "what televisions came with"}: {plan.State}, stage {plan.Stage + 1} of {plan.Stages.Count} ({RolloutConductor.Percent(plan.Share)}){(plan.Reason is null ? "" : ": " + plan.Reason)}");
+            if (plan.KeptNow is { } kept)
+            {
+                await to.WriteLineAsync($"{RolloutConductor.Percent(kept.Holdout)} keep {kept.Pack?.Version ?? "what televisions came with"} until 'edgerec-fleet release'");
+            }
+
             RolloutHealth health = await RolloutHealth.GatherAsync(fleet.Store.Devices, plan, cancellationToken);
             await to.WriteLineAsync($"Health   {health.Running} of {health.Assigned} televisions reported with it, {health.Lost} refused it or took it back; {health.Control.PageP99s.Count} to compare with");
         }

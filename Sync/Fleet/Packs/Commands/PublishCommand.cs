@@ -37,6 +37,7 @@ internal static class PublishCommand
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             PackDocument published = await PublishAsync(new PackStore(fleet.Store.Documents), folder, time, cancellationToken);
+            await fleet.NoteAsync("published a pack", published.Version, cancellationToken);
             Console.Out.WriteLine($"Pack {published.Version} is with the fleet. Roll it out: edgerec-fleet rollout {published.Version}");
         }));
         return command;

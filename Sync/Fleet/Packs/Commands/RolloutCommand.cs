@@ -7,7 +7,7 @@ using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Sync.Fleet.Packs.Commands;
 
-/// <summary><c>edgerec-fleet rollout</c>, <c>halt</c>, <c>resume</c> and <c>rollback</c>: who gets a pack.</summary>
+/// <summary><c>edgerec-fleet rollout</c>, <c>halt</c>, <c>resume</c>, <c>rollback</c> and <c>release</c>: who gets a pack.</summary>
 internal static class RolloutCommand
 {
     /// <summary>Makes <c>rollout</c>.</summary>
@@ -19,6 +19,7 @@ internal static class RolloutCommand
         var stages = new Option<string>("--stages") { Description = "Shares of the televisions, rising.", HelpName = "LIST", DefaultValueFactory = _ => "1%,10%,50%,100%" };
         var wait = new Option<string>("--wait") { Description = "The least time of a stage: 90s, 15m, 24h.", HelpName = "DURATION", DefaultValueFactory = _ => "24h" };
         var holdout = new Option<string>("--holdout") { Description = "Share of the televisions that keeps the pack of before until the last stage is over, to compare with.", HelpName = "SHARE", DefaultValueFactory = _ => "0%" };
+        var keep = new Option<bool>("--keep-holdout") { Description = "The holdout keeps the pack of before when the roll-out is done, too, and through those to come, until 'edgerec-fleet release'." };
         var watch = new Option<string>("--watch") { Description = "How long a television watches the pack before it trusts it.", HelpName = "DURATION", DefaultValueFactory = _ => "10m" };
         Option<string?> key = PackOptions.RolloutKey(), passphrase = PackOptions.Passphrase();
         var command = new DocumentedCommand(
@@ -26,7 +27,7 @@ internal static class RolloutCommand
             "edgerec-fleet rollout 2026.12 --stages 1%,10%,50%,100% --wait 24h --holdout 2%",
             "edgerec-fleet rollout 2026.12 --stages 100% --wait 1m --watch 30s      # a bench of a few televisions",
             "edgerec-fleet rollout --winner more-rails                              # what won an experiment, to all but 1 %")
-        { pack, stages, wait, holdout, watch, key, passphrase };
+        { pack, stages, wait, holdout, keep, watch, key, passphrase };
         AddAll(command, store);
         foreach (Option option in winner.Options)
         {
@@ -61,9 +62,24 @@ internal static class RolloutCommand
             var before = await packs.PlanAsync(cancellationToken);
             RolloutPlan plan = Begin(before?.Plan, candidate, time.GetUtcNow()) with
             {
-                Stages = shares, Wait = pause, Holdout = PackOptions.Buckets("--holdout", won is null ? parsed.GetRequiredValue(holdout) : WinnerRollout.HoldoutText),
+                Stages = shares, Wait = pause,
                 WatchSeconds = (int)Durations.Parse("--watch", parsed.GetRequiredValue(watch)).TotalSeconds,
             };
+            int heldOut = PackOptions.Buckets("--holdout", won is null ? parsed.GetRequiredValue(holdout) : WinnerRollout.HoldoutText);
+            bool keeps = won is not null || parsed.GetValue(keep);
+            if (keeps && plan.Kept is { } kept)
+            {
+                // One holdout at a time: it sees nothing of this roll-out either, and goes on to be what all of them together are compared with.
+                keeps = false;
+                heldOut = won is null ? heldOut : 0;
+                Console.Out.WriteLine($"{RolloutConductor.Percent(kept.Holdout)} of the televisions keep {kept.Pack?.Version ?? "what they came with"} since an earlier roll-out, and go on to; 'edgerec-fleet release' ends that.");
+            }
+            else if (keeps && heldOut == 0)
+            {
+                throw new CommandException(ExitCode.Usage, "--keep-holdout: there is nobody to keep; say how many with --holdout, such as 1%.");
+            }
+
+            plan = plan with { Holdout = heldOut, KeepsHoldout = keeps };
             if (won is not null)
             {
                 Console.Out.WriteLine(await won.BeginAsync([.. shares.Select(share => share / 10_000.0)], pause, cancellationToken));
@@ -115,6 +131,11 @@ internal static class RolloutCommand
         time, "rollback", "Withdraws the pack: televisions that have it go back to the one before.",
         plan => plan.Rollback());
 
+    /// <summary>Makes <c>release</c>.</summary>
+    public static DocumentedCommand Release(TimeProvider time) => Change(
+        time, "release", "Ends the holdout that keeps an old pack: its televisions get what all others have.",
+        plan => plan.Release());
+
     /// <summary>The plan of a new roll-out after the one before; stages and times are still to be put in.</summary>
     /// <exception cref="CommandException">One is under way, or the pack is not later than what televisions have.</exception>
     internal static RolloutPlan Begin(RolloutPlan? before, PackReference candidate, DateTimeOffset now)
@@ -136,7 +157,7 @@ internal static class RolloutCommand
 
         return new RolloutPlan
         {
-            Candidate = candidate, Control = before?.Settled, Stages = [], Wait = default, Holdout = 0, WatchSeconds = 0, Seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            Candidate = candidate, Control = before?.Settled, Kept = before?.KeptNow, Stages = [], Wait = default, Holdout = 0, WatchSeconds = 0, Seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             Began = now, Stage = 0, StageBegan = now, State = RolloutState.Running, Withdrawn = before?.Withdrawn ?? [],
         };
     }
@@ -149,6 +170,7 @@ internal static class RolloutCommand
         }
 
         await packs.LogAsync($"{line}, by {Environment.UserName}", cancellationToken);
+        await fleet.NoteAsync(line, "", cancellationToken);
         await new RolloutConductor(packs, fleet.Store.Devices, time).SignAsync(signer, cancellationToken);
         Console.Out.WriteLine($"{line}.");
     }

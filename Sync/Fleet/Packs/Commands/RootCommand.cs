@@ -97,6 +97,7 @@ internal static class RootCommand
             }
 
             await packs.LogAsync($"Root {root.Version} published by {Environment.UserName}, good until {root.Expires:yyyy-MM-dd}", cancellationToken);
+            await fleet.NoteAsync("published a root of trust", $"{root.Version}", cancellationToken);
             Console.Out.WriteLine($"Root {root.Version} is with the fleet, good until {root.Expires:yyyy-MM-dd}.");
         }));
         return command;

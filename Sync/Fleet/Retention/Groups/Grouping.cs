@@ -40,10 +40,23 @@ internal sealed record Grouping(GroupAttribute Attribute, IReadOnlyList<string> 
         int together = sizes.Count - alone;
         if (together > 0)
         {
-            names.Add(together == 1 ? sizes[^1].Name : alone == 0 ? $"all {together} together" : $"{together} others together");
+            names.Add(Together([.. sizes.Skip(alone)], alone == 0, least));
         }
 
         return new Grouping(attribute, names, [.. values.Select(v => index.TryGetValue(v, out int i) ? i : names.Count - 1)]);
+    }
+
+    /// <summary>The name of what became one group: that of the largest in it, if that could be told alone and only had to take the others in.</summary>
+    private static string Together(IReadOnlyList<(string Name, int Count, int[] Parts)> groups, bool isAll, int least)
+    {
+        if (groups.Count == 1)
+        {
+            return groups[0].Name;
+        }
+
+        int others = groups.Count - 1;
+        return MayBeTold([(groups[0].Count, groups[0].Parts)], least) ? $"{groups[0].Name} and {others} {(others == 1 ? "other" : "others")}"
+            : isAll ? $"all {groups.Count} together" : $"{groups.Count} others together";
     }
 
     private static bool MayBeTold(IReadOnlyList<(int Count, int[] Parts)> groups, int least) =>

@@ -7,7 +7,8 @@ namespace EdgeRec.Sync.Fleet.Retention.Households;
 /// <summary>Reads households one after the other: what they did from the facts, how they are from the registry. One household is in memory at a time.</summary>
 /// <param name="facts">The facts.</param>
 /// <param name="devices">The registry.</param>
-internal sealed class HouseholdReader(IExperimentFacts facts, IDeviceRegistry devices)
+/// <param name="isSimulated">Whether televisions that are not in the registry are simulated ones, which nobody enrols, and not left over from what was deleted.</param>
+internal sealed class HouseholdReader(IExperimentFacts facts, IDeviceRegistry devices, bool isSimulated = false)
 {
     private const int ReadAtOnce = 1_000;
 
@@ -21,26 +22,48 @@ internal sealed class HouseholdReader(IExperimentFacts facts, IDeviceRegistry de
         bool more = await days.MoveNextAsync();
         await foreach (Device device in DevicesAsync(cancellationToken))
         {
-            var sums = new SortedDictionary<int, DaySums>();
-            var viewers = new HashSet<string>(StringComparer.Ordinal);
-            for (; more && days.Current.Device.CompareTo(device.Id) <= 0; more = await days.MoveNextAsync())
+            while (more && days.Current.Device.CompareTo(device.Id) < 0)
             {
                 // Days of a television that is not known are nobody's: they were left when it was deleted.
-                if (days.Current.Device == device.Id)
+                if (await TakeAsync(days.Current.Device) is { } unknown && isSimulated)
                 {
-                    sums[days.Current.Day.DayNumber] = sums.GetValueOrDefault(days.Current.Day.DayNumber) + days.Current.Sums;
-                    viewers.Add(days.Current.Profile);
+                    yield return Simulated(unknown);
                 }
             }
 
+            Taken taken = more && days.Current.Device == device.Id ? await TakeAsync(device.Id) : new Taken(device.Id);
             if (device.RevokedAt is null)
             {
-                yield return Of(device, sums, viewers.Count);
+                yield return Of(device, taken);
             }
+        }
+
+        while (isSimulated && more)
+        {
+            yield return Simulated(await TakeAsync(days.Current.Device));
+        }
+
+        async Task<Taken> TakeAsync(Guid device)
+        {
+            var taken = new Taken(device);
+            for (; more && days.Current.Device == device; more = await days.MoveNextAsync())
+            {
+                taken.Add(days.Current);
+            }
+
+            return taken;
         }
     }
 
-    private static HouseholdLife Of(Device device, SortedDictionary<int, DaySums> days, int viewers)
+    // Its age counts from the first day of which anything came.
+    private static HouseholdLife Simulated(Taken taken)
+    {
+        var life = new HouseholdLife { Device = taken.Device, Enrolled = taken.Days.Keys.First(), Viewers = taken.Viewers.Count };
+        life.SetDays(taken.Days);
+        return life;
+    }
+
+    private static HouseholdLife Of(Device device, Taken taken)
     {
         var life = new HouseholdLife
         {
@@ -51,9 +74,9 @@ internal sealed class HouseholdReader(IExperimentFacts facts, IDeviceRegistry de
             Mode = device.Report?.Mode ?? Protocol.V1.PrivacyMode.Unspecified,
             AppVersion = device.AppVersion,
             PackVersion = device.Report?.PackVersion ?? "",
-            Viewers = viewers,
+            Viewers = taken.Viewers.Count,
         };
-        life.SetDays(days);
+        life.SetDays(taken.Days);
         return life;
     }
 
@@ -73,5 +96,21 @@ internal sealed class HouseholdReader(IExperimentFacts facts, IDeviceRegistry de
             }
         }
         while (page.Count == ReadAtOnce);
+    }
+
+    /// <summary>The days of one television.</summary>
+    private sealed class Taken(Guid device)
+    {
+        public Guid Device => device;
+
+        public SortedDictionary<int, DaySums> Days { get; } = [];
+
+        public HashSet<string> Viewers { get; } = new(StringComparer.Ordinal);
+
+        public void Add(UnitDay day)
+        {
+            Days[day.Day.DayNumber] = Days.GetValueOrDefault(day.Day.DayNumber) + day.Sums;
+            Viewers.Add(day.Profile);
+        }
     }
 }

@@ -13,15 +13,17 @@ internal static class RetentionPage
     /// <param name="simulated">Where the figures come from if not from televisions; null if they do.</param>
     public static string Document(RetentionReport report, string? simulated = null) => Paper.Write(
         Html.Of($"What keeps households · EdgeRec fleet"),
-        Html.Of($"""
-            <p class="x-over"><b>EdgeRec</b> fleet</p><h1>What keeps households</h1>
-            <p class="x-standing">{Words.Day(report.First)} {report.First.Year} to {Words.Day(report.Through)} {report.Through.Year}; gone means {report.LeftAfter} days without a session</p>
-            """),
+        Html.Of($"""<p class="x-over"><b>EdgeRec</b> fleet</p><h1>What keeps households</h1>{Standing(report)}"""),
         Content(report),
         Html.Of($"Made {Words.Exact(report.MadeAt)}. Days are UTC. Nothing is said of fewer than {report.LeastHouseholds} households. Intervals are of 95 %."),
         simulated);
 
-    private static Html Content(RetentionReport report) => Html.Of($"""
+    /// <summary>Of which days it is, and what "gone" means.</summary>
+    public static Html Standing(RetentionReport report) => Html.Of(
+        $"""<p class="x-standing">{Words.Day(report.First)} {report.First.Year} to {Words.Day(report.Through)} {report.Through.Year}; gone means {report.LeftAfter} days without a session</p>""");
+
+    /// <summary>All below the heading.</summary>
+    public static Html Content(RetentionReport report) => Html.Of($"""
         <div class="experiment">
           {AnswerSection.Of(report)}
           <div class="x-grid x-main-side"><div class="x-column">{StayingSection.Of(report)}</div><div class="x-column">{StayingSection.Counts(report)}{StayingSection.Sensitivity(report)}</div></div>

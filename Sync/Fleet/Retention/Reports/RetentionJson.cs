@@ -6,7 +6,8 @@ namespace EdgeRec.Sync.Fleet.Retention.Reports;
 /// <summary>A report on retention as JSON: names as in the records, in camelCase.</summary>
 internal static class RetentionJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>For people, and for documents.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes it.</summary>
     public static string Of(RetentionReport report) => JsonSerializer.Serialize(report, Options);

@@ -12,7 +12,8 @@ namespace EdgeRec.Sync.Fleet.Retention.Reports;
 /// <param name="devices">How their televisions are.</param>
 /// <param name="communities">What each watches most; empty where that is not known.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RetentionReporter(IExperimentFacts facts, IDeviceRegistry devices, IReadOnlyDictionary<Guid, string> communities, TimeProvider time)
+/// <param name="isSimulated">Whether televisions that are not in the registry are simulated ones.</param>
+internal sealed class RetentionReporter(IExperimentFacts facts, IDeviceRegistry devices, IReadOnlyDictionary<Guid, string> communities, TimeProvider time, bool isSimulated = false)
 {
     /// <summary>Makes it.</summary>
     /// <returns>Null where nothing is known of any day, or of too few households to say anything.</returns>
@@ -46,7 +47,7 @@ internal sealed class RetentionReporter(IExperimentFacts facts, IDeviceRegistry 
         }
 
         var tally = new HouseholdTally(first.DayNumber, through.DayNumber, reports, options);
-        await foreach (HouseholdLife life in new HouseholdReader(facts, devices).ReadAsync(first, through, cancellationToken))
+        await foreach (HouseholdLife life in new HouseholdReader(facts, devices, isSimulated).ReadAsync(first, through, cancellationToken))
         {
             life.Community = communities.GetValueOrDefault(life.Device, "");
             tally.Add(life);

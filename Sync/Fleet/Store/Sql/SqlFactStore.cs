@@ -9,7 +9,8 @@ namespace EdgeRec.Sync.Fleet.Store.Sql;
 /// <param name="forgotten">What makes sure that no byte of what was forgotten stays; null where deleting is enough.</param>
 internal sealed class SqlFactStore(ISqlDatabase database, Func<CancellationToken, Task>? forgotten = null) : IFactStore
 {
-    private const int RowsOfStatement = 200;
+    // Few enough that SQLite, which looks each parameter's name up among all of a statement, is not slowed down; enough that a database elsewhere is asked seldom.
+    private const int RowsOfStatement = 32;
 
     private static readonly string[] Sums =
     [
@@ -63,19 +64,25 @@ internal sealed class SqlFactStore(ISqlDatabase database, Func<CancellationToken
                 return false;
             }
 
-            foreach (DeviceFacts device in facts)
+            foreach (DeviceFacts device in replace ? facts : [])
             {
-                if (replace)
-                {
-                    await DeleteAsync(connection, device.Device, token);
-                }
+                await DeleteAsync(connection, device.Device, token);
+            }
 
+            foreach (DeviceFacts[] some in facts.Chunk(RowsOfStatement))
+            {
+                string rows = string.Join(", ", some.Select((_, i) => $"(@device{i}, @through{i}, @state{i}, @profiles{i}, @stale{i})"));
                 await connection.ExecuteAsync(
-                    """
-                    INSERT INTO fact_devices (device, through, state, profiles, stale) VALUES (@device, @through, @state, @profiles, @stale)
+                    $"""
+                    INSERT INTO fact_devices (device, through, state, profiles, stale) VALUES {rows}
                     ON CONFLICT (device) DO UPDATE SET through = excluded.through, state = excluded.state, profiles = excluded.profiles, stale = excluded.stale
                     """,
-                    [("device", device.Device), ("through", device.Through), ("state", device.State), ("profiles", device.Profiles), ("stale", device.IsStale)],
+                    [
+                        .. some.SelectMany((device, i) => new (string, object?)[]
+                        {
+                            ($"device{i}", device.Device), ($"through{i}", device.Through), ($"state{i}", device.State), ($"profiles{i}", device.Profiles), ($"stale{i}", device.IsStale),
+                        }),
+                    ],
                     token);
             }
 

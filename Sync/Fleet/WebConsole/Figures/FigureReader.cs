@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using EdgeRec.Sync.Fleet.Store;
 
@@ -7,9 +6,6 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Figures;
 /// <summary>Gives pages the figures: a few documents, read at most every other second however many pages are open.</summary>
 internal sealed class FigureReader
 {
-    /// <summary>Says that the fleet is an invented one, and how; a text.</summary>
-    public const string SimulatedName = "console/simulated";
-
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(2);
     private readonly IDocumentStore _documents;
     private readonly TimeProvider _time;
@@ -27,10 +23,7 @@ internal sealed class FigureReader
         _days = new(ReadDaysAsync, Age, time);
         _intake = new(ReadIntakeAsync, Age, time);
         _rollout = new(token => ReadAsync<RolloutFigures>(FigureMaker.RolloutName, token), Age, time);
-        _simulated = new(
-            async token => await documents.ReadAsync(SimulatedName, null, token) is { } document ? Encoding.UTF8.GetString(document.Content.Span) : null,
-            TimeSpan.FromSeconds(10),
-            time);
+        _simulated = new(token => SimulatedMark.ReadAsync(documents, token), TimeSpan.FromSeconds(10), time);
     }
 
     /// <summary>The fleet now; null before the first figures were made.</summary>

@@ -32,7 +32,7 @@ internal static class Headers
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-        else if (http.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote))
+        else if (http.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote) || !NamesThisMachine(http.Request.Host.Host))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             await http.Response.WriteAsync("The console speaks TLS, or to its own machine: give edgerec-fleet run --console, or use an SSH tunnel.\n", http.RequestAborted);
@@ -59,4 +59,7 @@ internal static class Headers
             await http.Response.WriteAsync("The fleet's database does not answer. Load the page again in a moment.\n", http.RequestAborted);
         }
     };
+
+    // A page elsewhere whose name was pointed to this machine still sends that name.
+    private static bool NamesThisMachine(string host) => host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 }

@@ -9,7 +9,7 @@ internal sealed class Layout(FigureReader figures)
 {
     private static readonly (string Path, string Name)[] Places =
     [
-        ("/", "Overview"), ("/devices", "Devices"), ("/versions", "Versions"), ("/rollout", "Roll-out"), ("/experiments", "Experiments"), ("/learning", "Learning"), ("/audit", "Audit log"),
+        ("/", "Overview"), ("/devices", "Devices"), ("/versions", "Versions"), ("/rollout", "Roll-out"), ("/experiments", "Experiments"), ("/retention", "Retention"), ("/learning", "Learning"), ("/audit", "Audit log"),
     ];
 
     /// <summary>A role's name.</summary>
@@ -80,6 +80,7 @@ internal sealed class Layout(FigureReader figures)
               <link rel="stylesheet" href="{Assets.PathOf("parts.css")}">
               <link rel="stylesheet" href="{Assets.PathOf("charts.css")}">
               <link rel="stylesheet" href="{Assets.PathOf("experiment.css")}">
+              <link rel="stylesheet" href="{Assets.PathOf("retention.css")}">
               <script type="module" src="{Assets.PathOf("console.js")}"></script>
             </head>
             <body>

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
@@ -28,7 +27,7 @@ internal sealed class InventedFleet(IFleetStore store, FleetFolder folder, PackS
     /// <exception cref="StoreUnavailableException">There are real devices in the store.</exception>
     public async Task FillAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await store.Documents.ReadAsync(FigureReader.SimulatedName, null, cancellationToken) is not null)
+        if (await SimulatedMark.ReadAsync(store.Documents, cancellationToken) is not null)
         {
             return;
         }
@@ -40,7 +39,7 @@ internal sealed class InventedFleet(IFleetStore store, FleetFolder folder, PackS
 
         string says = $"{devices} invented devices and {Days} days of their reports, drawn with seed {seed}. No television is behind these figures.";
         await InventedLearning.WriteAsync(store.Documents, devices, seed, now, cancellationToken);
-        await store.Documents.TryWriteAsync(FigureReader.SimulatedName, 0, Encoding.UTF8.GetBytes(says), cancellationToken);
+        await SimulatedMark.WriteAsync(store.Documents, says, cancellationToken);
         InventedStory story = StoryAt(now);
         DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero);
         await EnrolAsync(story, midnight, cancellationToken);

@@ -3,6 +3,7 @@ using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Fleet.WebConsole.Charts;
 using EdgeRec.Sync.Fleet.WebConsole.Hosting;
 using EdgeRec.Sync.Fleet.WebConsole.Markup;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 
@@ -82,6 +83,7 @@ internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
               <dt>Program</dt><dd>{Words.Theirs(report.AppVersion)}</dd>
               <dt>Pack</dt><dd>{(report.PackVersion.Length > 0 ? Words.Theirs(report.PackVersion) : Html.Of($"the one it came with"))} <span class="chip {DeviceWords.Tone(report.PackState)}">{DeviceWords.Of(report.PackState)}</span></dd>
               {Html.If(report.PackNote.Length > 0, $"<dt>It says</dt><dd class=\"quote\">{Words.Theirs(report.PackNote)}</dd>")}
+              {Html.If(report.FallBack != FallBack.None, $"<dt>Does without</dt><dd><b class=\"bad\">{DeviceWords.Of(report.FallBack)}</b>, because it crashed</dd>")}
               <dt>Home page</dt><dd>{Words.Milliseconds(report.PageP50Us)} in the middle, {Words.Milliseconds(report.PageP99Us)} at p99</dd>
               <dt>Sync</dt><dd>{(report.WaitingRecords == 0 ? "nothing waits" : $"{Words.Several((long)report.WaitingRecords, "record")} wait")}{Html.If(report.DroppedRecords > 0, $"; <b class=\"bad\">{Words.Several((long)report.DroppedRecords, "record")} lost to its budget</b>")}</dd>
               <dt>Up for</dt><dd>{Words.Length(report.Uptime?.ToTimeSpan() ?? TimeSpan.Zero)}, {Words.Bytes(report.FreeBytes)} free</dd>

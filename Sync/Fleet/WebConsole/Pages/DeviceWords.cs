@@ -8,6 +8,15 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 /// <summary>What devices say, in the console's words.</summary>
 internal static class DeviceWords
 {
+    /// <summary>What a device does without.</summary>
+    public static string Of(FallBack step) => step switch
+    {
+        FallBack.PackBefore => "the pack that it should use",
+        FallBack.Rules => "its models",
+        FallBack.SafePage => "its models and its history",
+        _ => "nothing",
+    };
+
     /// <summary>A state of packs.</summary>
     public static string Of(PackState state) => state switch
     {

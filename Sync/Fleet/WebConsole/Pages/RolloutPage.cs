@@ -78,8 +78,13 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
             """);
     }
 
-    private static string Holdout(RolloutPlan plan) =>
-        plan.Holdout > 0 ? $"{RolloutConductor.Percent(plan.Holdout)} of the televisions keep the pack of before until the end, to compare with. " : "";
+    private static string Holdout(RolloutPlan plan)
+    {
+        string own = plan.Holdout == 0 ? "" : !plan.KeepsHoldout ? $"{RolloutConductor.Percent(plan.Holdout)} of the televisions keep the pack of before until the end, to compare with. "
+            : $"{RolloutConductor.Percent(plan.Holdout)} of the televisions keep {plan.Control?.Version ?? "what they came with"} for good, to compare with, until edgerec-fleet release. ";
+        return plan.Kept is not { } kept ? own
+            : $"{own}{RolloutConductor.Percent(kept.Holdout)} of the televisions keep {kept.Pack?.Version ?? "what they came with"} since an earlier roll-out and see nothing of this one, until edgerec-fleet release. ";
+    }
 
     private static Html Signed(RolloutPlan plan, RolloutDocument? signed, DateTimeOffset now) => signed is not null && plan.IsIn(signed)
         ? Html.Of($"Televisions are told so: signed roll-out {signed.Version}, {Words.Ago(signed.Issued, now)}, good until {Words.Exact(signed.Expires)}.")

@@ -1,4 +1,5 @@
 using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.Tests.Api.Guards;
 
@@ -45,13 +46,16 @@ public sealed class ApiTokenTests : IDisposable
     [InlineData("")]
     [InlineData("short")]
     [InlineData("a token with blanks in it is none, however long")]
-    public void A_file_without_a_token_is_named_with_how_to_mend_it(string content)
+    public void A_file_that_holds_no_token_gets_a_new_one_and_that_is_said(string content)
     {
         global::System.IO.File.WriteAllText(File, content);
+        var notes = new RecoveryNotes();
 
-        var refused = Assert.Throws<InvalidDataException>(() => ApiToken.Open(File));
-        Assert.Contains(File, refused.Message, StringComparison.Ordinal);
-        Assert.Contains("delete", refused.Message, StringComparison.Ordinal);
+        ApiToken made = ApiToken.Open(File, notes);
+
+        Assert.Equal(43, made.Text.Length);
+        Assert.Equal(made.Text, ApiToken.Open(File, notes).Text);
+        Assert.Contains("api-token", Assert.Single(notes.Sentences), StringComparison.Ordinal);
     }
 
     [Fact]

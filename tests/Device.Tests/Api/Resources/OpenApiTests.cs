@@ -3,6 +3,7 @@ using System.Text.Json;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Profiles;
 using EdgeRec.Device.Api.Resources;
+using EdgeRec.Device.Rig.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
@@ -88,6 +89,8 @@ public sealed class OpenApiTests
         Assert.Equal(ProfileWords.AgeBands.Keys, Words("Profile", "ageBand"));
         Assert.Equal(ProfileWords.Genders.Keys, Words("Profile", "gender"));
         Assert.Equal(EdgeRec.Sync.Protocol.Events.EventKindNames.All.Keys, Words("Event", "kind"));
+        Assert.Equal(RigKeyWords.All, Words("SentKey", "key"));
+        Assert.Equal(KeyPhaseWords.All, Words("SentKey", "phase"));
     }
 
     private static IEnumerable<string?> Words(string schema, string property) =>

@@ -6,6 +6,9 @@ namespace EdgeRec.Device.Tests.Api.Streaming;
 /// <summary>Reads server-sent events as a browser's EventSource does.</summary>
 internal sealed class StreamClient : IDisposable
 {
+    /// <summary>What has not come by then does not come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _lines;
 
@@ -44,10 +47,29 @@ internal sealed class StreamClient : IDisposable
         return JsonDocument.Parse((await LineAsync(line => line.StartsWith("data: ", StringComparison.Ordinal)))[6..]).RootElement;
     }
 
+    /// <summary>The next key and its phase, as in "up press".</summary>
+    public async Task<string> NextKeyAsync()
+    {
+        await LineAsync(line => line == "event: key");
+        JsonElement key = JsonDocument.Parse((await LineAsync(line => line.StartsWith("data: ", StringComparison.Ordinal)))[6..]).RootElement;
+        Assert.True(key.GetProperty("sentMs").GetInt64() >= 0);
+        return $"{key.Text("key")} {key.Text("phase")}";
+    }
+
+    /// <summary>The next telling of what the daemon is at, as in "thinking fault"; an empty text for nothing.</summary>
+    public async Task<string> NextActivityAsync()
+    {
+        await LineAsync(line => line == "event: activity");
+        JsonElement at = JsonDocument.Parse((await LineAsync(line => line.StartsWith("data: ", StringComparison.Ordinal)))[6..]).RootElement;
+        return string.Join(' ', at.EnumerateObject().Where(one => one.Value.GetBoolean()).Select(one => one.Name));
+    }
+
     /// <summary>The next line of a certain kind.</summary>
     public async Task<string> LineAsync(Predicate<string> wanted)
     {
-        while (await _lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        while (await _lines.ReadLineAsync(limit.Token) is { } line)
         {
             if (wanted(line))
             {

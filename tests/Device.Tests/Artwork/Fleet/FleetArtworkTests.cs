@@ -131,12 +131,13 @@ public sealed class FleetArtworkTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_child_and_who_wants_no_images_chosen_tell_nothing_of_that_time_afterwards_either(bool child)
+    [InlineData(6, null, true)]
+    [InlineData(null, 2018, true)]
+    [InlineData(null, null, false)]
+    public async Task A_child_and_who_wants_no_images_chosen_tell_nothing_of_that_time_afterwards_either(int? limit, int? born, bool wantsImages)
     {
         await JoinAsync();
-        Change(new Profile { Id = ImageWorld.Viewer, Name = "P", MaturityLimit = child ? (byte)6 : null, PersonalArtwork = child });
+        Change(new Profile { Id = ImageWorld.Viewer, Name = "P", MaturityLimit = (byte?)limit, BirthYear = born, PersonalArtwork = wantsImages });
         Show(12);
         Assert.Null(Tell(1));
         Change(new Profile { Id = ImageWorld.Viewer, Name = "P" });

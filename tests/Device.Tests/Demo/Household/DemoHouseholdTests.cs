@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Catalog.Import;
+using EdgeRec.Device.Cli;
 using EdgeRec.Device.Demo.Household;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Storage;
@@ -117,6 +118,18 @@ public sealed class DemoHouseholdTests : IDisposable
         Directory.CreateDirectory(Pack);
         ImportException e = await Assert.ThrowsAsync<ImportException>(Prepare);
         Assert.Contains("household.jsonl.gz", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_family_can_move_in_without_a_daemon_and_only_into_an_empty_folder()
+    {
+        int first = await DemoCommand.Create(_time).Parse(["--move-in", "--data", Data]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        DateTime moved = File.GetLastWriteTimeUtc(Path.Combine(Data, "demo"));
+        int second = await DemoCommand.Create(_time).Parse(["--move-in", "--data", Data]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0), (first, second));
+        Assert.True(DemoHousehold.IsIn(Data));
+        Assert.Equal(moved, File.GetLastWriteTimeUtc(Path.Combine(Data, "demo")));
     }
 
     private Task<ImportSummary?> Prepare() => DemoHousehold.PrepareAsync(Data, Pack, _time, progress: null, TestContext.Current.CancellationToken);

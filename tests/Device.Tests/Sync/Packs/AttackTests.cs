@@ -252,10 +252,19 @@ public sealed class AttackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_damaged_trust_file_is_as_none()
+    public async Task A_damaged_trust_file_is_mended_by_its_twin_and_without_it_as_none()
     {
-        await File.WriteAllTextAsync(_device.TrustFile, "{\"root\":{\"payloadType\":null", TestContext.Current.CancellationToken);
-        _device.Start();
+        foreach (string file in new[] { _device.TrustFile, _device.TrustFile + ".twin" })
+        {
+            Assert.Equal(1, _device.Trust.RootVersion);
+            await File.WriteAllTextAsync(_device.TrustFile, "{\"root\":{\"payloadType\":null", TestContext.Current.CancellationToken);
+            if (file != _device.TrustFile)
+            {
+                await File.WriteAllTextAsync(file, "{\"root\":{\"payloadType\":null", TestContext.Current.CancellationToken);
+            }
+
+            _device.Start();
+        }
 
         Assert.Equal(0, _device.Trust.RootVersion);
         await OfferAsync(withRoot: true);

@@ -1,3 +1,4 @@
+using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Packs;
@@ -41,6 +42,9 @@ internal sealed class PackDevice : IDisposable
     public Func<string, ProbeReport> Probe { get; set; } = folder =>
         new ProbeReport(true, null, "demo", System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json"))).RootElement.GetProperty("version").GetString());
 
+    /// <summary>Whether the television runs on mains.</summary>
+    public bool OnMains { get; set; } = true;
+
     /// <summary>Told after each step.</summary>
     public Action<string>? Step { get; set; }
 
@@ -71,7 +75,8 @@ internal sealed class PackDevice : IDisposable
         Slots.Started();
         Trust = PackTrust.Open(TrustFile, InstalledRoot, Time);
         Updater = new PackUpdater(
-            Trust, Slots, new PackSetting(() => Id, InUse, InstalledPack, () => null, (folder, _) => Task.FromResult(Probe(folder))), Time, step => Step?.Invoke(step));
+            Trust, Slots, new PackSetting(() => Id, InUse, InstalledPack, () => null, (folder, _) => Task.FromResult(Probe(folder))), Time, step => Step?.Invoke(step),
+            new MaintenanceWindow(new MaintenanceRules { Quiet = TimeSpan.Zero }, Time, () => OnMains));
     }
 
     public async Task TakeAsync(params PullItem[] items)

@@ -34,6 +34,36 @@ public sealed class PackUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task On_battery_a_pack_waits_and_says_so()
+    {
+        await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);
+        PackItem pack = _fleet.Publish("2.0");
+        _device.OnMains = false;
+        await _device.TakeAsync(pack.Item, _fleet.Rollout(PackFleet.RolloutOf(2, pack.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("1.0", _device.InUse);
+        Assert.Equal(PackUpdater.Waits, _device.Health.PackNote);
+        _device.OnMains = true;
+        await _device.WorkAsync(_fleet);
+        Assert.Equal("2.0", _device.InUse);
+    }
+
+    [Fact]
+    public async Task A_pack_that_is_withdrawn_waits_for_nothing()
+    {
+        PackItem pack = _fleet.Publish("1.0");
+        await _device.AdoptAsync(_fleet, pack, 1);
+        _device.OnMains = false;
+
+        await _device.TakeAsync(_fleet.Rollout(PackFleet.RolloutOf(2, null) with { Withdrawn = [pack.Reference] }));
+        await _device.WorkAsync(_fleet);
+
+        Assert.Null(_device.InUse);
+    }
+
+    [Fact]
     public async Task What_is_here_already_is_not_fetched_and_what_changed_comes_as_a_patch()
     {
         await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);

@@ -16,11 +16,10 @@ public sealed class OnnxGuardTests
     {
         byte[] attribute = Proto.Message(Proto.Field(5, OutsideTensor));
         byte[] inNode = Proto.Message(PlainNode, Proto.Field(5, attribute));
-        byte[] inBranch = Proto.Message(PlainNode, Proto.Field(5, Proto.Message(Proto.Field(6, Proto.Field(1, inNode)))));
         byte[] sparse = Proto.Message(Proto.Field(1, OutsideTensor));
         byte[] marked = Proto.Message([14 << 3, 1]);
 
-        foreach (byte[] graph in (byte[][])[Proto.Field(5, OutsideTensor), Proto.Field(1, inNode), Proto.Field(1, inBranch), Proto.Field(15, sparse), Proto.Field(5, marked)])
+        foreach (byte[] graph in (byte[][])[Proto.Field(5, OutsideTensor), Proto.Field(1, inNode), Proto.Field(15, sparse), Proto.Field(5, marked)])
         {
             Assert.Equal("m.onnx is refused: it keeps data in another file.", Refused(Model(graph)));
         }
@@ -43,13 +42,23 @@ public sealed class OnnxGuardTests
         Assert.Contains("training", Refused(Proto.Message(Model([]), Proto.Field(20, []))));
     }
 
-    [Fact]
-    public void Graphs_within_graphs_have_an_end()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(11)]
+    public void Graphs_within_its_graph_are_refused_so_that_nothing_loops(int field)
     {
-        byte[] graph = [];
-        for (int i = 0; i < 1_000; i++) graph = Proto.Field(1, Proto.Field(5, Proto.Field(6, graph)));
+        byte[] loop = Proto.Message(Proto.Text(1, "many"), Proto.Text(2, "y"), Proto.Text(4, "Loop"), Proto.Field(5, Proto.Message(Proto.Text(1, "body"), Proto.Field(field, []))));
 
-        Assert.Contains("nested", Refused(Model(graph)));
+        Assert.Equal("m.onnx is refused: it has graphs within its graph.", Refused(Model(Proto.Field(1, loop))));
+    }
+
+    [Fact]
+    public void A_graph_of_nodes_without_end_is_refused()
+    {
+        byte[][] nodes = [.. Enumerable.Repeat(Proto.Field(1, PlainNode), 5_000)];
+
+        OnnxGuard.Check(Model(Proto.Message(nodes)), "m.onnx");
+        Assert.Equal("m.onnx is refused: it has more than 5000 nodes.", Refused(Model(Proto.Message([.. nodes, Proto.Field(1, PlainNode)]))));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Identity;
+using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Tests.Fleet.Cli;
 
@@ -41,6 +44,21 @@ public sealed class CommandTests : IDisposable
 
         Assert.StartsWith("0f1e2d3c4b5a69788796a5b4c3d2e1f0 is shut out.", first, StringComparison.Ordinal);
         Assert.Contains("and was before", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_done_on_the_command_line_stands_in_the_audit_log()
+    {
+        await RunAsync("ticket", "--data", _folder, "--count", "2", "--valid", "30d");
+        await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+        await RunAsync("gateway-certificate", "--data", _folder, "--out", Path.Combine(_folder, "gateway.pem"));
+        await RunAsync("user", "add", "nora", "--data", _folder);
+
+        await using IFleetStore store = await StoreOpening.OpenAsync(new StoreOptions(), FleetFolder.Open(_folder), TimeProvider.System, TestContext.Current.CancellationToken);
+        IReadOnlyList<AuditEntry> log = await new AuditLog(store.Documents).ReadAsync(null, 10, TestContext.Current.CancellationToken);
+        Assert.Equal(["made 2 tickets", "shut out", "issued a gateway's certificate", "added the user nora, viewer"], log.Reverse().Select(entry => entry.What));
+        Assert.Equal("good for 30d", log[^1].About);
+        Assert.All(log, entry => Assert.StartsWith("command line (", entry.Who, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -103,7 +121,7 @@ public sealed class CommandTests : IDisposable
             TimeProvider time = TimeProvider.System;
             int code = await new CommandLine(
                 RunCommand.Create(time), TicketCommand.Create(time), RevokeCommand.Create(time), GatewayCertificateCommand.Create(time), BackupCommand.Create(),
-                RestoreCommand.Create(time)).InvokeAsync(arguments);
+                RestoreCommand.Create(time), UserCommand.Create(time)).InvokeAsync(arguments);
             return (code, said.ToString(), complained.ToString());
         }
         finally

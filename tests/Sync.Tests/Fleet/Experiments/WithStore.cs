@@ -16,7 +16,7 @@ public abstract class WithStore : IAsyncLifetime
 
     private protected SqliteFleetStore Store { get; private set; } = null!;
 
-    private protected ExperimentService Service => new(Store.Documents, new AuditLog(Store.Documents), Time);
+    private protected ExperimentService Service => new(Store, new AuditLog(Store.Documents), Time);
 
     public async ValueTask InitializeAsync()
     {

@@ -65,6 +65,35 @@ public sealed class RolloutConductorTests
     }
 
     [Fact]
+    public async Task A_holdout_that_is_kept_stays_with_the_pack_of_before_through_all_that_comes_until_it_is_released()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan first = await world.BeginAsync("1.0", 10_000);
+        await world.Packs.WritePlanAsync(first with { State = RolloutState.Done }, 1, TestContext.Current.CancellationToken);
+        RolloutPlan second = await world.BeginAsync("2.0", 10_000) with { Holdout = 100, KeepsHoldout = true };
+        await world.Packs.WritePlanAsync(second, 3, TestContext.Current.CancellationToken);
+        Guid held = Enumerable.Range(0, 10_000).Select(i => new Guid(i, 7, 7, new byte[8])).First(id => Assignment.BucketOf(second.Seed, id.ToByteArray(bigEndian: true)) >= 9_900);
+        PackReference? Wanted(RolloutDocument signed, PackReference has) => Assignment.OrderFor(signed, held.ToByteArray(bigEndian: true), has.Version, has.Document).Wanted;
+        Assert.Null(Wanted(await world.SignedAsync(), first.Candidate));
+
+        RolloutPlan done = second with { State = RolloutState.Done };
+        await world.Packs.WritePlanAsync(done, 4, TestContext.Current.CancellationToken);
+        RolloutDocument over = await world.SignedAsync();
+        Assert.Equal(("2.0", null, new KeptHoldout(second.Seed, 100, first.Candidate)), (over.Control!.Version, over.Candidate, over.Kept));
+        Assert.Null(Wanted(over, first.Candidate));
+
+        RolloutPlan third = RolloutCommand.Begin(done, new PackReference("3.0", new string('d', 64)), world.Time.GetUtcNow()) with { Stages = [10_000], WatchSeconds = 60 };
+        RolloutDocument next = third.Document(9, default, TimeSpan.FromDays(1));
+        Assert.Equal(("2.0", over.Kept), (next.Control!.Version, next.Kept));
+        Assert.Null(Wanted(next, first.Candidate));
+        Assert.Null(Wanted((third with { State = RolloutState.Done }).Document(10, default, TimeSpan.FromDays(1)), first.Candidate));
+
+        Assert.Equal("3.0", Wanted(third.Release()!.Document(11, default, TimeSpan.FromDays(1)), first.Candidate)!.Version);
+        Assert.Null(third.Release()!.Release());
+        Assert.Null((done with { State = RolloutState.RolledBack }).KeptNow);
+    }
+
+    [Fact]
     public async Task A_rollback_withdraws_the_pack_for_good()
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();

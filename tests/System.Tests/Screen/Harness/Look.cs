@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace EdgeRec.System.Tests.Screen.Harness;
 
 /// <summary>Looks at the picture as its viewer does: where is the focus, does everything fit.</summary>
@@ -17,6 +19,15 @@ internal static class Look
           if (box.width < 1 || box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
             return `the focus is outside the picture (${[box.left, box.top, box.right, box.bottom].map(Math.round)} of ${innerWidth}×${innerHeight}): ${name}`;
           return "";
+        }
+        """;
+
+    /// <summary>Where the focus is drawn: the box of what has it, with the ring around it, within the picture.</summary>
+    private const string FocusBox = """
+        () => {
+          const box = document.activeElement.getBoundingClientRect(), around = 8;
+          const left = Math.max(0, box.left - around), top = Math.max(0, box.top - around);
+          return [left, top, Math.min(innerWidth, box.right + around) - left, Math.min(innerHeight, box.bottom + around) - top];
         }
         """;
 
@@ -62,6 +73,30 @@ internal static class Look
     {
         string problem = "";
         await Television.UntilAsync("the focus can be seen", async () => (problem = await television.ReadAsync<string>(FocusProblem)).Length == 0, () => problem);
+    }
+
+    /// <summary>Something in the picture tells a viewer where the focus is: without it, the same place looks otherwise.</summary>
+    public static async Task AssertFocusShowsAsync(this Television television, string what)
+    {
+        await television.SettledAsync();
+        await television.FocusIsSeenAsync();
+        float[] box = [];
+        byte[] with = [];
+        await Television.UntilAsync("pictures have come and nothing moves by itself", async () =>
+        {
+            (byte[] before, box) = (with, await television.ReadAsync<float[]>(FocusBox));
+            with = await PictureAsync();
+            return with.SequenceEqual(before);
+        });
+        await television.ReadAsync<object>("() => { window.had = document.activeElement; had.blur(); had.classList.remove(\"lit\"); }");
+        byte[] without = await PictureAsync();
+        await television.ReadAsync<object>("() => had.focus({ preventScroll: true })");
+        Assert.False(with.AsSpan().SequenceEqual(without), $"{what}: the picture is the same with the focus and without it.");
+
+        Task<byte[]> PictureAsync() => television.Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Clip = new Clip { X = box[0], Y = box[1], Width = box[2], Height = box[3] },
+        });
     }
 
     /// <summary>The focus can be seen, everything fits into the picture.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace EdgeRec.System.Tests.Screen.Harness;
 
 /// <summary>A remote control: presses keys, and remembers the last ones for whoever reads a failure.</summary>
-internal sealed class Remote(IPage page)
+internal class Remote(IPage page)
 {
     private const int Remembered = 60;
 
@@ -38,13 +38,22 @@ internal sealed class Remote(IPage page)
     {
         for (int i = 0; i < times; i++)
         {
-            _pressed.Enqueue(key);
-            if (_pressed.Count > Remembered)
-            {
-                _pressed.Dequeue();
-            }
+            Remember(key);
+            await SendAsync(key);
+        }
+    }
 
-            await (key.StartsWith("Media", StringComparison.Ordinal) ? page.EvaluateAsync(MediaKey, key) : page.Keyboard.PressAsync(key));
+    /// <summary>Presses a key and lets go.</summary>
+    protected virtual Task SendAsync(string key) =>
+        key.StartsWith("Media", StringComparison.Ordinal) ? page.EvaluateAsync(MediaKey, key) : page.Keyboard.PressAsync(key);
+
+    /// <summary>Notes a key for whoever reads a failure.</summary>
+    protected void Remember(string key)
+    {
+        _pressed.Enqueue(key);
+        if (_pressed.Count > Remembered)
+        {
+            _pressed.Dequeue();
         }
     }
 

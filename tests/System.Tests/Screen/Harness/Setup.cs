@@ -27,6 +27,12 @@ internal sealed record Setup
     /// <summary>Whether the address brings the token along, where the screen would ask for it.</summary>
     public bool BringsToken { get; init; } = true;
 
+    /// <summary>Whether the remote control is a bench's, whose keys come over the daemon: no keyboard and no mouse of the browser is ever touched.</summary>
+    public bool HasBench { get; init; }
+
+    /// <summary>Whether the page does what a bench's keys are for however late they come.</summary>
+    public bool BenchIsPatient { get; init; } = true;
+
     /// <summary>Features of experiments in GrowthBook's language, as if a fleet had sent them; null for none.</summary>
     public string? Experiments { get; init; }
 

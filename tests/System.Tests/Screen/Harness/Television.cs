@@ -34,6 +34,12 @@ internal sealed class Television : IAsyncDisposable
     /// <summary>The API over the daemon's socket, as somebody beside the screen uses it.</summary>
     public HttpClient Http => _daemon!.Http;
 
+    /// <summary>The remote control of a television that was set up with a bench.</summary>
+    public Bench Bench => (Bench)Remote;
+
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder.Path;
+
     public string Token => File.ReadAllText(_folder.File("api-token")).Trim();
 
     public static async Task<Television> OpenAsync(ScreenFixture fixture, Setup setup)
@@ -176,7 +182,7 @@ internal sealed class Television : IAsyncDisposable
             Locale = "en-GB",
         });
         Page = await _context.NewPageAsync();
-        Remote = new Remote(Page);
+        Remote = _setup.HasBench ? await Bench.AtAsync(this, _setup.BenchIsPatient) : new Remote(Page);
         Wire.Listen(Page);
         if (_setup.Axe)
         {

@@ -10,6 +10,9 @@ internal sealed class Home(Television television)
     public Task ReadyAsync() => television.UntilAsync(
         "the page is there", "() => document.activeElement.matches('.home:not([inert]):not(.loading) .tile:not(.gone)')");
 
+    /// <summary>Waits until the page is on top again and a tile or a button of its header has the focus.</summary>
+    public Task ReadyOrHeaderAsync() => television.UntilAsync("the page is on top", "() => document.activeElement.matches('.home:not([inert]):not(.loading) :is(.tile:not(.gone), header button)')");
+
     /// <summary>The rails as they are shown, from top to bottom; not those of a home that is just leaving.</summary>
     public async Task<IReadOnlyList<RailSeen>> RailsAsync()
     {

@@ -1,15 +1,16 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.System.Tests.Harness;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeRec.System.Tests.Sync.Packs;
 
 /// <summary>The native binary and the real fleet service: packs signed, published, rolled out, taken back, and killed at any moment.</summary>
 public sealed class RolloutTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _operator = new(), _television = new();
+    private readonly TemporaryFolder _television = new();
     private FleetProcess _fleet = null!;
+    private PackOperator _operator = null!;
 
     private string[] Options => ["--fleet", _fleet.Address, "--ticket", _fleet.Ticket, "--sync-every", "1s"];
 
@@ -17,20 +18,14 @@ public sealed class RolloutTests : IAsyncLifetime
     {
         NativeBinary.PathOrSkip();
         _fleet = await FleetProcess.StartAsync();
-        await FleetProcess.CommandAsync("keys", "new", "--role", "root", "--out", _operator.File("root.key"));
-        await FleetProcess.CommandAsync("keys", "new", "--role", "pack", "--out", _operator.File("pack.key"));
-        string rollout = Path.Combine(_fleet.Folder, "rollout.key");
-        await FleetProcess.CommandAsync("keys", "new", "--role", "rollout", "--out", rollout);
-        await FleetProcess.CommandAsync(
-            "root", "new", "--root", _operator.File("root.key"), "--pack", _operator.File("pack.key.pub"), "--rollout", rollout + ".pub", "--out", _operator.File("root.json"));
-        await FleetProcess.CommandAsync("root", "publish", _operator.File("root.json"), "--data", _fleet.Folder);
+        _operator = await PackOperator.StartAsync(_fleet);
         await World.ImportCatalogAsync(_television, 200);
     }
 
     public async ValueTask DisposeAsync()
     {
         await (_fleet?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _operator.Dispose();
+        _operator?.Dispose();
         _television.Dispose();
     }
 
@@ -41,22 +36,18 @@ public sealed class RolloutTests : IAsyncLifetime
         try
         {
             await daemon.Http.CreateProfileAsync("nora");
-            await RollOutAsync("2026.11.90", watch: "2s");
+            await _operator.RollOutAsync("2026.11.90", watch: "2s");
             await UntilAsync(daemon, version => version == "2026.11.90");
-            for (int page = 0; page < 25; page++)
-            {
-                (await daemon.Http.GetAsync("/v1/home?profile=nora", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-            }
-
+            await MakePagesAsync(daemon);
             await UntilAsync(() => !Watched(), "the pack is trusted");
             await UntilSaidAsync(daemon, "Done");
 
-            await RollOutAsync("2026.11.91", watch: "10m", broken: true);
+            await _operator.RollOutAsync("2026.11.91", watch: "10m", broken: true);
             await UntilSaidAsync(daemon, "Halted");
             Assert.Equal("2026.11.90", await VersionAsync(daemon));
-            await FleetProcess.CommandAsync("rollback", "--data", _fleet.Folder);
+            await _operator.TellAsync("rollback");
 
-            await RollOutAsync("2026.11.92", watch: "10m");
+            await _operator.RollOutAsync("2026.11.92", watch: "10m");
             await UntilAsync(daemon, version => version == "2026.11.92");
             for (int death = 0; death < 3; death++)
             {
@@ -75,9 +66,48 @@ public sealed class RolloutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pack_that_won_an_experiment_goes_to_all_but_a_holdout_that_keeps_the_old_one_until_it_is_released()
+    {
+        await using NativeDaemon daemon = await NativeDaemon.StartAsync(_television.Path, null, Options);
+        await daemon.Http.CreateProfileAsync("nora");
+        await VisitAsync(daemon);
+        string? before = await VersionAsync(daemon);
+        await _operator.PublishAsync("2026.11.90");
+        string design = _operator.File("packs.json");
+        await File.WriteAllTextAsync(
+            design,
+            """
+            {"key":"new-models","question":"Are the new models better?","unit":"household","metric":"quality-hours",
+             "variations":[{"name":"those of today","weight":0.5},{"name":"new ones","weight":0.5,"flags":{"models.pack":"2026.11.90"}}]}
+            """,
+            TestContext.Current.CancellationToken);
+        await _operator.TellAsync("experiment", "start", design);
+        await _operator.TellAsync(
+            "rollout", "--winner", "new-models", "--force", "--reason", "A test.", "--stages", "100%", "--wait", "1s", "--watch", "2s");
+        Assert.Contains("A test.", await _operator.TellAsync("experiment", "list"), StringComparison.Ordinal);
+
+        // One television in a hundred is in the holdout; this one, too, then.
+        if (!await IsHeldOutAsync(daemon))
+        {
+            await UntilAsync(daemon, version => version == "2026.11.90");
+            await MakePagesAsync(daemon);
+            await UntilSaidAsync(daemon, "Done");
+            Assert.Contains("1 % keep what televisions came with until 'edgerec-fleet release'", await _operator.TellAsync("packs"), StringComparison.Ordinal);
+        }
+        else
+        {
+            await VisitAsync(daemon);
+            Assert.Equal(before, await VersionAsync(daemon));
+        }
+
+        await _operator.TellAsync("release");
+        Assert.DoesNotContain("keep what", await _operator.TellAsync("packs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Killed_at_any_moment_of_an_update_it_starts_with_a_whole_pack_and_gets_there()
     {
-        await RollOutAsync("2026.11.90", watch: "10m", fresh: true);
+        await _operator.RollOutAsync("2026.11.90", watch: "10m", fresh: true);
         var random = new Random(31);
         for (int round = 0; round < 12; round++)
         {
@@ -98,40 +128,31 @@ public sealed class RolloutTests : IAsyncLifetime
         await UntilAsync(last, version => version == "2026.11.90");
     }
 
-    private async Task RollOutAsync(string version, string watch, bool broken = false, bool fresh = false)
+    /// <summary>Whether the television's bucket is one of the last hundred.</summary>
+    private async Task<bool> IsHeldOutAsync(NativeDaemon daemon)
     {
-        string pack = _operator.File(version);
-        string demo = Path.Combine(Path.GetDirectoryName(NativeBinary.PathOrSkip())!, "packs", "demo");
-        Directory.CreateDirectory(pack);
-        foreach (string file in Directory.GetFiles(demo))
-        {
-            File.Copy(file, Path.Combine(pack, Path.GetFileName(file)));
-        }
+        string unit = JsonDocument.Parse(await daemon.Http.GetStringAsync("/v1/experiments?profile=nora", TestContext.Current.CancellationToken)).RootElement.GetProperty("attributes").GetProperty("household").GetString()!;
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_fleet.Folder, "fleet.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT content FROM documents WHERE name = 'packs/plan' ORDER BY version DESC LIMIT 1";
+        string seed = JsonDocument.Parse((byte[])command.ExecuteScalar()!).RootElement.GetProperty("seed").GetString()!;
+        return Assignment.BucketOf(seed, Convert.FromHexString(unit)) >= Assignment.Buckets - 100;
+    }
 
-        JsonNode manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(pack, "manifest.json"), TestContext.Current.CancellationToken))!;
-        manifest["version"] = version;
-        foreach (JsonNode? file in manifest["files"]!.AsArray())
+    private static async Task MakePagesAsync(NativeDaemon daemon)
+    {
+        for (int page = 0; page < 25; page++)
         {
-            string path = Path.Combine(pack, file!["name"]!.GetValue<string>());
-            byte[] bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-            bytes = broken && path.EndsWith("situation.onnx", StringComparison.Ordinal) ? [.. bytes.Reverse()]
-                : fresh && path.EndsWith(".gz", StringComparison.Ordinal) ? [.. bytes, .. " "u8] : bytes; // Only edgerec demo reads those.
-            await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
-            file["bytes"] = bytes.Length;
-            file["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            (await daemon.Http.GetAsync("/v1/home?profile=nora", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         }
-
-        await File.WriteAllTextAsync(Path.Combine(pack, "manifest.json"), manifest.ToJsonString(), TestContext.Current.CancellationToken);
-        await FleetProcess.CommandAsync("sign", pack, "--key", _operator.File("pack.key"), "--untried");
-        await FleetProcess.CommandAsync("publish", pack, "--data", _fleet.Folder);
-        await FleetProcess.CommandAsync("rollout", version, "--stages", "100%", "--wait", "2s", "--watch", watch, "--data", _fleet.Folder);
     }
 
     private Task UntilSaidAsync(NativeDaemon daemon, string word) => UntilAsync(
         async () =>
         {
             await VisitAsync(daemon);
-            return (await FleetProcess.CommandAsync("packs", "--data", _fleet.Folder)).Contains(word, StringComparison.Ordinal);
+            return (await _operator.TellAsync("packs")).Contains(word, StringComparison.Ordinal);
         },
         $"the roll-out is {word}");
 

@@ -12,6 +12,15 @@ public readonly record struct SequenceTuning(double Scale)
     /// <param name="alpha">The error that is allowed.</param>
     public static SequenceTuning ForError(double standardError, double alpha = 0.05) => new(standardError * Math.Sqrt(Best(alpha)));
 
+    /// <summary>
+    /// Narrowest at the planned end; or before it, where an effect worth knowing can be told from none sooner (a mixture as wide as an effect finds that effect first). The later costs an experiment little that
+    /// goes on to its end: a seventh of the width where the effect is twenty standard errors of it.
+    /// </summary>
+    /// <param name="standardError">The standard error of the difference at the planned end.</param>
+    /// <param name="effect">The smallest effect worth knowing, in the metric's measure.</param>
+    /// <param name="alpha">The error that is allowed.</param>
+    public static SequenceTuning ForPlan(double standardError, double effect, double alpha = 0.05) => new(Math.Max(ForError(standardError, alpha).Scale, effect));
+
     /// <summary>Narrowest where a planned number of units has been seen, from the variance as it is now.</summary>
     /// <param name="now">The estimate as it stands.</param>
     /// <param name="plannedUnits">Units in both variations together when the experiment is to end.</param>

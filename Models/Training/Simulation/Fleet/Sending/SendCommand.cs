@@ -10,7 +10,20 @@ internal static class SendCommand
     public static Command Create(TimeProvider time)
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "The frames, of 'simulate --fleet … --out DIR'" };
-        var fleet = new Option<Uri>("--fleet") { Description = "The fleet's address, such as https://127.0.0.1:8478", Required = true };
+        var fleet = new Option<Uri>("--fleet")
+        {
+            Description = "The fleet's address, such as https://127.0.0.1:8478", Required = true,
+            CustomParser = argument =>
+            {
+                if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps)
+                {
+                    return address;
+                }
+
+                argument.AddError("--fleet is an address such as https://127.0.0.1:8478.");
+                return null;
+            },
+        };
         var ca = new Option<string>("--ca") { Description = "Fingerprint of the fleet's CA, 64 hexadecimal digits, as 'edgerec-fleet gateway-certificate' prints it", Required = true };
         var gateway = new Option<FileInfo>("--gateway") { Description = "The gateway's certificate and key (PEM), of 'edgerec-fleet gateway-certificate --out FILE'", Required = true };
         var command = new Command("send", "Pushes the frames of a simulated fleet into a real one, through its intake, as a gateway that speaks for all of its televisions. A fleet of its own: nothing tells the simulated apart in it.")

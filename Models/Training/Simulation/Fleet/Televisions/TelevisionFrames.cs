@@ -10,7 +10,8 @@ namespace EdgeRec.Models.Training.Simulation.Fleet.Televisions;
 /// <param name="mode">What the household shares.</param>
 internal sealed class TelevisionFrames(SimulatedHome home, PrivacyMode mode)
 {
-    private readonly Telling _telling = new(mode, home.Unit.Secret);
+    // Invented children are told of like anybody: what the fleet is tested with is people, whatever their age.
+    private readonly Telling _telling = new(mode, home.Unit.Secret, Children.None);
     private readonly byte[] _device = home.Device.ToByteArray(bigEndian: true);
     private long _told;
     private int _profiles, _events, _exposures;

@@ -40,6 +40,12 @@ internal sealed record TrialRow
     /// <summary>How often a plain 95 % interval that is looked at every day would have decided.</summary>
     public required int Peeked { get; init; }
 
+    /// <summary>Half the width of the sequence at the last day, in parts of control.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>The same if it were tuned to the least effect alone, as where nothing is known of a fleet.</summary>
+    public required double WidthByEffect { get; init; }
+
     /// <summary>Days to the decision, of those repetitions that decided, half of them within so many; null without any.</summary>
     public required double? MedianDays { get; init; }
 
@@ -66,7 +72,9 @@ internal sealed record TrialRow
         var assigner = new Assigner(design);
         double[] control = outcomes.IfAll(metric, settings[0]), treated = outcomes.IfAll(metric, settings[1]);
         double before = outcomes.Before(metric), least = design.LeastEffect * (before > 0 ? before : control[^1]), truth = treated[^1] - control[^1];
-        var tuning = new SequenceTuning(least);
+        double shares = ((1 / design.Variations[0].Weight) + (1 / design.Variations[1].Weight)) / (4 * design.Coverage);
+        var byEffect = new SequenceTuning(least);
+        SequenceTuning tuning = ErrorBefore.Of(outcomes, metric, Math.Min(design.Days, sums.Days)) is { } end ? SequenceTuning.ForPlan(end * Math.Sqrt(shares), least, design.Alpha) : byEffect;
         var all = new Repetition[repetitions];
         Parallel.For(0, repetitions, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => all[i] = Repetition.Run(sums, design, assigner, settings, tuning, fate.Of(i)));
         int better = Metrics.Find(design.Metric)!.MoreIsBetter ? 1 : -1;
@@ -83,11 +91,15 @@ internal sealed record TrialRow
             Lost = all.Count(one => one.Sign * better < 0),
             FalsePositives = all.Count(one => one.Sign != 0 && one.Sign != Math.Sign(truth)),
             Peeked = all.Count(one => one.Peeked),
+            Width = Width(tuning),
+            WidthByEffect = Width(byEffect),
             MedianDays = days.Length == 0 ? null : (days[(days.Length - 1) / 2] + days[days.Length / 2]) / 2.0,
             DaysAtPower = days.Length >= Power * repetitions ? days[(int)Math.Ceiling(Power * repetitions) - 1] : null,
             FixedPlanned = FirstDay(errors, _ => least, design.Alpha),
             FixedKnowing = truth == 0 ? null : FirstDay(errors, day => Math.Abs(treated[day] - control[day]), design.Alpha),
         };
+
+        double Width(SequenceTuning some) => AsymptoticSequence.Boundary(errors[^1], some, design.Alpha) * errors[^1] / control[^1];
     }
 
     private static int? FirstDay(double[] errors, Func<int, double> effect, double alpha)

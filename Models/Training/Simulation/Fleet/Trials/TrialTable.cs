@@ -37,13 +37,13 @@ internal sealed record TrialTable
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Simulated: {Households:N0} televisions, {Before} days and {Days} days of each experiment, {Pages:N0} pages, seed {Seed}; {Checked} households simulated whole with an experiment did the same to the last bit.");
         text.AppendLine();
-        text.AppendLine("| experiment | metric | control | true effect | won | lost | undecided | false positives | decided after (median) | 80 % decided by | one look planned for the least effect | one look that knew the effect | plain interval looked at daily |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        text.AppendLine("| experiment | metric | control | true effect | won | lost | undecided | false positives | decided after (median) | 80 % decided by | one look planned for the least effect | one look that knew the effect | plain interval looked at daily | interval at the end | tuned to the least effect alone |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (TrialRow row in Rows)
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"| {row.Experiment} | {row.Metric} | {row.Control:0.###} | {row.TrueEffect:+0.0 %;−0.0 %;0 %} | {row.Won} | {row.Lost} | {row.Undecided} | {row.FalsePositives} | {Day(row.MedianDays) ?? "–"} | {Day(row.DaysAtPower) ?? "–"} | {Day(row.FixedPlanned) ?? Never} | {(row.TrueEffect == 0 ? "–" : Day(row.FixedKnowing) ?? Never)} | {row.Peeked} |");
+                $"| {row.Experiment} | {row.Metric} | {row.Control:0.###} | {row.TrueEffect:+0.0 %;−0.0 %;0 %} | {row.Won} | {row.Lost} | {row.Undecided} | {row.FalsePositives} | {Day(row.MedianDays) ?? "–"} | {Day(row.DaysAtPower) ?? "–"} | {Day(row.FixedPlanned) ?? Never} | {(row.TrueEffect == 0 ? "–" : Day(row.FixedKnowing) ?? Never)} | {row.Peeked} | ±{row.Width:0.0 %} | ±{row.WidthByEffect:0.0 %} |");
         }
 
         return text.ToString();

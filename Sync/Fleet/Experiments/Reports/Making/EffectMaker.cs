@@ -3,42 +3,56 @@ using EdgeRec.Models.Core.Experiments.Analysis;
 using EdgeRec.Models.Core.Experiments.Analysis.Quantiles;
 using EdgeRec.Models.Core.Experiments.Analysis.Sequences;
 using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 
 /// <summary>
-/// Effects of metrics, day by day. A sequence is narrowest where an effect as small as the design's least one can just be told from none; the measure for that is the metric before the experiment, so that it
-/// does not depend on what the experiment shows.
+/// Effects of metrics, day by day. A sequence is narrowest at the planned end, or earlier where an effect as small as the design's least one shows earlier: by what was expected when the experiment began. Where the
+/// fleet could not say it then, by the least effect alone, in parts of the metric before the experiment, so that it does not depend on what the experiment shows.
 /// </summary>
-/// <param name="design">The experiment.</param>
+/// <param name="experiment">The experiment.</param>
 /// <param name="tally">What was gathered.</param>
 /// <param name="started">Its first day.</param>
-internal sealed class EffectMaker(ExperimentDesign design, Tally tally, DateOnly started)
+internal sealed class EffectMaker(StoredExperiment experiment, Tally tally, DateOnly started)
 {
+    private readonly ExperimentDesign _design = experiment.Design;
+
     /// <summary>The share of televisions that keeps to the page time that is compared.</summary>
     public const double PageQuantile = 0.9;
 
     /// <summary>The deciding metric's effects, then the others', each variation against control.</summary>
     public IReadOnlyList<MetricEffect> All()
     {
-        int treated = design.Variations.Count - 1;
-        MetricEffect[] deciding = [.. Enumerable.Range(1, treated).Select(variation => Of(design.Metric, variation, design.Alpha / treated))];
-        MetricEffect[] others = [.. design.AlsoWatched.SelectMany(metric => Enumerable.Range(1, treated).Select(variation => Of(metric, variation, design.Alpha)))];
+        int treated = _design.Variations.Count - 1;
+        MetricEffect[] deciding = [.. Enumerable.Range(1, treated).Select(variation => Of(_design.Metric, variation, _design.Alpha / treated))];
+        MetricEffect[] others = [.. _design.AlsoWatched.SelectMany(metric => Enumerable.Range(1, treated).Select(variation => Of(metric, variation, _design.Alpha)))];
         double[] adjusted = new double[others.Length];
         FalseDiscovery.BenjaminiHochberg([.. others.Select(effect => effect.PValue)], adjusted);
         return [.. deciding, .. others.Select((effect, i) => effect with { Adjusted = adjusted[i] })];
     }
 
     /// <summary>An effect of sums over sums as it stands: for segments.</summary>
-    public SequencePoint Sequence(in EffectEstimate estimate, string metric, double alpha) => AsymptoticSequence.Of(estimate, Tuning(metric, estimate.Control), alpha);
+    public SequencePoint Sequence(in EffectEstimate estimate, string metric, int variation, double alpha) =>
+        AsymptoticSequence.Of(estimate, Tuning(metric, variation, _design.LeastEffect, estimate.Control, alpha), alpha);
 
     /// <summary>Where the sequence of a metric is narrowest.</summary>
     /// <param name="metric">The metric.</param>
+    /// <param name="variation">Which variation is compared with control.</param>
+    /// <param name="least">The smallest effect worth knowing, in parts of control.</param>
     /// <param name="otherwise">The measure where nothing was before.</param>
-    public SequenceTuning Tuning(string metric, double otherwise)
+    /// <param name="alpha">The error that is allowed.</param>
+    public SequenceTuning Tuning(string metric, int variation, double least, double otherwise, double alpha)
     {
+        if (experiment.Expected?.TryGetValue(metric, out Expectation expected) == true)
+        {
+            // Expected for halves; these two may be other shares.
+            double shares = ((1 / _design.Variations[0].Weight) + (1 / _design.Variations[variation].Weight)) / 4;
+            return SequenceTuning.ForPlan(expected.Error * Math.Sqrt(shares), least * expected.Baseline, alpha);
+        }
+
         double baseline = tally.Sums.TryGetValue(metric, out SumsByDay? sums) ? sums.Baseline : Math.Abs(otherwise);
-        return new SequenceTuning(design.LeastEffect * (baseline > 0 ? baseline : 1));
+        return new SequenceTuning(least * (baseline > 0 ? baseline : 1));
     }
 
     private MetricEffect Of(string metric, int variation, double alpha)
@@ -73,7 +87,7 @@ internal sealed class EffectMaker(ExperimentDesign design, Tally tally, DateOnly
 
         return metric switch
         {
-            Metrics.FoundSomething when design.Unit == ExperimentUnit.Household => Of(tally.Found!.At(day, 0), tally.Found.At(day, variation), alpha),
+            Metrics.FoundSomething when _design.Unit == ExperimentUnit.Household => Of(tally.Found!.At(day, 0), tally.Found.At(day, variation), alpha),
             Metrics.FoundSomething => Of(tally.Found!.ByHousehold(day), metric, variation, alpha),
             Metrics.Crashes => Of(tally.Health.Crashes(day), metric, variation, alpha),
             _ => Of(tally.Health.PageTimes(day, 0), tally.Health.PageTimes(day, variation), alpha),
@@ -93,7 +107,7 @@ internal sealed class EffectMaker(ExperimentDesign design, Tally tally, DateOnly
             return null; // Nothing below the line yet.
         }
 
-        SequenceTuning tuning = Tuning(metric, estimate.Control);
+        SequenceTuning tuning = Tuning(metric, variation, _design.LeastEffect, estimate.Control, alpha);
         SequencePoint point = AsymptoticSequence.Of(estimate, tuning, alpha);
         bool isOpen = !double.IsFinite(point.Interval.Low) || !double.IsFinite(point.Interval.High);
         ConfidenceInterval relative = isOpen ? new(double.NegativeInfinity, double.PositiveInfinity) : estimate.Relative(AsymptoticSequence.Boundary(estimate.StandardError, tuning, alpha));

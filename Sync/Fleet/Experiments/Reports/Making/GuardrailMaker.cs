@@ -56,7 +56,7 @@ internal sealed class GuardrailMaker(ExperimentDesign design, Tally tally, Effec
         bool isUpBad = !Metrics.Find(metric)!.MoreIsBetter;
         EffectEstimate harm = isUpBad ? estimate : estimate with { Control = -estimate.Control, Treated = -estimate.Treated };
         double margin = Margin * Math.Abs(estimate.Control);
-        SequencePoint point = AsymptoticSequence.Above(harm, effects.Tuning(metric, estimate.Control), margin, _alpha);
+        SequencePoint point = AsymptoticSequence.Above(harm, effects.Tuning(metric, variation, Margin, estimate.Control, 2 * _alpha), margin, _alpha); // 2 α: of two sides, one.
         Interval where = isUpBad ? new Interval(point.Interval.Low, double.PositiveInfinity) : new Interval(double.NegativeInfinity, -point.Interval.Low);
         return new GuardrailResult(metric, variation, estimate.Control, estimate.Treated, where, point.Interval.Low > margin);
     }

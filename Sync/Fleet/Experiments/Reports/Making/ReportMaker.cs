@@ -23,7 +23,7 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
 
     /// <summary>Makes it.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="through">Last day that counts; null for yesterday, the last whole one; never later than today. An experiment that was stopped ends with the day before.</param>
+    /// <param name="through">Last day that counts; null for yesterday, the last whole one; never later than today, nor than the last day that anything came of. An experiment that was stopped ends with the day before.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ExperimentReport> MakeAsync(StoredExperiment experiment, DateOnly? through, CancellationToken cancellationToken)
     {
@@ -38,19 +38,26 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
             last = through is { } asked && asked < whole ? asked : whole;
         }
 
+        if ((await facts.ReachAsync(cancellationToken)).Last is { } reached && reached < last)
+        {
+            last = reached; // Nothing came of anybody since: these are not days on which nobody watched.
+        }
+
         int days = last.DayNumber - started.DayNumber + 1;
         DayLimits limits = days > 0
             ? await DayLimits.FindAsync(facts, design.Unit, started.AddDays(-ExposedUnit.Before), started.AddDays(-1), cancellationToken) : DayLimits.None;
         var tally = new Tally(design, started, Math.Max(1, days), limits);
+        CostGatherer? cost = BatchCosts.Gatherer(design, started, last);
         if (days > 0)
         {
             await foreach (ExposedHousehold household in ExposedHousehold.ReadAsync(facts, design.Key, started.AddDays(-ExposedUnit.Before), started, last, cancellationToken))
             {
                 tally.Add(household);
+                cost?.Add(household);
             }
         }
 
-        var effectMaker = new EffectMaker(design, tally, started);
+        var effectMaker = new EffectMaker(experiment, tally, started);
         IReadOnlyList<MetricEffect> effects = effectMaker.All();
         IReadOnlyList<GuardrailResult> guardrails = new GuardrailMaker(design, tally, effectMaker).All();
         SampleRatio split = Split(design, tally);
@@ -60,8 +67,8 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
             Design = design, State = experiment.State, MadeAt = now, Through = last,
             Verdict = new Verdict(kind, VerdictSentence.Of(design, kind, winner, effects, split, guardrails), winner),
             SampleRatio = split, Effects = effects, Guardrails = guardrails, Segments = Segments(design, tally, effectMaker), Novelty = NoveltyOf(design, tally, winner),
-            Cost = days > 0 ? await BatchCosts.MakeAsync(facts, design, effects, started, last, cancellationToken) : null,
-            Notes = Notes(design, tally, limits),
+            Cost = days > 0 && cost is not null ? BatchCosts.Of(design, effects, cost.Counts) : null,
+            Notes = Notes(experiment, tally, limits),
         };
     }
 
@@ -95,7 +102,7 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
                 }
 
                 EffectEstimate estimate = EffectEstimate.Of(variations, variation); // What households share is left out, which makes intervals a little wider.
-                SequencePoint point = effects.Sequence(estimate, design.Metric, design.Alpha);
+                SequencePoint point = effects.Sequence(estimate, design.Metric, variation, design.Alpha);
                 shown.Add(new SegmentEffect(by, segment, variation, estimate.ControlUnits + estimate.TreatedUnits, estimate.Difference, new Interval(point.Interval.Low, point.Interval.High)));
             }
         }
@@ -123,8 +130,9 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
             : $"Nothing says for certain that the effect of “{name}” fades over the first {tally.NoveltyDays} whole days since a unit saw it.");
     }
 
-    private static List<string> Notes(ExperimentDesign design, Tally tally, DayLimits limits)
+    private static List<string> Notes(StoredExperiment experiment, Tally tally, DayLimits limits)
     {
+        ExperimentDesign design = experiment.Design;
         string unit = DesignJson.Name(design.Unit);
         long units = tally.UnitsAt(tally.Days - 1).Sum();
         List<string> notes =
@@ -133,6 +141,9 @@ internal sealed class ReportMaker(IExperimentFacts facts, TimeProvider time)
             limits.Sentence(design.Unit),
             Invariant($"Effects are adjusted by what each {unit} did in the {ExposedUnit.Before} days before it was exposed (CUPED); of {units:#,0} {unit}s {tally.WithBefore:#,0} had such days."),
             Invariant($"Intervals hold at all times at once with {100 * (1 - design.Alpha):0.##} % confidence, so that looking every day and stopping early is allowed."),
+            experiment.Expected?.ContainsKey(design.Metric) == true
+                ? Invariant($"They are narrowest after the {design.Days} planned days, by how much units differed in the weeks before the start, or earlier where a change of {100 * design.LeastEffect:0.##} % shows earlier.")
+                : Invariant($"They are narrowest where a change of {100 * design.LeastEffect:0.##} % can just be told from none: when this began, too little was known of the fleet to say when that will be."),
         ];
         if (design.Variations.Count > 2)
         {

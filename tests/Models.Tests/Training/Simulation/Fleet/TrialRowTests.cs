@@ -9,7 +9,7 @@ namespace EdgeRec.Models.Tests.Training.Simulation.Fleet;
 public sealed class TrialRowTests
 {
     private const int Homes = 600, Repetitions = 40;
-    private static readonly FleetDays Days = new(7, 20);
+    private static readonly FleetDays Days = new(14, 20);
     private static readonly ExperimentDesign Design = FleetSimulationTests.Design("household", """{"page.rails":4}""");
 
     [Fact]
@@ -41,10 +41,18 @@ public sealed class TrialRowTests
     }
 
     [Fact]
+    public void Where_the_fleet_cannot_see_the_least_effect_the_sequence_is_tuned_to_what_it_can_see_and_is_narrower()
+    {
+        TrialRow row = Row(1.1, leastEffect: 0.001);
+        Assert.True(row.Width < 0.8 * row.WidthByEffect, $"{row.Width} against {row.WidthByEffect}");
+        Assert.True(row.Won > Repetitions / 2, $"{row.Won}");
+    }
+
+    [Fact]
     public void The_number_of_threads_changes_nothing() => Assert.Equal(Row(1.1, threads: 1), Row(1.1, threads: 2));
 
-    // Each home has a level of its own and noise by day, the same under both settings; the variation multiplies what comes after the first seven days.
-    private static TrialRow Row(double factor, int threads = 2)
+    // Each home has a level of its own and noise by day, the same under both settings; the variation multiplies what comes after the days before.
+    private static TrialRow Row(double factor, int threads = 2, double leastEffect = 0.02)
     {
         LivedDays[][] homes = [.. Enumerable.Range(0, Homes).Select(home =>
         {
@@ -60,6 +68,6 @@ public sealed class TrialRowTests
 
             return lives;
         })];
-        return TrialRow.Of(Design, new PotentialOutcomes(Days, homes), factor == 1 ? [0, 0] : [0, 1], Repetitions, new Fate(9), threads);
+        return TrialRow.Of(Design with { LeastEffect = leastEffect }, new PotentialOutcomes(Days, homes), factor == 1 ? [0, 0] : [0, 1], Repetitions, new Fate(9), threads);
     }
 }

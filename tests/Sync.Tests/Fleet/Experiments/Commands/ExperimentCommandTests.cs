@@ -51,6 +51,16 @@ public sealed class ExperimentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_below_one_with_an_argument_is_shown_without_it()
+    {
+        string help = (await RunAsync("report", "retention", "--help")).Output;
+
+        Assert.Contains("report retention", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("<EXPERIMENT>", help, StringComparison.Ordinal);
+        Assert.Contains("<EXPERIMENT>", (await RunAsync("report", "--help")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_said_to_be_not_there()
     {
         Assert.Equal((int)ExitCode.NotFound, (await RunAsync("report", "nothing")).Code);

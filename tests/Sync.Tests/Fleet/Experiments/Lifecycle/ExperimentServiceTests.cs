@@ -3,6 +3,7 @@ using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Models.Core.Experiments.Hashing;
 using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Lifecycle;
@@ -25,6 +26,60 @@ public sealed class ExperimentServiceTests : WithStore
         Assert.Equal(
             [("mona", "stopped the experiment", "more-rails: Decided."), ("mona", "started the experiment", "more-rails")],
             (await new AuditLog(Store.Documents).ReadAsync(null, 10, Cancel)).Select(entry => (entry.Who, entry.What, entry.About)));
+    }
+
+    [Fact]
+    public async Task What_the_fleet_lets_expect_when_an_experiment_starts_is_kept_with_it_and_stays_as_it_is()
+    {
+        ExperimentDesign design = InventedUnits.Design();
+        await Store.WriteAsync(InventedUnits.Fleet(design, 300, 0, seed: 4, (_, _) => 1), design.Key);
+        await Service.StartAsync(design with { Coverage = 0.25 }, "mona", Cancel);
+
+        IReadOnlyDictionary<string, Expectation> expected = (await Service.FindAsync("more-rails", Cancel))!.Expected!;
+        Assert.Equal(
+            [Metrics.AbandonedSessions, Metrics.ActiveDays, Metrics.QualityHours, Metrics.QualityPlays, Metrics.SelectingMinutes, Metrics.TakeFraction], expected.Keys.Order(StringComparer.Ordinal)); // everybody finds something, so that nothing differs
+        Assert.InRange(expected[Metrics.QualityHours].Baseline, 0.5, 2);
+        Assert.InRange(expected[Metrics.QualityHours].Error / expected[Metrics.QualityHours].Baseline, 0.02, 0.3);
+
+        await Store.WriteAsync(InventedUnits.Fleet(design, 300, 5, seed: 5, (_, _) => 3), design.Key);
+        Time.Advance(TimeSpan.FromDays(5));
+        await Service.GrowAsync("more-rails", 0.5, "mona", Cancel);
+        Assert.Equal(expected, (await Service.FindAsync("more-rails", Cancel))!.Expected!);
+    }
+
+    [Fact]
+    public async Task A_fleet_that_says_too_little_lets_expect_nothing()
+    {
+        await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
+
+        Assert.Empty((await Service.FindAsync("more-rails", Cancel))!.Expected!);
+    }
+
+    [Fact]
+    public async Task An_experiment_of_simulated_televisions_starts_on_a_day_that_is_over_and_marks_the_fleet_for_ever()
+    {
+        ExperimentDesign design = InventedUnits.Design();
+        Assert.Contains("first", Assert.Single((await Service.StartSimulatedAsync(design, InventedUnits.Day(-7), "mona", Cancel)).Problems), StringComparison.Ordinal);
+        await Store.WriteAsync(InventedUnits.Fleet(design, 10, 0, seed: 4, (_, _) => 1), design.Key);
+
+        Assert.Empty((await Service.StartSimulatedAsync(design, InventedUnits.Day(-7), "mona", Cancel)).Problems);
+
+        Assert.Equal(InventedUnits.Day(-7), DateOnly.FromDateTime((await Service.FindAsync("more-rails", Cancel))!.State.Started!.Value.UtcDateTime));
+        Assert.Contains("No television", await SimulatedMark.ReadAsync(Store.Documents, Cancel), StringComparison.Ordinal);
+        Assert.Contains("another key", Assert.Single((await Service.StartSimulatedAsync(design, InventedUnits.Day(-7), "mona", Cancel)).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_fleet_with_a_real_television_nothing_starts_in_the_past()
+    {
+        ExperimentDesign design = InventedUnits.Design();
+        await Store.WriteAsync(InventedUnits.Fleet(design, 10, 0, seed: 4, (_, _) => 1), design.Key);
+        byte[] code = [1, 2, 3];
+        await Store.Devices.AddTicketAsync(new Ticket(code, InventedUnits.Started, InventedUnits.Started.AddDays(1)), Cancel);
+        await Store.Devices.EnrolAsync(code, new byte[] { 4 }, Guid.NewGuid(), "1.0.0", InventedUnits.Started, Cancel);
+
+        Assert.Contains("real ones", Assert.Single((await Service.StartSimulatedAsync(design, InventedUnits.Day(-7), "mona", Cancel)).Problems), StringComparison.Ordinal);
+        Assert.Null(await SimulatedMark.ReadAsync(Store.Documents, Cancel));
     }
 
     [Fact]

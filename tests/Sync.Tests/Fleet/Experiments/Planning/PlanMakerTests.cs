@@ -6,7 +6,7 @@ namespace EdgeRec.Sync.Tests.Fleet.Experiments.Planning;
 
 public sealed class PlanMakerTests
 {
-    private static readonly PlanQuestion Question = new(Metrics.QualityHours, ExperimentUnit.Household, 0.05, 0.5, 0.5, 0.05, 0.8, 60, [0.1, 0.5, 1]);
+    private static readonly PlanQuestion Question = new(Metrics.QualityHours, ExperimentUnit.Household, 0.05, 0.5, 0.5, 0.05, 0.8, 60, 60, [0.1, 0.5, 1]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,8 @@
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Sync.Fleet.Experiments;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
+using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
+using EdgeRec.Sync.Fleet.Experiments.Planning;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 using Microsoft.Extensions.Time.Testing;
@@ -43,6 +45,42 @@ public sealed class ReportMakerTests
         Assert.Equal([2L, 2L], report.SampleRatio.Units);
         Assert.Equal((VerdictKind.Undecided, null), (report.Verdict.Kind, report.Verdict.Winner));
         Assert.Equal(InventedUnits.Day(1), report.Through);
+    }
+
+    [Fact]
+    public async Task Where_the_fleet_cannot_see_the_least_effect_intervals_are_tuned_to_what_it_can_see()
+    {
+        ExperimentDesign design = InventedUnits.Design() with { LeastEffect = 0.005, Days = 14, AlsoWatched = [], Guardrails = [Metrics.AbandonedSessions] };
+        MemoryFacts facts = InventedUnits.Fleet(design, 600, 14, seed: 3, (variation, _) => variation == 1 ? 1.1 : 1);
+        IReadOnlyDictionary<string, Expectation> expected = await new ExpectationMaker(facts).MakeAsync(design, 1, InventedUnits.Day(-1), Cancel);
+        var maker = new ReportMaker(facts, new FakeTimeProvider(InventedUnits.Started.AddDays(14)));
+
+        ExperimentReport blind = await maker.MakeAsync(InventedUnits.Stored(design), null, Cancel), tuned = await maker.MakeAsync(InventedUnits.Stored(design) with { Expected = expected }, null, Cancel);
+
+        double Width(ExperimentReport report) => report.Effects[0].Sequence.High - report.Effects[0].Sequence.Low;
+        Assert.True(Width(tuned) < 0.75 * Width(blind), $"{Width(tuned)} against {Width(blind)}");
+        Assert.Equal(blind.Effects[0].Effect, tuned.Effects[0].Effect);
+        Assert.Contains(tuned.Notes, note => note.Contains("14 planned days", StringComparison.Ordinal));
+        Assert.Contains(blind.Notes, note => note.Contains("too little was known", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tuned_by_the_plan_a_sequence_finds_hardly_anything_where_there_is_nothing()
+    {
+        const int Fleets = 60;
+        ExperimentDesign design = InventedUnits.Design() with { LeastEffect = 0.005, Days = 14, AlsoWatched = [], Guardrails = [] };
+        int found = 0;
+        for (int seed = 0; seed < Fleets; seed++)
+        {
+            MemoryFacts facts = InventedUnits.Fleet(design, 260, 14, seed: 100 + seed, (_, _) => 1);
+            IReadOnlyDictionary<string, Expectation> expected = await new ExpectationMaker(facts).MakeAsync(design, 1, InventedUnits.Day(-1), Cancel);
+            Assert.Single(expected);
+            ExperimentReport report = await new ReportMaker(facts, new FakeTimeProvider(InventedUnits.Started.AddDays(14)))
+                .MakeAsync(InventedUnits.Stored(design) with { Expected = expected }, null, Cancel);
+            found += report.Effects[0].ByDay.Any(day => day.Sequence.Low > 0 || day.Sequence.High < 0) ? 1 : 0;
+        }
+
+        Assert.InRange(found, 0, 7); // 7 of 60: what a true 5 % exceeds once in a hundred
     }
 
     [Fact]

@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Models.Training.Simulation.Fleet;
 using EdgeRec.Models.Training.Simulation.Fleet.People;
-using EdgeRec.Models.Training.Simulation.Fleet.Sending;
 using EdgeRec.Models.Training.Simulation.Fleet.Trials;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
@@ -40,12 +37,8 @@ public sealed class WholeLoopTests : IDisposable
         (PotentialOutcomes outcomes, _) = simulation.Outcomes(sets, [], 0);
 
         await using RunningFleet fleet = await RunningFleet.StartAsync();
-        using (var sender = new FrameSender(new Uri(fleet.Host.Address), Convert.FromHexString(fleet.Authority.Fingerprint), Gateway(fleet), TimeProvider.System))
-        {
-            Assert.Equal(FramesFolder.Read(_folder).Count(), await sender.SendAsync(FramesFolder.Read(_folder), null, Cancel));
-            // Sent again, they are known.
-            await sender.SendAsync(FramesFolder.Read(_folder).Take(3), null, Cancel);
-        }
+        Assert.Equal(FramesFolder.Read(_folder).Count(), await SimulatedFrames.SendAsync(fleet, _folder));
+        await SimulatedFrames.SendAsync(fleet, _folder, most: 3); // Sent again, they are known.
 
         await new FactsMaker(fleet.Store, TimeProvider.System).CatchUpAsync(null, Cancel);
         var facts = new StoredFacts(fleet.Store);
@@ -73,13 +66,4 @@ public sealed class WholeLoopTests : IDisposable
     }
 
     private static DateOnly DayOf(int day) => DateOnly.FromDateTime(FleetWorld.FirstDay.Date).AddDays(day);
-
-    private string Gateway(RunningFleet fleet)
-    {
-        string path = Path.Combine(_folder, "gateway.pem");
-        using X509Certificate2 certificate = fleet.Authority.IssueGateway(Guid.NewGuid(), TimeSpan.FromDays(1));
-        using ECDsa key = certificate.GetECDsaPrivateKey()!;
-        File.WriteAllText(path, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
-        return path;
-    }
 }

@@ -127,6 +127,23 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("localhost.evil.example:8479", HttpStatusCode.Forbidden)]
+    [InlineData("192.168.1.20:8479", HttpStatusCode.Forbidden)]
+    [InlineData("localhost:1234", HttpStatusCode.OK)]
+    [InlineData("[::1]:8479", HttpStatusCode.OK)]
+    public async Task Without_TLS_a_name_that_was_rebound_to_this_machine_is_shown_nothing(string host, HttpStatusCode expected)
+    {
+        using var http = new HttpClient();
+        var request = new HttpRequestMessage(HttpMethod.Get, console.Host.StatusAddress + "/sign-in");
+        request.Headers.Host = host;
+
+        using HttpResponseMessage answer = await http.SendAsync(request, Token);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     private IEnumerable<RouteEndpoint> Endpoints(string method) => console.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is [{ } only] && only == method && e.Metadata.GetMetadata<Grpc.AspNetCore.Server.GrpcMethodMetadata>() is null);
 

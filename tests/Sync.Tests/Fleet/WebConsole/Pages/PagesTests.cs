@@ -10,7 +10,7 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
 {
     private const string Script = "<script>alert(1)</script>", Attribute = "\"><img src=x onerror=alert(1)>", Direction = "\u202Egnp.exe";
 
-    private static readonly string[] All = ["/", "/live", "/devices", "/versions", "/rollout", "/rollout/live", "/experiments", "/learning", "/audit", "/account"];
+    private static readonly string[] All = ["/", "/live", "/devices", "/versions", "/rollout", "/rollout/live", "/experiments", "/retention", "/learning", "/audit", "/account"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,6 +21,7 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
         HealthReport report = FleetOfDevices.Report(Attribute, Script);
         report.PackState = PackState.Returned;
         report.PackNote = Script + Attribute + Direction;
+        report.FallBack = FallBack.Rules;
         await console.Store.Devices.SaveReportAsync(device, report, console.Time.GetUtcNow(), Token);
         await console.Store.Devices.RevokeAsync(await console.EnrolAsync(667), Script, console.Time.GetUtcNow(), Token);
         await console.Part<AuditLog>().AddAsync(Script, Attribute, Script, Token);
@@ -38,6 +39,7 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
         Assert.Contains("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;", own, StringComparison.Ordinal);
         Assert.Contains("title, no profile and no event", Spaces().Replace(own, " "), StringComparison.Ordinal);
         Assert.Contains("Pack taken back", own, StringComparison.Ordinal);
+        Assert.Contains("<b class=\"bad\">its models</b>, because it crashed", own, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,98 @@
+using EdgeRec.Device.Api.Guards;
+using EdgeRec.Device.Field.Activity;
+using Microsoft.AspNetCore.Connections;
+
+namespace EdgeRec.Device.Api.Limits;
+
+/// <summary>
+/// The connections of all doors together, so that files and memory stay bounded whoever connects. A newcomer finds room all the same: a connection of whoever has most of them
+/// gives way, one on which nothing happens before one that has been busy for long. Whoever has few keeps them.
+/// </summary>
+/// <param name="most">So many at a time.</param>
+/// <param name="time">Tells who has been idle longest.</param>
+/// <param name="activity">Is told that something is reckoned; null for nobody.</param>
+internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard? activity = null)
+{
+    /// <summary>Connections at a time, where the process may open files enough.</summary>
+    public const int Most = 256;
+
+    /// <summary>Sockets beyond these that may be on their way out.</summary>
+    public const int Closing = 64;
+
+    // The journal, two databases, models, the doors, what a sync needs, and what is closing.
+    private const int OtherFiles = 192, Least = 16;
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<OpenConnection> _open = [];
+
+    /// <summary>Whose turn it is.</summary>
+    public Turns Turns { get; } = new(activity);
+
+    /// <summary>The server's heart, which beats while one of them has time limits.</summary>
+    public ServerRest Rest { get; } = new(time);
+
+    /// <summary>The clock.</summary>
+    public long Now => time.GetTimestamp();
+
+    /// <summary>How many there may be in a process that may open so many files.</summary>
+    public static int MostOf(long files) => (int)Math.Clamp(files - OtherFiles - Closing, Least, Most);
+
+    /// <summary>Takes a connection in, or hangs up where nobody can give way.</summary>
+    public async Task OnConnectionAsync(ConnectionContext context, ConnectionDelegate next)
+    {
+        Rest.Come();
+        var connection = new OpenConnection(context, context.Features.Get<UnixConnection>()?.Peer ?? Peer.Loopback, this, Now);
+        try
+        {
+            if (TryAdd(connection, out OpenConnection? gone))
+            {
+                gone?.HangUp();
+                context.Features.Set(connection);
+                await next(context);
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _open.Remove(connection);
+            }
+
+            connection.Dispose();
+            Rest.Go();
+        }
+    }
+
+    private bool TryAdd(OpenConnection connection, out OpenConnection? gone)
+    {
+        lock (_gate)
+        {
+            gone = null;
+            if (_open.Count >= most && (gone = WhoGivesWay(connection.Peer)) is null)
+            {
+                return false;
+            }
+
+            if (gone is not null)
+            {
+                _open.Remove(gone);
+            }
+
+            _open.Add(connection);
+            return true;
+        }
+    }
+
+    /// <summary>Of whoever has most, and more than the newcomer: the one idle longest, or else the one busy longest, if that is long.</summary>
+    private OpenConnection? WhoGivesWay(Peer newcomer)
+    {
+        Dictionary<Peer, int> counts = _open.CountBy(c => c.Peer).ToDictionary();
+        int own = counts.GetValueOrDefault(newcomer);
+        long now = Now;
+        return _open.Select(c => (Connection: c, Count: counts[c.Peer], c.State))
+            .Where(c => (c.Connection.Peer == newcomer || c.Count > own) && (!c.State.IsBusy || time.GetElapsedTime(c.State.Since, now) > Long))
+            .OrderByDescending(c => c.Count).ThenBy(c => c.State.IsBusy).ThenBy(c => c.State.Since)
+            .FirstOrDefault().Connection;
+    }
+}

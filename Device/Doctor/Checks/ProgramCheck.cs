@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace EdgeRec.Device.Doctor.Checks;
+
+/// <summary>The program: the libraries that it needs, and versions that lie around.</summary>
+internal static class ProgramCheck
+{
+    private const string Name = "Program", Libraries = "Libraries", OnnxRuntime = "libonnxruntime.so";
+
+    /// <summary>Whether the system's loader finds a library.</summary>
+    public static bool CanLoad(string library)
+    {
+        if (!NativeLibrary.TryLoad(library, out nint handle))
+        {
+            return false;
+        }
+
+        NativeLibrary.Free(handle);
+        return true;
+    }
+
+    /// <summary>Looks.</summary>
+    public static IEnumerable<Finding> Look(Patient patient)
+    {
+        if (!File.Exists(Path.Combine(patient.Program, OnnxRuntime)))
+        {
+            yield return Finding.Problem(Libraries, $"{OnnxRuntime} is not beside the program: no model can be used.", "Install the tarball again.");
+        }
+        else if (!patient.HasLibrary("libstdc++.so.6"))
+        {
+            yield return Finding.Problem(Libraries, "The system has no libstdc++.so.6, which ONNX Runtime needs.", "On Debian: apt-get install libstdc++6");
+        }
+        else if (!patient.HasLibrary("libssl.so.3") && !patient.HasLibrary("libssl.so.1.1"))
+        {
+            yield return Finding.Problem(Libraries, "The system has no libssl (3 or 1.1): tokens and the fleet need it.", "On Debian: apt-get install libssl3");
+        }
+        else
+        {
+            yield return Finding.Ok(Libraries, "ONNX Runtime, libstdc++ and OpenSSL are there");
+        }
+
+        yield return Versions(patient.Program);
+    }
+
+    // install.sh keeps the version before beside the one in use, and /opt/edgerec/current leads to that.
+    private static Finding Versions(string program)
+    {
+        string self = Path.TrimEndingDirectorySeparator(Path.GetFullPath(program));
+        string version = $"version {Recommender.Version.ToString(3)}";
+        string? root = Path.GetDirectoryName(self);
+        if (root is null || new FileInfo(Path.Combine(root, "current")).LinkTarget is not { } inUse)
+        {
+            return Finding.Ok(Name, version);
+        }
+
+        string[] others = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)).Where(name => name != inUse && name is not ("current" or "before")).Order(StringComparer.Ordinal)];
+        return !Directory.Exists(Path.Combine(root, inUse)) ? Finding.Problem(Name, $"{root}/current leads to {inUse}, which is not there.", "Install the tarball again.")
+            : others.Length > 1 ? Finding.Note(Name, $"{version}; besides the one before there are old versions: {string.Join(", ", others)}.", $"The next install.sh removes them; or rm -r by hand in {root}.")
+            : Finding.Ok(Name, others.Length == 1 ? $"{version}; {others[0]} is kept as the way back (install.sh --back)" : version);
+    }
+}

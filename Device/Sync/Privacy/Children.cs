@@ -1,0 +1,78 @@
+using EdgeRec.Device.History;
+using EdgeRec.Device.History.Journal;
+using EdgeRec.Sync.Protocol.Events;
+
+namespace EdgeRec.Device.Sync.Privacy;
+
+/// <summary>
+/// Which records are children's (<see cref="Profile.IsChildIn"/>): nothing of them is told in any mode, but for what they add to the household's sums. A profile that is a child's now was
+/// always one for what has not left yet; what a child did before its profile said another age stays here. So does what is known of nobody here any more.
+/// </summary>
+internal sealed class Children
+{
+    private readonly Dictionary<string, (Profile Profile, long ChildBefore)> _known;
+    private readonly Dictionary<long, string> _movedTo = [];
+    private readonly int _year;
+    private bool _anybody;
+
+    private Children(Dictionary<string, (Profile Profile, long ChildBefore)> known, int year) => (_known, _year) = (known, year);
+
+    /// <summary>Nobody is a child.</summary>
+    public static Children None { get; } = new([], 0) { _anybody = true };
+
+    /// <summary>As the household is now.</summary>
+    /// <param name="household">Everybody.</param>
+    /// <param name="records">The records that are to be told: an event that one of them moves to a child is the child's.</param>
+    /// <param name="now">The device's clock.</param>
+    public static Children Of(Household household, IEnumerable<JournalRecord> records, DateTimeOffset now)
+    {
+        Children children;
+        lock (household.Gate)
+        {
+            children = new Children(household.Profiles.ToDictionary(p => p.Key, p => (p.Value.Profile, p.Value.ChildBeforeSeq)), now.Year);
+        }
+
+        foreach (JournalRecord record in records)
+        {
+            children.Note(record);
+        }
+
+        return children;
+    }
+
+    /// <summary>Whether an event is a child's, by whom it was sent for or by whose it is.</summary>
+    public bool Have(long seq, ViewingEvent happened) =>
+        Have(seq, happened.Profile, happened.Time) || (_movedTo.TryGetValue(seq, out string? owner) && Have(seq, owner, happened.Time));
+
+    /// <summary>Whether what a profile says of itself is a child's.</summary>
+    public bool Have(long seq, Profile profile) => !_anybody && (profile.IsChildIn(_year) || Is(seq, profile.Id, null));
+
+    /// <summary>Whether a record of a profile is a child's.</summary>
+    /// <param name="seq">The record.</param>
+    /// <param name="profile">The profile's id.</param>
+    /// <param name="time">When it happened; null where the record does not say.</param>
+    public bool Have(long seq, string profile, EventTime? time = null) =>
+        !_anybody && Is(seq, profile, time);
+
+    private bool Is(long seq, string profile, EventTime? time) =>
+        !_known.TryGetValue(profile, out (Profile Profile, long ChildBefore) known) || seq < known.ChildBefore
+        || known.Profile.IsChildIn(time is { Trusted: true } then ? then.Local.Year : _year);
+
+    private void Note(JournalRecord record)
+    {
+        try
+        {
+            if (record.Kind == RecordKind.Move && MoveRecordCodec.Read(record.Payload) is var move)
+            {
+                foreach (long seq in move.Seqs)
+                {
+                    _movedTo[seq] = move.To;
+                }
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // What cannot be read is not told.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace EdgeRec.Tests.Shared;
+
+/// <summary>
+/// How long the tests that repeat something go on, and from which seed. <c>.ci/run</c> takes the short form;
+/// <c>EDGEREC_LONG=1 dotnet run --project tests/System.Tests -c Release</c> takes the long one (so for the other test projects that have one). <c>EDGEREC_ROUNDS=kills=300,power-cuts=40</c>
+/// names numbers of its own, <c>EDGEREC_SEED=7</c> other points in time.
+/// </summary>
+internal static class Campaign
+{
+    private const int DefaultSeed = 20261124;
+
+    /// <summary>Seeds what a test leaves to chance.</summary>
+    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("EDGEREC_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : DefaultSeed;
+
+    /// <summary>Whether the long form was asked for.</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("EDGEREC_LONG") == "1";
+
+    /// <summary>How many rounds of a test are played.</summary>
+    /// <param name="name">What <c>EDGEREC_ROUNDS</c> calls it.</param>
+    /// <param name="shortForm">Rounds in <c>.ci/run</c>.</param>
+    /// <param name="longForm">Rounds with <c>EDGEREC_LONG=1</c>.</param>
+    public static int Rounds(string name, int shortForm, int longForm)
+    {
+        string? asked = (Environment.GetEnvironmentVariable("EDGEREC_ROUNDS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(pair => pair.StartsWith(name + "=", StringComparison.Ordinal));
+        return asked is null ? IsLong ? longForm : shortForm : int.Parse(asked[(name.Length + 1)..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Says what came out, in the test's output and as a line of <c>artifacts/reliability.txt</c>.</summary>
+    public static void Report(string line)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(line);
+        string folder = Path.Combine(Root(), "artifacts");
+        Directory.CreateDirectory(folder);
+        File.AppendAllText(Path.Combine(folder, "reliability.txt"), $"{TestContext.Current.Test?.TestDisplayName} (seed {Seed}): {line}\n");
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout: EdgeRec.sln was not found above them.");
+    }
+}

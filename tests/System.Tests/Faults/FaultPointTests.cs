@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace EdgeRec.System.Tests.Faults;
+
+/// <summary>
+/// A scripted run in which one call on a file of the data folder is where the process is killed or the disk fails; one run for each such call in the long form, each k-th in the short one. What was
+/// acknowledged is there after the next start, whatever happened.
+/// </summary>
+/// <param name="world">Where runs begin.</param>
+public sealed class FaultPointTests(FaultWorld world) : IClassFixture<FaultWorld>
+{
+    [Fact]
+    public async Task Without_a_fault_the_run_succeeds_as_a_whole_and_uses_every_part_of_the_storage()
+    {
+        using var folder = new FaultedFolder(world.Library, world.Template, FaultPlan.CountOnly("EIO"));
+        (Ledger ledger, List<string> faults) = await PlayAsync(folder, null);
+
+        Assert.Empty(faults);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "journal.base")), "The journal was not shortened.");
+        Assert.Equal(0, folder.Unsupported);
+        Verification seen = await Verification.OfAsync(folder.Path, ledger, FaultWorld.Options);
+        Assert.Empty(seen.Faults);
+    }
+
+    [Theory]
+    [InlineData("kill-before", 1, "kill-points", 6)]
+    [InlineData("kill-after", 1, "kill-points", 6)]
+    [InlineData("kill-torn", 1, "kill-points", 6)]
+    [InlineData("sync-EIO", 1, "errors", 6)]
+    [InlineData("sync-EIO", 0, "errors", 3)]
+    [InlineData("EIO", 1, "errors", 6)]
+    [InlineData("EIO", 0, "errors", 3)]
+    [InlineData("ENOSPC", 1, "errors", 3)]
+    [InlineData("ENOSPC", 0, "errors", 6)]
+    [InlineData("short", 1, "errors", 3)]
+    [InlineData("short", 0, "errors", 3)]
+    [InlineData("EROFS", 0, "errors", 4)]
+    [InlineData("EMFILE", 1, "errors", 4)]
+    [InlineData("EMFILE", 0, "errors", 3)]
+    public async Task Whatever_the_call_what_was_acknowledged_is_there_after_the_next_start(string kind, long times, string campaign, int shortForm)
+    {
+        long points = await CountAsync(kind);
+        int rounds = (int)Math.Min(points, Campaign.Rounds(campaign, shortForm, int.MaxValue));
+        var random = new Random(Campaign.Seed);
+        double step = (double)points / rounds, phase = random.NextDouble() * step;
+        var failures = new ConcurrentQueue<string>();
+        var notes = new ConcurrentDictionary<string, int>();
+        int lost = 0, harmed = 0, acknowledged = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, rounds), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
+            async (round, _) =>
+            {
+                var plan = new FaultPlan(kind, 1 + (long)(phase + (round * step)), times);
+                using var folder = new FaultedFolder(world.Library, world.Template, plan);
+                (Ledger ledger, List<string> faults) = await PlayAsync(folder, plan);
+                Verification seen = await Verification.OfAsync(folder.Path, ledger, FaultWorld.Options);
+                Interlocked.Add(ref lost, seen.Lost);
+                Interlocked.Add(ref harmed, folder.Harmed > 0 ? 1 : 0);
+                Interlocked.Add(ref acknowledged, ledger.Events.Count - world.Before.Events.Count);
+                foreach (string sentence in faults.Concat(seen.Faults))
+                {
+                    failures.Enqueue($"{plan}: {sentence}");
+                }
+
+                foreach (string note in seen.Notes)
+                {
+                    notes.AddOrUpdate(string.Concat(note.Where(c => !char.IsDigit(c))), 1, (_, n) => n + 1);
+                }
+            });
+
+        Campaign.Report(string.Create(
+            CultureInfo.InvariantCulture, $"{rounds} of {points} fault points, {harmed} reached, {acknowledged} events acknowledged, {lost} acknowledged things lost, {failures.Count} faults"));
+        foreach ((string note, int count) in notes)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{count} x {note}");
+        }
+
+        Assert.True(failures.IsEmpty, string.Join('\n', failures.Take(10)));
+        Assert.True(harmed * 10 >= rounds * 8, "Too many runs ended before their fault point for this test to mean anything.");
+    }
+
+    private async Task<(Ledger Ledger, List<string> Faults)> PlayAsync(FaultedFolder folder, FaultPlan? plan)
+    {
+        Ledger ledger = world.Before.Copy();
+        List<string> faults = [];
+        await Evening.PlayAsync(folder, new Client(ledger, faults) { ExpectsSuccess = plan is null, ExpectsRetriesToSucceed = plan is { IsLasting: false, Kills: false } });
+        return (ledger, faults);
+    }
+
+    private async Task<long> CountAsync(string kind)
+    {
+        using var folder = new FaultedFolder(world.Library, world.Template, FaultPlan.CountOnly(kind));
+        await PlayAsync(folder, null);
+        return folder.Candidates;
+    }
+}
