@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EdgeRec.Models.Core.MicroGenres;
 
 /// <summary>One way in which a form is written, and what it tells of the name's style.</summary>
@@ -14,10 +16,19 @@ internal readonly record struct Surface(string Written, WordForm Form, NameStyle
     {
         NameStyle all = form.Role == WordRole.Object ? OfWords | NameStyle.CapitalObjects : OfWords;
         var styles = Enumerable.Range(0, (int)all + 1).Select(s => (NameStyle)s).Where(s => (s & ~all) == 0);
-        foreach (var same in styles.GroupBy(form.In))
+        return styles.GroupBy(form.In).SelectMany(same => Parts(form, same.Key, all, [.. same]));
+    }
+
+    /// <summary>Styles that write the same, told as parts that are so and parts that do not matter: two where one of two parts is enough, such as a British form that is spelled as "and" is.</summary>
+    private static IEnumerable<Surface> Parts(WordForm form, string written, NameStyle all, NameStyle[] same)
+    {
+        NameStyle ever = same.Aggregate((a, b) => a | b), always = same.Aggregate((a, b) => a & b), either = ever & ~always;
+        if (same.Length == 1 << BitOperations.PopCount((uint)either))
         {
-            NameStyle ever = same.Aggregate((a, b) => a | b), always = same.Aggregate((a, b) => a & b);
-            yield return new Surface(same.Key, form, all & (~ever | always), always);
+            return [new Surface(written, form, all & ~either, always)];
         }
+
+        var first = (NameStyle)((int)either & -(int)either);
+        return same.GroupBy(style => style & first).OrderByDescending(group => group.Key).SelectMany(group => Parts(form, written, all, [.. group]));
     }
 }
