@@ -7,7 +7,7 @@ namespace EdgeRec.Device.Rig.Keys;
 /// </summary>
 /// <remarks>
 /// Edges carry the kernel's times and may be handed over late: where the next edge shows that a level had rested, that is proof enough. Where no edge follows, the rest counts from when the last was handed over,
-/// because the next may be as late, and the line is read before it is believed, because an edge may be lost. Switches bounce for 1.6 ms on average and 6.2 ms at most, but for one in eighteen (J. Ganssle, A Guide to Debouncing, 2004).
+/// because the next may be as late, and the line is read before it is believed, because an edge may be lost. An edge that an earlier reading already contradicts has another behind it, which is waited for. Switches bounce for 1.6 ms on average and 6.2 ms at most, but for one in eighteen (J. Ganssle, A Guide to Debouncing, 2004).
 /// </remarks>
 /// <param name="rest">How long a contact rests before it is believed, in ticks of the clock that edges are timed by; 0 believes every edge.</param>
 internal sealed class Debouncer(long rest)
@@ -15,8 +15,8 @@ internal sealed class Debouncer(long rest)
     /// <summary>After so many rests without one, the larger part is believed.</summary>
     public const int LongestUnrest = 10;
 
-    private bool _level, _restless, _settledInVain;
-    private long _begunAt, _movedAt, _toldAt, _active;
+    private bool _level, _restless, _settledInVain, _read;
+    private long _begunAt, _movedAt, _toldAt, _active, _readAt = long.MinValue;
     private long? _doubtedAt;
 
     /// <summary>Whether the contact is believed to be closed.</summary>
@@ -32,7 +32,7 @@ internal sealed class Debouncer(long rest)
     public long MovedAt { get; private set; }
 
     /// <summary>Begins anew with a contact that is taken to rest.</summary>
-    public void Reset(bool closed) => (IsClosed, _level, _restless, _settledInVain, _doubtedAt) = (closed, closed, false, false, null);
+    public void Reset(bool closed) => (IsClosed, _level, _restless, _settledInVain, _doubtedAt, _readAt) = (closed, closed, false, false, null, long.MinValue);
 
     /// <summary>The contact moved.</summary>
     /// <param name="closed">What it is now.</param>
@@ -77,7 +77,9 @@ internal sealed class Debouncer(long rest)
             return false;
         }
 
-        if (closed != _level && _doubtedAt is null)
+        bool told = closed == _level && (_movedAt > _readAt || _read == _level);
+        (_read, _readAt) = (closed, now);
+        if (!told && _doubtedAt is null)
         {
             _doubtedAt = now; // The edge is on its way, or lost: so much time is given to it.
             return false;

@@ -104,6 +104,16 @@ public sealed class DebounceTests
     public void A_lost_release_is_noticed_by_the_next_look_at_the_lines() =>
         Assert.Equal("enter press, enter release", new Bench().Close(10, Bench.Enter).Silently(60, Bench.Enter, false).To(100).Look().To(200).Words);
 
+    [Fact]
+    public void An_edge_that_a_reading_had_already_contradicted_is_not_the_last()
+    {
+        // Closed when it is read at 15, so that more than the opening at 11 has happened; open for a moment when it is read again at 20.
+        Bench bench = new Bench().Silently(7, Bench.Up, true).To(10).HandOver(Bench.Up, true, 7);
+        bench.Silently(11, Bench.Up, false).Silently(14.9, Bench.Up, true).To(15.1).HandOver(Bench.Up, false, 11);
+        bench.Silently(17, Bench.Up, false).To(20.2).Silently(20.3, Bench.Up, true).To(20.6).HandOver(Bench.Up, true, 14.9).HandOver(Bench.Up, false, 17).To(24).HandOver(Bench.Up, true, 20.3).To(60);
+        Assert.Equal(["7 up press"], bench.Happened);
+    }
+
     /// <summary>Presses of at least 40 ms, as far apart; each edge bounces for less than a rest at a time, spikes come between; edges are handed over late but in order, by up to 15 ms and up to 4.5 ms more or less.</summary>
     [Fact]
     public void Whatever_bounces_and_however_late_each_press_comes_out_once_with_its_own_time() =>
