@@ -7,7 +7,7 @@ public sealed class ChipTests(RigMachine rig) : IClassFixture<RigMachine>
     [Fact]
     public async Task Edges_reach_all_eight_lines()
     {
-        Task<string> seen = rig.Machine.ShellAsync("lines watch /dev/gpiochip0 1000 0 1 2 3 4 5 6 7");
+        Task<string> seen = rig.Machine.ShellAsync($"lines watch {RigMachine.Device} 1000 0 1 2 3 4 5 6 7");
         await Task.Delay(300, TestContext.Current.CancellationToken);
         for (int line = 0; line < BoardLines.Count; line++)
         {

@@ -57,7 +57,7 @@ public sealed class KeyTests(RigMachine rig) : IClassFixture<RigMachine>
     [Fact]
     public async Task Lines_that_another_program_holds_a_chip_without_the_right_to_it_and_lines_that_are_not_there_are_refused_with_what_to_do()
     {
-        await rig.Machine.ShellAsync("lines take /dev/gpiochip0 600000 2 >/dev/null 2>&1 & echo $! >/tmp/taken.pid");
+        await rig.Machine.ShellAsync($"lines take {RigMachine.Device} 600000 2 >/dev/null 2>&1 & echo $! >/tmp/taken.pid");
         await rig.TakenAsync(2);
         string busy = await MachineRig.RefusedAsync(rig.Machine, AllKeys);
         Assert.Contains("GPIO2", busy);

@@ -25,7 +25,7 @@ public sealed partial class LatencyTests(RigMachine rig) : IClassFixture<RigMach
         await rig.Lines.SetAllAsync(true);
         await using MachineRig bench = await MachineRig.StartAsync(rig.Machine, Wiring);
         await bench.WaitForAsync("page of "); // the one at the start
-        await rig.Machine.ShellAsync($"lines watch /dev/gpiochip0 30000 {Bare} >/tmp/bare 2>&1 & echo $! >/tmp/bare.pid");
+        await rig.Machine.ShellAsync($"lines watch {RigMachine.Device} 30000 {Bare} >/tmp/bare 2>&1 & echo $! >/tmp/bare.pid");
         await rig.TakenAsync(Bare);
         for (int i = 0; i < presses; i++)
         {

@@ -83,6 +83,7 @@ internal sealed class MachineRig : IAsyncDisposable
         if (!_stopped)
         {
             await _machine.ShellAsync("kill -KILL $(cat /tmp/rig.pid) 2>/dev/null; true");
+            await WaitForEndAsync(); // Its lines are the next one's.
         }
     }
 

@@ -12,6 +12,9 @@ public sealed class RigMachine(Arm64Parts parts) : IAsyncLifetime
     private Arm64Machine? _machine;
     private BoardLines? _lines;
 
+    /// <summary>The chip's device, for a shell: what is plugged in again gets another number.</summary>
+    internal const string Device = "/dev/gpiochip*";
+
     /// <summary>A folder whose content is on its disk, in /var/lib/edgerec; null for none.</summary>
     internal string? Content { get; init; }
 
@@ -34,7 +37,7 @@ public sealed class RigMachine(Arm64Parts parts) : IAsyncLifetime
     }
 
     /// <summary>Waits until <c>lines take</c> or <c>lines watch</c>, started beside it, holds a line.</summary>
-    internal Task TakenAsync(int line) => Machine.ShellAsync($"until lines info /dev/gpiochip0 | grep -q '^{line} .*another'; do sleep 0.05; done");
+    internal Task TakenAsync(int line) => Machine.ShellAsync($"until lines info {Device} | grep -q '^{line} .*another'; do sleep 0.05; done");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
