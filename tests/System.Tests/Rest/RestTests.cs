@@ -106,6 +106,18 @@ public sealed class RestTests
         return Switches(process).Sum(thread => thread.Value - before.GetValueOrDefault(thread.Key));
     }
 
-    private static Dictionary<string, long> Switches(int process) => Directory.GetDirectories($"/proc/{process}/task").ToDictionary(
-        thread => thread, thread => File.ReadLines(Path.Combine(thread, "status")).Where(line => line.StartsWith("voluntary_ctxt_switches:", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(':')[1])));
+    private static Dictionary<string, long> Switches(int process) =>
+        Directory.GetDirectories($"/proc/{process}/task").Select(thread => (Thread: thread, Times: SwitchesOf(thread))).Where(one => one.Times is not null).ToDictionary(one => one.Thread, one => one.Times!.Value);
+
+    private static long? SwitchesOf(string thread)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(thread, "status")).Where(line => line.StartsWith("voluntary_ctxt_switches:", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(':')[1]));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // It has ended meanwhile.
+        }
+    }
 }
