@@ -121,7 +121,8 @@ public sealed class PublishArm64Tests(Arm64Package package)
         Assert.Equal($"{Sha256(tarball)}  {Path.GetFileName(tarball)}\n", beside);
     }
 
-    [Fact]
+    // A release is compiled a second time for it: when it is named, or in the long form of all.
+    [Fact(Explicit = true)]
     public async Task Two_publishes_of_one_state_of_the_sources_give_the_same_bytes()
     {
         string first = await package.TarballAsync();
