@@ -25,7 +25,7 @@ internal sealed record Damage(string File, string Kind, string At, Func<byte[], 
             yield return new Damage(file, "flip", $"bit {bit}", bytes => Flipped(bytes, bit));
         }
 
-        for (int i = 0; i < Campaign.Rounds("rot-ranges", 3, 60); i++)
+        for (int i = 0; i < Campaign.Rounds("rot-ranges", 2, 60); i++)
         {
             int from = random.Next(whole.Length + 1), length = 1 << random.Next(13);
             yield return new Damage(file, "zero", $"{length} bytes from {from}", bytes => Zeroed(bytes, from, length));

@@ -37,10 +37,11 @@ internal sealed class PackOperator : IDisposable
     /// <param name="watch">How long a television watches it.</param>
     /// <param name="broken">As of <see cref="PublishAsync"/>.</param>
     /// <param name="fresh">As of <see cref="PublishAsync"/>.</param>
-    public async Task RollOutAsync(string version, string watch, bool broken = false, bool fresh = false)
+    /// <param name="wait">How long the fleet waits for what televisions say of it before it is done.</param>
+    public async Task RollOutAsync(string version, string watch, bool broken = false, bool fresh = false, string wait = "2s")
     {
         await PublishAsync(version, broken, fresh);
-        await TellAsync("rollout", version, "--stages", "100%", "--wait", "2s", "--watch", watch);
+        await TellAsync("rollout", version, "--stages", "100%", "--wait", wait, "--watch", watch);
     }
 
     /// <summary>Publishes a pack made of the demo's.</summary>

@@ -42,12 +42,12 @@ public sealed class RolloutTests : IAsyncLifetime
             await UntilAsync(() => !Watched(), "the pack is trusted");
             await UntilSaidAsync(daemon, "Done");
 
-            await _operator.RollOutAsync("2026.11.91", watch: "10m", broken: true);
+            await _operator.RollOutAsync("2026.11.91", watch: "10m", broken: true, wait: "10m");
             await UntilSaidAsync(daemon, "Halted");
             Assert.Equal("2026.11.90", await VersionAsync(daemon));
             await _operator.TellAsync("rollback");
 
-            await _operator.RollOutAsync("2026.11.92", watch: "10m");
+            await _operator.RollOutAsync("2026.11.92", watch: "10m", wait: "10m"); // It is not done before the third death, however long that takes.
             await UntilAsync(daemon, version => version == "2026.11.92");
             for (int death = 0; death < 3; death++)
             {
