@@ -14,7 +14,7 @@ namespace EdgeRec.System.Tests.Arm64;
 internal sealed class Arm64Machine : IAsyncDisposable
 {
     private const string MonitorSocket = "qmp.sock";
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(3), StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(15), StartLimit = TimeSpan.FromMinutes(5); // beside other tests an installation took more than three
     private readonly Process _qemu;
     private readonly TemporaryFolder _folder;
     private readonly StringBuilder _console = new();

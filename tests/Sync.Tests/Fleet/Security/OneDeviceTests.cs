@@ -15,7 +15,8 @@ public sealed class OneDeviceTests
     [Fact]
     public async Task It_cannot_make_calls_without_end_and_others_do_not_notice()
     {
-        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        // Its clock stands, so that a slow machine does not give as many calls back as it makes; the certificates are looked at by the system's.
+        await using RunningFleet fleet = await RunningFleet.StartAsync(time: new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         Television flood = await fleet.EnrolAsync(), other = await fleet.EnrolAsync();
 
         int answered = 0;
@@ -30,7 +31,7 @@ public sealed class OneDeviceTests
 
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
         Assert.NotNull(refused.Trailers.GetValue(Refusals.PushbackTrailer));
-        Assert.InRange(answered, DeviceCalls.Burst, DeviceCalls.Burst + 120);
+        Assert.Equal(DeviceCalls.Burst, answered);
         Assert.Equal(StatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => flood.Client.PushAsync(Frames.Events(1, 1)))).StatusCode);
         await other.Client.ReportAsync(new HealthReport { AppVersion = "1.0.0" }, cancellationToken: Cancellation);
     }
