@@ -5,6 +5,7 @@ using EdgeRec.Device.Tests.Sync;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using EdgeRec.Tests.Life;
+using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.Life;
 
@@ -32,7 +33,7 @@ public sealed class MonthTests
             while (household.Day < Days)
             {
                 await household.LiveADayAsync();
-                most = Math.Max(most, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length));
+                most = Math.Max(most, LivingFolder.BytesOf(folder));
             }
 
             double blocks = 4096.0 * household.JournalBlocks, events = (Wear.Bytes() - began - household.CatalogueWear - household.ErasureWear) / blocks;

@@ -2,6 +2,7 @@ using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
+using EdgeRec.Tests.Shared;
 using Grpc.Core;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 
@@ -258,24 +259,10 @@ public sealed class SyncAgentTests
 
         foreach (string file in Directory.GetFiles(Path.Combine(television.Folder, "sync"), "*", SearchOption.AllDirectories))
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ModeOf(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, LivingFolder.ModeOf(file));
         }
 
         Assert.False(File.Exists(Path.Combine(television.Folder, "sync", "enrolment.key")));
-    }
-
-    // A file that is just being put in its place has its own name a moment later.
-    private static UnixFileMode ModeOf(string file)
-    {
-        const string New = ".new";
-        try
-        {
-            return File.GetUnixFileMode(file);
-        }
-        catch (FileNotFoundException) when (file.EndsWith(New, StringComparison.Ordinal))
-        {
-            return File.GetUnixFileMode(file[..^New.Length]);
-        }
     }
 
     [Fact]

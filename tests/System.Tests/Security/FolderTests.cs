@@ -49,7 +49,7 @@ public sealed class FolderTests : IDisposable
 
         await using NativeDaemon daemon = await StartAsync("0");
 
-        Assert.All(Paths(), path => Assert.Equal(UnixFileMode.None, ModeOf(path) & (UnixFileMode)0b000_010_111));
+        Assert.All(Paths(), path => Assert.Equal(UnixFileMode.None, LivingFolder.ModeOf(path) & (UnixFileMode)0b000_010_111));
         Assert.Equal((UnixFileMode)0b111_101_000, File.GetUnixFileMode(Data));
     }
 
@@ -138,19 +138,6 @@ public sealed class FolderTests : IDisposable
         using HttpResponseMessage erased = await daemon.Http.DeleteAsync("/v1/profiles/ann/history", TestContext.Current.CancellationToken);
         Assert.True(page.IsSuccessStatusCode && chosen.IsSuccessStatusCode && erased.IsSuccessStatusCode, $"{page.StatusCode} {chosen.StatusCode} {erased.StatusCode}");
         Assert.Equal(0, await daemon.TerminateAsync());
-    }
-
-    // A file is put in another's place by its name: the daemon's new ones go while one looks.
-    private static UnixFileMode ModeOf(string path)
-    {
-        try
-        {
-            return File.GetUnixFileMode(path);
-        }
-        catch (FileNotFoundException) when (path.EndsWith(".new", StringComparison.Ordinal))
-        {
-            return UnixFileMode.None;
-        }
     }
 
     private string[] Paths() =>

@@ -103,4 +103,8 @@ internal sealed class Home(Television television)
 internal sealed record RailSeen(string Name, IReadOnlyList<string> Titles, IReadOnlyList<string> Kinds);
 
 /// <summary>The tile that has the focus; empty texts if none has.</summary>
-internal sealed record TileSeen(string Rail, int Index, string Title, string Kind, string Headline, string Token);
+internal sealed record TileSeen(string Rail, int Index, string Title, string Kind, string Headline, string Token)
+{
+    /// <summary>The tile without the token of its page: a page that was made anew meanwhile has another.</summary>
+    public TileSeen OfAnyPage => this with { Token = "" };
+}
