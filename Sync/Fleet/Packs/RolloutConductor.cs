@@ -26,7 +26,7 @@ internal sealed class RolloutConductor(PackStore packs, IDeviceRegistry devices,
         DateTimeOffset now = time.GetUtcNow();
         (RolloutPlan next, string said) = health.Trouble() is { } trouble
             ? (plan with { State = RolloutState.Halted, Reason = trouble }, $"halted at {Percent(plan.Share)}: {trouble}")
-            : now - plan.StageBegan < plan.Wait || (health.Assigned > 0 && health.Running == 0)
+            : now - plan.StageBegan < plan.StageLasts || (health.Assigned > 0 && health.Running == 0)
                 ? (plan, "")
                 : plan.Stage + 1 < plan.Stages.Count
                     ? (plan with { Stage = plan.Stage + 1, StageBegan = now }, $"goes on to {Percent(plan.Stages[plan.Stage + 1])}")

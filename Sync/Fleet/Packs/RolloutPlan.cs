@@ -35,7 +35,7 @@ internal sealed record RolloutPlan
     /// <summary>Buckets of 10,000 that have the candidate, for each stage; rising.</summary>
     public required IReadOnlyList<int> Stages { get; init; }
 
-    /// <summary>The least time of a stage.</summary>
+    /// <summary>The least time of a stage as the operator wants it; see <see cref="StageLasts"/>.</summary>
     public required TimeSpan Wait { get; init; }
 
     /// <summary>Buckets that keep the control until the end.</summary>
@@ -70,6 +70,10 @@ internal sealed record RolloutPlan
 
     /// <summary>Packs that nobody is to run any more.</summary>
     public required IReadOnlyList<PackReference> Withdrawn { get; init; }
+
+    /// <summary>The least time of a stage: nothing can be said of a pack that televisions are still watching.</summary>
+    [JsonIgnore]
+    public TimeSpan StageLasts => Wait.TotalSeconds > WatchSeconds ? Wait : TimeSpan.FromSeconds(WatchSeconds);
 
     /// <summary>The share of the present stage.</summary>
     [JsonIgnore]

@@ -32,7 +32,7 @@ internal sealed partial class RolloutService(RolloutConductor conductor, PackSto
                 }
 
                 // All of the fleet's reports are read: not more often than the stage's time makes sense of.
-                TimeSpan pause = await packs.PlanAsync(stoppingToken) is var (plan, _) ? TimeSpan.FromSeconds(Math.Clamp(plan.Wait.TotalSeconds / 60, 2, 60)) : TimeSpan.MaxValue;
+                TimeSpan pause = await packs.PlanAsync(stoppingToken) is var (plan, _) ? TimeSpan.FromSeconds(Math.Clamp(plan.StageLasts.TotalSeconds / 60, 2, 60)) : TimeSpan.MaxValue;
                 if ((looked == 0 || time.GetElapsedTime(looked) >= pause) && await conductor.AdvanceAsync(stoppingToken) is { } done)
                 {
                     Advanced(logger, done);

@@ -17,7 +17,7 @@ internal static class RolloutCommand
         var pack = new Argument<string?>("PACK") { Description = "Version of a published pack, or its folder; not with --winner.", Arity = ArgumentArity.ZeroOrOne };
         var winner = new WinnerOptions();
         var stages = new Option<string>("--stages") { Description = "Shares of the televisions, rising.", HelpName = "LIST", DefaultValueFactory = _ => "1%,10%,50%,100%" };
-        var wait = new Option<string>("--wait") { Description = "The least time of a stage: 90s, 15m, 24h.", HelpName = "DURATION", DefaultValueFactory = _ => "24h" };
+        var wait = new Option<string>("--wait") { Description = "The least time of a stage, which is never shorter than --watch: 90s, 15m, 24h.", HelpName = "DURATION", DefaultValueFactory = _ => "24h" };
         var holdout = new Option<string>("--holdout") { Description = "Share of the televisions that keeps the pack of before until the last stage is over, to compare with.", HelpName = "SHARE", DefaultValueFactory = _ => "0%" };
         var keep = new Option<bool>("--keep-holdout") { Description = "The holdout keeps the pack of before when the roll-out is done, too, and through those to come, until 'edgerec-fleet release'." };
         var watch = new Option<string>("--watch") { Description = "How long a television watches the pack before it trusts it.", HelpName = "DURATION", DefaultValueFactory = _ => "10m" };

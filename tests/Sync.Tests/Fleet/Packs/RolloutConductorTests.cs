@@ -32,6 +32,21 @@ public sealed class RolloutConductorTests
     }
 
     [Fact]
+    public async Task A_stage_is_not_over_before_its_televisions_have_watched_the_pack()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 10_000) with { Wait = TimeSpan.FromSeconds(1), WatchSeconds = 600 };
+        Assert.True(await world.Packs.WritePlanAsync(plan, 1, TestContext.Current.CancellationToken));
+        Guid device = PackStoreWorld.Devices(plan, 1, 0)[0];
+        await world.ReportAsync(device, "2.0");
+        world.Time.Advance(TimeSpan.FromSeconds(599));
+        Assert.Null(await world.AdvanceAsync());
+
+        await world.ReportAsync(device, "1.0", PackState.Returned, offered: "2.0");
+        Assert.Contains("halted", await world.AdvanceAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Televisions_that_took_the_pack_back_halt_it_and_nobody_else_gets_it()
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
