@@ -31,6 +31,14 @@ public sealed class CatalogSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void The_file_is_smaller_than_the_columns_in_it()
+    {
+        int columns = ColumnsOf(_store.LoadIndex()).Length;
+
+        Assert.InRange(new FileInfo(_folder.CatalogSnapshot).Length, 1, columns / 2);
+    }
+
+    [Fact]
     public void Reading_the_catalogue_leaves_the_snapshot_true()
     {
         _store.LoadIndex();
