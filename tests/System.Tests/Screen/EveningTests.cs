@@ -85,7 +85,7 @@ public sealed class EveningTests(ScreenFixture fixture) : ScreenTest(fixture)
         await television.Remote.UpAsync();
         Assert.Equal(rails[1].Titles[place], (await home.FocusAsync()).Title);
         await television.Remote.DownAsync();
-        Assert.Equal(below.OfAnyPage, (await home.FocusAsync()).OfAnyPage);
+        Assert.Equal(below, await home.FocusAsync());
         await home.OpenAsync();
         await television.Remote.BackAsync();
         await home.ReadyAsync();

@@ -61,7 +61,7 @@ public sealed class SlowDaemonTests(ScreenFixture fixture) : ScreenTest(fixture)
         await gate.UntilAnsweredAsync(1);
         await television.RestAsync(300);
 
-        Assert.Equal(focus.OfAnyPage, (await home.FocusAsync()).OfAnyPage);
+        Assert.Equal(focus, await home.FocusAsync());
         Assert.Contains(await home.RailsAsync(), r => r.Name == "Just for Ben");
     });
 

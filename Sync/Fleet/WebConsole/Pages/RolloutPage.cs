@@ -71,8 +71,8 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
     private static Html Stage(RolloutPlan plan, int stage, int share, DateTimeOffset now)
     {
         bool over = stage < plan.Stage || plan.State == RolloutState.Done, here = stage == plan.Stage && plan.State is RolloutState.Running or RolloutState.Halted;
-        double along = over ? 1 : here ? Math.Clamp((now - plan.StageBegan) / plan.Wait, 0, 1) : 0;
-        string says = over ? "done" : !here ? "" : plan.State == RolloutState.Halted ? "halted here" : along < 1 ? $"next in {Words.Length(plan.Wait - (now - plan.StageBegan))} at the earliest" : "goes on when all is well";
+        double along = over ? 1 : here ? Math.Clamp((now - plan.StageBegan) / plan.StageLasts, 0, 1) : 0;
+        string says = over ? "done" : !here ? "" : plan.State == RolloutState.Halted ? "halted here" : along < 1 ? $"next in {Words.Length(plan.StageLasts - (now - plan.StageBegan))} at the earliest" : "goes on when all is well";
         return Html.Of($"""
             <li{Html.If(here, $" aria-current=\"step\"")}><b>{RolloutConductor.Percent(share)}</b><span>{says}</span>{SmallCharts.Bar(along, plan.State is RolloutState.Halted or RolloutState.RolledBack ? "bad" : over ? "good" : "s0")}</li>
             """);
