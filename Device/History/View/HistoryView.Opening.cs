@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using EdgeRec.Device.Storage;
 using LiteDB;
 
@@ -118,6 +120,50 @@ internal sealed partial class HistoryView
 
     private void Load(LiteDatabase database, Household household)
     {
+        ulong sum = 0, sumOfPlays = 0;
+        Dictionary<string, List<Play>> plays = [];
+        int countOfPlays = 0;
+        SideBySide(
+            () => sum = LoadProfiles(database, household) + LoadTitles(database, household),
+            () => (plays, countOfPlays, sumOfPlays) = ReadPlays(database));
+        if (household.Profiles.Count != _counts[ProfilesCollection]
+            || household.Profiles.Values.Sum(p => p.Titles.Count) != _counts[TitlesCollection]
+            || countOfPlays != _counts[PlaysCollection])
+        {
+            throw new InvalidDataException("documents are missing");
+        }
+
+        foreach ((string profileId, List<Play> newest) in plays)
+        {
+            newest.Reverse();
+            household.Profiles[profileId].Plays.AddRange(newest);
+        }
+
+        sum += sumOfPlays + LoadEventIds(database, household);
+        if (_saysSum && sum != _sum)
+        {
+            throw new InvalidDataException("its documents are not of one moment");
+        }
+
+        _sum = sum;
+        household.AppliedSeq = AppliedSeq;
+    }
+
+    /// <summary>Does two things at the same time, since reading and checking documents is most of what a start takes; LiteDB reads for any number of threads.</summary>
+    private static void SideBySide(Action first, Action second)
+    {
+        try
+        {
+            Parallel.Invoke(first, second);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
+    private static ulong LoadProfiles(LiteDatabase database, Household household)
+    {
         ulong sum = 0;
         foreach (BsonDocument document in database.GetCollection(ProfilesCollection, BsonAutoId.ObjectId).FindAll())
         {
@@ -126,6 +172,12 @@ internal sealed partial class HistoryView
             household.Profiles.Add(state.Profile.Id, state);
         }
 
+        return sum;
+    }
+
+    private static ulong LoadTitles(LiteDatabase database, Household household)
+    {
+        ulong sum = 0;
         foreach (BsonDocument document in database.GetCollection(TitlesCollection, BsonAutoId.ObjectId).FindAll())
         {
             sum += DocumentSeal.Mark(TitlesCollection, document);
@@ -133,39 +185,16 @@ internal sealed partial class HistoryView
             household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Titles.Add(title.TitleId, title);
         }
 
-        if (household.Profiles.Count != _counts[ProfilesCollection]
-            || household.Profiles.Values.Sum(p => p.Titles.Count) != _counts[TitlesCollection]
-            || LoadPlays(database, household, ref sum) != _counts[PlaysCollection])
-        {
-            throw new InvalidDataException("documents are missing");
-        }
-
-        foreach (BsonDocument document in database.GetCollection(EventIdsCollection, BsonAutoId.Int64).Find(Query.All("_id")))
-        {
-            sum += DocumentSeal.Mark(EventIdsCollection, document);
-            if (document["_id"].AsInt64 < household.EventIds.NewestSeq)
-            {
-                throw new InvalidDataException("its event ids are out of order");
-            }
-
-            ViewChanges.Restore(household.EventIds, DocumentSeal.Open(document)["ids"].AsBinary);
-        }
-
-        if (_saysSum && sum != _sum)
-        {
-            throw new InvalidDataException("its documents are not of one moment");
-        }
-
-        _sum = sum;
-
-        household.AppliedSeq = AppliedSeq;
+        return sum;
     }
 
-    /// <summary>Loads each profile's newest plays; the others are only checked.</summary>
-    /// <returns>How many there are in all.</returns>
-    private static int LoadPlays(LiteDatabase database, Household household, ref ulong sum)
+    /// <summary>Reads each profile's newest plays, newest first; the others are only checked.</summary>
+    /// <returns>The plays by profile, and of all plays their number and the sum of their marks.</returns>
+    private static (Dictionary<string, List<Play>> Newest, int Count, ulong Sum) ReadPlays(LiteDatabase database)
     {
+        Dictionary<string, List<Play>> newest = [];
         int count = 0;
+        ulong sum = 0;
         string? before = null;
         // Keys sort by profile and sequence number, so each profile's plays arrive newest first; a broken index may give all of them in another order.
         foreach (BsonDocument document in database.GetCollection(PlaysCollection, BsonAutoId.ObjectId).Find(Query.All("_id", Query.Descending)))
@@ -180,18 +209,31 @@ internal sealed partial class HistoryView
 
             before = key;
             count++;
-            List<Play> plays = household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Plays;
+            ref List<Play>? plays = ref CollectionsMarshal.GetValueRefOrAddDefault(newest, Documents.ProfileOf(key), out _);
+            plays ??= [];
             if (plays.Count < ProfileState.MaxPlays)
             {
                 plays.Add(Documents.ToPlay(document));
             }
         }
 
-        foreach (ProfileState state in household.Profiles.Values)
+        return (newest, count, sum);
+    }
+
+    private static ulong LoadEventIds(LiteDatabase database, Household household)
+    {
+        ulong sum = 0;
+        foreach (BsonDocument document in database.GetCollection(EventIdsCollection, BsonAutoId.Int64).Find(Query.All("_id")))
         {
-            state.Plays.Reverse();
+            sum += DocumentSeal.Mark(EventIdsCollection, document);
+            if (document["_id"].AsInt64 < household.EventIds.NewestSeq)
+            {
+                throw new InvalidDataException("its event ids are out of order");
+            }
+
+            ViewChanges.Restore(household.EventIds, DocumentSeal.Open(document)["ids"].AsBinary);
         }
 
-        return count;
+        return sum;
     }
 }
