@@ -1,6 +1,7 @@
 using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
+using EdgeRec.Device.Api.Requests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -65,6 +66,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new SocketTransportFactory(services.GetRequiredService<IOptions<SocketTransportOptions>>(), loggers), most + OpenConnections.Closing, connections.Rest));
 
         WebApplication app = builder.Build();
+        app.Use(next => new UnreadBodies(next, TimeProvider.System).InvokeAsync); // The network has its own time, as all limits of the server have.
         app.Use(next => new ProblemMiddleware(next, logger).InvokeAsync);
         var date = new ServerDate(time);
         app.Use(async (http, next) =>

@@ -36,7 +36,7 @@ internal static class Listening
         kestrel.Limits.MinRequestBodyDataRate = SlowestRate;
         kestrel.Limits.MinResponseDataRate = SlowestRate;
         kestrel.Limits.MaxRequestBufferSize = MaxUnreadBytes;
-        kestrel.Limits.MaxRequestBodySize = null; // RequestBody bounds it, and lets the client read the answer.
+        kestrel.Limits.MaxRequestBodySize = null; // RequestBody bounds it, and UnreadBodies lets the client read the answer.
         foreach (ListenAddress address in addresses)
         {
             switch (address)

@@ -16,8 +16,6 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The media type of a PATCH by RFC 7396, which is read like plain JSON.</summary>
     public const string MergePatch = "application/merge-patch+json";
 
-    // A client that sends far too much still gets to read its answer: what it sends is thrown away up to here.
-    private const long MaxDrainedBytes = 32L << 20;
     private const int FirstRent = 4096;
     private byte[] _rented = ArrayPool<byte>.Shared.Rent(FirstRent);
 
@@ -41,7 +39,7 @@ internal sealed class RequestBody : IDisposable
         PipeReader reader = http.Request.BodyReader;
         if (http.Request.ContentLength > MaxBytes)
         {
-            await RefuseAsync(http, reader);
+            throw TooLarge(http);
         }
 
         var body = new RequestBody();
@@ -95,7 +93,7 @@ internal sealed class RequestBody : IDisposable
             reader.AdvanceTo(read.Buffer.End);
             if (!fits)
             {
-                await RefuseAsync(http, reader);
+                throw TooLarge(http);
             }
 
             if (read.IsCompleted)
@@ -139,29 +137,9 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private static async Task RefuseAsync(HttpContext http, PipeReader reader)
+    private static ProblemException TooLarge(HttpContext http)
     {
-        // Whoever asks before sending (Expect: 100-continue) is told at once.
-        if (!http.Request.Headers.ContainsKey(HeaderNames.Expect))
-        {
-            await DrainAsync(http, reader);
-        }
-
         http.Response.Headers.Connection = "close";
-        throw new ProblemException(ProblemKinds.PayloadTooLarge());
-    }
-
-    private static async Task DrainAsync(HttpContext http, PipeReader reader)
-    {
-        for (long drained = 0; drained < MaxDrainedBytes;)
-        {
-            ReadResult read = await ReadAsync(http, reader);
-            drained += read.Buffer.Length;
-            reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                return;
-            }
-        }
+        return new ProblemException(ProblemKinds.PayloadTooLarge());
     }
 }
