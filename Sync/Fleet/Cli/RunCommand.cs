@@ -126,11 +126,16 @@ internal static class RunCommand
             if (!stop.Token.IsCancellationRequested)
             {
                 // A part of it has failed, and what is left turns everybody away: whoever watches over processes starts another one.
-                throw new CommandException(ExitCode.Failed, $"A part of the service has failed, so all of it ends: {host.Failure?.Message ?? "no reason given."}", host.Failure);
+                throw new CommandException(ExitCode.Failed, $"A part of the service has failed, so all of it ends: {Reason(host.Failure)}", host.Failure);
             }
         }
 
         return (int)ExitCode.Done;
+
+        // A mistake of ours has no better address than the place in the program.
+        static string Reason(Exception? failure) => failure is null
+            ? "no reason given."
+            : $"{failure.Message.TrimEnd('.')} ({failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("EdgeRec.", StringComparison.Ordinal))?.Trim() ?? failure.GetType().Name}).";
     }
 
     private static Uri? NatsOf(string? text) => text is null ? null

@@ -35,6 +35,11 @@ internal sealed partial class AggregateSchedule(IFleetStore store, LearningOptio
             {
                 NotMade(e.Message);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A mistake of ours here is no reason to turn televisions away.
+                Broken(e);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -47,4 +52,7 @@ internal sealed partial class AggregateSchedule(IFleetStore store, LearningOptio
 
     [LoggerMessage(LogLevel.Warning, "No prior of images could be made: {Reason}")]
     private partial void NotMade(string reason);
+
+    [LoggerMessage(LogLevel.Error, "What the fleet learns of images could not be made; that is a mistake of this program, please tell its makers")]
+    private partial void Broken(Exception exception);
 }

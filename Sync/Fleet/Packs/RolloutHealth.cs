@@ -110,10 +110,11 @@ internal sealed record RolloutHealth(int Assigned, int Running, int Lost, Health
             : null;
     }
 
-    /// <summary>The mean without a fiftieth at either end: one liar in a hundred must not make the size of a difference.</summary>
+    /// <summary>The mean without a fiftieth at either end: one liar in a hundred must not make the size of a difference. Of one or two values it is their mean.</summary>
+    /// <param name="values">At least one.</param>
     internal static double TrimmedMean(List<double> values)
     {
-        int cut = (values.Count + 49) / 50;
+        int cut = Math.Min((values.Count + 49) / 50, (values.Count - 1) / 2);
         return values.Order().Skip(cut).Take(values.Count - (2 * cut)).Average();
     }
 }

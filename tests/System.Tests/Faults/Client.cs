@@ -11,7 +11,7 @@ namespace EdgeRec.System.Tests.Faults;
 internal sealed class Client(Ledger ledger, List<string> faults)
 {
     private static readonly DateTimeOffset Evening = new(2026, 11, 27, 20, 0, 0, TimeSpan.FromHours(1));
-    private readonly List<Func<NativeDaemon, Task>> _failed = [];
+    private readonly List<(string Profile, Func<NativeDaemon, Task> Again)> _failed = [];
     private string _lastProblem = "";
 
     /// <summary>Whether nothing goes wrong with the disk: then every request has to succeed.</summary>
@@ -26,7 +26,7 @@ internal sealed class Client(Ledger ledger, List<string> faults)
     /// <summary>Asks again for what failed.</summary>
     public async Task RetryAsync(NativeDaemon daemon)
     {
-        Func<NativeDaemon, Task>[] failed = [.. _failed];
+        Func<NativeDaemon, Task>[] failed = [.. _failed.Select(request => request.Again)];
         _failed.Clear();
         foreach (Func<NativeDaemon, Task> again in failed.TakeWhile(_ => !daemon.HasExited))
         {
@@ -50,7 +50,7 @@ internal sealed class Client(Ledger ledger, List<string> faults)
         }
         else
         {
-            _failed.Add(next => CreateAsync(next, id, name));
+            _failed.Add((id, next => CreateAsync(next, id, name)));
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class Client(Ledger ledger, List<string> faults)
         }
         else
         {
-            _failed.Add(next => RenameAsync(next, id, name));
+            _failed.Add((id, next => RenameAsync(next, id, name)));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class Client(Ledger ledger, List<string> faults)
         Changed?.Invoke();
         if (await SendAsync(daemon, HttpMethod.Post, "/v1/events", $$"""{"events":[{{string.Join(',', events.Values)}}]}""") is not { } answer)
         {
-            _failed.Add(next => WatchAsync(next, profile, run, first, count, hours - (0.01 * count)));
+            _failed.Add((profile, next => WatchAsync(next, profile, run, first, count, hours - (0.01 * count))));
             return;
         }
 
@@ -133,11 +133,12 @@ internal sealed class Client(Ledger ledger, List<string> faults)
         if (await SendAsync(daemon, HttpMethod.Delete, $"/v1/profiles/{profile}{(keepsProfile ? "/history" : "")}") is not null)
         {
             ledger.Erased(profile, keepsProfile);
+            _failed.RemoveAll(request => !keepsProfile && request.Profile == profile); // Nobody sends events of a profile that is gone.
             Changed?.Invoke();
         }
         else
         {
-            _failed.Add(next => EraseAsync(next, profile, keepsProfile));
+            _failed.Add((profile, next => EraseAsync(next, profile, keepsProfile)));
         }
     }
 

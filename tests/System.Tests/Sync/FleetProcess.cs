@@ -32,6 +32,9 @@ internal sealed partial class FleetProcess : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
+    /// <summary>Whether it runs, and what it wrote to its standard output and error since its last start.</summary>
+    public string State => (_process is { HasExited: true } ? $"It ended with {_process.ExitCode}. " : "It runs. ") + Output();
+
     /// <param name="more">More arguments of <c>edgerec-fleet run</c>.</param>
     public static async Task<FleetProcess> StartAsync(params string[] more)
     {
@@ -83,12 +86,14 @@ internal sealed partial class FleetProcess : IAsyncDisposable
     }
 
     /// <summary>Every frame that is durable, as it would be sent.</summary>
-    public IReadOnlyList<DeltaFrame> Frames()
+    /// <param name="device">Whose, as the device tells its id; null for all devices.</param>
+    public IReadOnlyList<DeltaFrame> Frames(string? device = null)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "fleet.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT epoch, stream, first_seq, last_seq, schema, encoding, mode, payload FROM frames ORDER BY epoch, stream, first_seq";
+        command.CommandText = "SELECT epoch, stream, first_seq, last_seq, schema, encoding, mode, payload FROM frames WHERE $device IS NULL OR device = $device ORDER BY epoch, stream, first_seq";
+        command.Parameters.AddWithValue("$device", device is null ? DBNull.Value : Guid.Parse(device).ToString().ToUpperInvariant()); // As the SQLite provider writes a Guid.
         using SqliteDataReader reader = command.ExecuteReader();
         List<DeltaFrame> frames = [];
         while (reader.Read())
@@ -106,8 +111,9 @@ internal sealed partial class FleetProcess : IAsyncDisposable
     }
 
     /// <summary>What of the journal arrived, in order. A frame of which an erasure left nothing has an empty payload.</summary>
-    public IReadOnlyList<DeltaBatch> Batches() =>
-        [.. Frames().Where(f => f.Stream == EdgeRec.Sync.Protocol.V1.Stream.Events && f.Payload.Length > 0).Select(f => (DeltaBatch)DeltaFrames.Open(f).Payload!)];
+    /// <param name="device">Whose; null for all devices.</param>
+    public IReadOnlyList<DeltaBatch> Batches(string? device = null) =>
+        [.. Frames(device).Where(f => f.Stream == EdgeRec.Sync.Protocol.V1.Stream.Events && f.Payload.Length > 0).Select(f => (DeltaBatch)DeltaFrames.Open(f).Payload!)];
 
     public async ValueTask DisposeAsync()
     {

@@ -39,6 +39,11 @@ internal sealed partial class ExperimentLoop(IFleetStore store, ExperimentWatch 
             {
                 Failed(e.Message);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A mistake of ours here is no reason to turn televisions away.
+                Broken(e);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -72,4 +77,7 @@ internal sealed partial class ExperimentLoop(IFleetStore store, ExperimentWatch 
 
     [LoggerMessage(LogLevel.Warning, "The experiments could not be looked after: {Reason}")]
     private partial void Failed(string reason);
+
+    [LoggerMessage(LogLevel.Error, "The experiments could not be looked after; that is a mistake of this program, please tell its makers")]
+    private partial void Broken(Exception exception);
 }

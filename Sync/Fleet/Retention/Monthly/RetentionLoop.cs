@@ -28,6 +28,11 @@ internal sealed partial class RetentionLoop(MonthlyRetention monthly, TimeProvid
             {
                 Failed(e.Message);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A mistake of ours here is no reason to turn televisions away.
+                Broken(e);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -37,4 +42,7 @@ internal sealed partial class RetentionLoop(MonthlyRetention monthly, TimeProvid
 
     [LoggerMessage(LogLevel.Warning, "Retention: the report of the last month could not be made: {Reason}")]
     private partial void Failed(string reason);
+
+    [LoggerMessage(LogLevel.Error, "Retention: the report of the last month could not be made; that is a mistake of this program, please tell its makers")]
+    private partial void Broken(Exception exception);
 }

@@ -26,6 +26,11 @@ internal sealed partial class FigureLoop(FigureMaker maker, Sessions sessions, C
             {
                 NotMade(e.Message);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A mistake of ours here is no reason to turn televisions away.
+                Broken(e);
+            }
 
             // Looks more often than it makes, so that another replica's death is made good soon.
             await Task.Delay(wait / 4, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -34,4 +39,7 @@ internal sealed partial class FigureLoop(FigureMaker maker, Sessions sessions, C
 
     [LoggerMessage(LogLevel.Warning, "The console's figures could not be made: {Why}")]
     private partial void NotMade(string why);
+
+    [LoggerMessage(LogLevel.Error, "The console's figures could not be made; that is a mistake of this program, please tell its makers")]
+    private partial void Broken(Exception exception);
 }

@@ -28,6 +28,12 @@ public sealed class RolloutHealthTests
     public void Televisions_that_lost_the_pack_halt_it(int assigned, int lost, bool halts) =>
         Assert.Equal(halts, new RolloutHealth(assigned, assigned - lost, lost, Values([], [], []), Values([], [], [])).Trouble() is not null);
 
+    [Theory]
+    [InlineData(7, new double[] { 7 })] // a fleet of one
+    [InlineData(6, new double[] { 5, 7 })]
+    [InlineData(2, new double[] { 1, 2, 900 })]
+    public void The_mean_of_a_few_is_one_too(double expected, double[] values) => Assert.Equal(expected, RolloutHealth.TrimmedMean([.. values]));
+
     [Fact]
     public void One_liar_halts_nothing()
     {
