@@ -16,7 +16,7 @@ internal sealed class UnreadBodies(RequestDelegate next, TimeProvider time)
     public const long MostBytes = 32L << 20;
 
     private const long BytesPerSecond = 16L << 20;
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100), Longest = TimeSpan.FromSeconds(10), LongestUnasked = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100), Longest = TimeSpan.FromSeconds(10), LongestAfterAsking = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private long _paidUntil;
@@ -46,8 +46,8 @@ internal sealed class UnreadBodies(RequestDelegate next, TimeProvider time)
             }
 
             await http.Response.CompleteAsync();
-            bool unasked = http.Request.Headers.ContainsKey(HeaderNames.Expect); // Who asks before sending has the answer, and sends nothing.
-            using var late = new CancellationTokenSource(unasked ? LongestUnasked : Longest, time);
+            bool asksFirst = http.Request.Headers.ContainsKey(HeaderNames.Expect); // It has its answer, and should send nothing.
+            using var late = new CancellationTokenSource(asksFirst ? LongestAfterAsking : Longest, time);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, http.RequestAborted);
             for (long left = MostBytes; left > 0;)
             {
