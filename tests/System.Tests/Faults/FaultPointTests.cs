@@ -10,6 +10,9 @@ namespace EdgeRec.System.Tests.Faults;
 /// <param name="world">Where runs begin.</param>
 public sealed class FaultPointTests(FaultWorld world) : IClassFixture<FaultWorld>
 {
+    /// <summary>Of so many runs most have to reach their fault point.</summary>
+    internal const int LargeSample = 20;
+
     [Fact]
     public async Task Without_a_fault_the_run_succeeds_as_a_whole_and_uses_every_part_of_the_storage()
     {
@@ -77,7 +80,8 @@ public sealed class FaultPointTests(FaultWorld world) : IClassFixture<FaultWorld
         }
 
         Assert.True(failures.IsEmpty, string.Join('\n', failures.Take(10)));
-        Assert.True(harmed * 10 >= rounds * 8, "Too many runs ended before their fault point for this test to mean anything.");
+        // A run does not always make as many calls as the one that was counted: a sample of two may miss the last of them.
+        Assert.True(rounds < LargeSample || harmed * 10 >= rounds * 8, "Too many runs ended before their fault point for this test to mean anything.");
     }
 
     private async Task<(Ledger Ledger, List<string> Faults)> PlayAsync(FaultedFolder folder, FaultPlan? plan)

@@ -13,7 +13,7 @@ namespace EdgeRec.System.Tests.Faults;
 /// <param name="world">Where runs begin.</param>
 public sealed class VisitFaultPointTests(VisitWorld world) : IClassFixture<VisitWorld>
 {
-    private const int LargeSample = 20, Titles = 3, Sent = 2 * 3 * Titles; // Three events of each title in each of two sessions.
+    private const int Titles = 3, Sent = 2 * 3 * Titles; // Three events of each title in each of two sessions.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Step = TimeSpan.FromMilliseconds(50);
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class VisitFaultPointTests(VisitWorld world) : IClassFixture<Visit
             CultureInfo.InvariantCulture, $"{rounds} of {points} fault points of a visit, {harmed} reached, {acknowledged} events acknowledged, {lost} acknowledged things lost, {failures.Count} faults"));
         Assert.True(failures.IsEmpty, string.Join('\n', failures.Take(10)));
         // How often a daemon that waits for its fleet writes depends on how long that takes: the last points are not in every run.
-        Assert.True(rounds < LargeSample || harmed * 10 >= rounds * 7, "Too many runs ended before their fault point for this test to mean anything.");
+        Assert.True(rounds < FaultPointTests.LargeSample || harmed * 10 >= rounds * 7, "Too many runs ended before their fault point for this test to mean anything.");
     }
 
     private async Task<long> CountAsync(string kind)
