@@ -108,20 +108,15 @@ public sealed class KillTests
     private static async Task LiveAsync(NativeDaemon daemon, Client client, int round)
     {
         string guest = $"guest-{round}-", run = $"live-{round}";
-        Func<Task>[] steps =
-        [
+        await Client.DoAsync(
+            daemon,
             () => round == 0 ? client.CreateAsync(daemon, "nora", "Nora") : client.RenameAsync(daemon, "nora", $"Nora {round}"),
             () => round == 0 ? client.CreateAsync(daemon, "ben", "Ben") : Task.CompletedTask,
             () => client.CreateAsync(daemon, guest, "A guest"),
             () => client.WatchAsync(daemon, guest, "g" + run, round % Titles, 1),
             () => client.WatchAsync(daemon, "nora", run, round % Titles, 1),
             () => client.MoveAsync(daemon, "nora", "ben", run, round % Titles, 1),
-            () => client.EraseAsync(daemon, guest, keepsProfile: false),
-        ];
-        foreach (Func<Task> step in steps.TakeWhile(_ => !daemon.HasExited))
-        {
-            await step();
-        }
+            () => client.EraseAsync(daemon, guest, keepsProfile: false));
     }
 
     [Fact]

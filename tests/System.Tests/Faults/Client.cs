@@ -23,15 +23,21 @@ internal sealed class Client(Ledger ledger, List<string> faults)
     /// <summary>Whether the fault comes once: then what failed has to succeed when it is asked for again.</summary>
     public bool ExpectsRetriesToSucceed { get; init; }
 
+    /// <summary>Does one thing after the other, as long as the daemon lives.</summary>
+    public static async Task DoAsync(NativeDaemon daemon, params IEnumerable<Func<Task>> steps)
+    {
+        foreach (Func<Task> step in steps.TakeWhile(_ => !daemon.HasExited))
+        {
+            await step();
+        }
+    }
+
     /// <summary>Asks again for what failed.</summary>
     public async Task RetryAsync(NativeDaemon daemon)
     {
         Func<NativeDaemon, Task>[] failed = [.. _failed.Select(request => request.Again)];
         _failed.Clear();
-        foreach (Func<NativeDaemon, Task> again in failed.TakeWhile(_ => !daemon.HasExited))
-        {
-            await again(daemon);
-        }
+        await DoAsync(daemon, failed.Select(again => (Func<Task>)(() => again(daemon))));
 
         if (_failed.Count > 0 && ExpectsRetriesToSucceed)
         {

@@ -16,21 +16,13 @@ internal static class Evening
     {
         await using (NativeDaemon daemon = await folder.LaunchAsync(FaultWorld.Options))
         {
-            foreach (Func<Task> step in First(daemon, client).TakeWhile(_ => !daemon.HasExited))
-            {
-                await step();
-            }
-
+            await Client.DoAsync(daemon, First(daemon, client));
             await client.StopAsync(daemon);
         }
 
         await ImportAsync(folder, client);
         await using NativeDaemon again = await folder.LaunchAsync(FaultWorld.Options);
-        foreach (Func<Task> step in Second(again, client).TakeWhile(_ => !again.HasExited))
-        {
-            await step();
-        }
-
+        await Client.DoAsync(again, Second(again, client));
         await client.StopAsync(again);
     }
 

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-
 namespace EdgeRec.System.Tests.Faults;
 
 /// <summary>
@@ -10,9 +7,6 @@ namespace EdgeRec.System.Tests.Faults;
 /// <param name="world">Where runs begin.</param>
 public sealed class FaultPointTests(FaultWorld world) : IClassFixture<FaultWorld>
 {
-    /// <summary>Of so many runs most have to reach their fault point.</summary>
-    internal const int LargeSample = 20;
-
     [Fact]
     public async Task Without_a_fault_the_run_succeeds_as_a_whole_and_uses_every_part_of_the_storage()
     {
@@ -43,45 +37,13 @@ public sealed class FaultPointTests(FaultWorld world) : IClassFixture<FaultWorld
     [InlineData("EMFILE", 0, "errors", 2)]
     public async Task Whatever_the_call_what_was_acknowledged_is_there_after_the_next_start(string kind, long times, string campaign, int shortForm)
     {
-        long points = await CountAsync(kind);
-        int rounds = (int)Math.Min(points, Campaign.Rounds(campaign, shortForm, int.MaxValue));
-        var random = new Random(Campaign.Seed);
-        double step = (double)points / rounds, phase = random.NextDouble() * step;
-        var failures = new ConcurrentQueue<string>();
-        var notes = new ConcurrentDictionary<string, int>();
-        int lost = 0, harmed = 0, acknowledged = 0;
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, rounds), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
-            async (round, _) =>
-            {
-                var plan = new FaultPlan(kind, 1 + (long)(phase + (round * step)), times);
-                using var folder = new FaultedFolder(world.Library, world.Template, plan);
-                (Ledger ledger, List<string> faults) = await PlayAsync(folder, plan);
-                Verification seen = await Verification.OfAsync(folder.Path, ledger, FaultWorld.Options);
-                Interlocked.Add(ref lost, seen.Lost);
-                Interlocked.Add(ref harmed, folder.Harmed > 0 ? 1 : 0);
-                Interlocked.Add(ref acknowledged, ledger.Events.Count - world.Before.Events.Count);
-                foreach (string sentence in faults.Concat(seen.Faults))
-                {
-                    failures.Enqueue($"{plan}: {sentence}");
-                }
-
-                foreach (string note in seen.Notes)
-                {
-                    notes.AddOrUpdate(string.Concat(note.Where(c => !char.IsDigit(c))), 1, (_, n) => n + 1);
-                }
-            });
-
-        Campaign.Report(string.Create(
-            CultureInfo.InvariantCulture, $"{rounds} of {points} fault points, {harmed} reached, {acknowledged} events acknowledged, {lost} acknowledged things lost, {failures.Count} faults"));
-        foreach ((string note, int count) in notes)
+        await FaultCampaign.RunAsync("fault points", kind, times, await CountAsync(kind), Campaign.Rounds(campaign, shortForm, int.MaxValue), async plan =>
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"{count} x {note}");
-        }
-
-        Assert.True(failures.IsEmpty, string.Join('\n', failures.Take(10)));
-        // A run does not always make as many calls as the one that was counted: a sample of two may miss the last of them.
-        Assert.True(rounds < LargeSample || harmed * 10 >= rounds * 8, "Too many runs ended before their fault point for this test to mean anything.");
+            using var folder = new FaultedFolder(world.Library, world.Template, plan);
+            (Ledger ledger, List<string> faults) = await PlayAsync(folder, plan);
+            Verification seen = await Verification.OfAsync(folder.Path, ledger, FaultWorld.Options);
+            return new FaultedRun(seen, faults, ledger.Events.Count - world.Before.Events.Count, folder.Harmed > 0);
+        });
     }
 
     private async Task<(Ledger Ledger, List<string> Faults)> PlayAsync(FaultedFolder folder, FaultPlan? plan)

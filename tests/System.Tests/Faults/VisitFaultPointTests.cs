@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.System.Tests.Harness;
@@ -26,34 +24,16 @@ public sealed class VisitFaultPointTests(VisitWorld world) : IClassFixture<Visit
     [InlineData("short", "errors", 1)]
     public async Task Whatever_the_call_the_fleet_has_every_event_once_and_the_television_its_pack(string kind, string campaign, int shortForm)
     {
-        long points = await CountAsync(kind);
-        int rounds = (int)Math.Min(points, Campaign.Rounds($"visit-{campaign}", shortForm, int.MaxValue));
-        var random = new Random(Campaign.Seed);
-        double step = (double)points / rounds, phase = random.NextDouble() * step;
-        var failures = new ConcurrentQueue<string>();
-        int lost = 0, harmed = 0, acknowledged = 0;
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, rounds), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
-            async (round, _) =>
-            {
-                var plan = new FaultPlan(kind, 1 + (long)(phase + (round * step)));
-                using var folder = new FaultedFolder(world.Library, world.Template, plan);
-                string[] options = world.NewTelevision();
-                (Ledger ledger, List<string> faults) = await PlayAsync(folder, options, plan);
-                Verification seen = await Verification.OfAsync(folder.Path, ledger);
-                faults.AddRange(seen.Faults);
-                faults.AddRange(await ArriveAsync(folder, options, ledger));
-                Interlocked.Add(ref lost, seen.Lost);
-                Interlocked.Add(ref harmed, folder.Harmed > 0 ? 1 : 0);
-                Interlocked.Add(ref acknowledged, ledger.Events.Count - world.Before.Events.Count);
-                faults.ForEach(sentence => failures.Enqueue($"{plan}: {sentence}"));
-            });
-
-        Campaign.Report(string.Create(
-            CultureInfo.InvariantCulture, $"{rounds} of {points} fault points of a visit, {harmed} reached, {acknowledged} events acknowledged, {lost} acknowledged things lost, {failures.Count} faults"));
-        Assert.True(failures.IsEmpty, string.Join('\n', failures.Take(10)));
         // How often a daemon that waits for its fleet writes depends on how long that takes: the last points are not in every run.
-        Assert.True(rounds < FaultPointTests.LargeSample || harmed * 10 >= rounds * 7, "Too many runs ended before their fault point for this test to mean anything.");
+        await FaultCampaign.RunAsync("fault points of a visit", kind, times: 1, await CountAsync(kind), Campaign.Rounds($"visit-{campaign}", shortForm, int.MaxValue), async plan =>
+        {
+            using var folder = new FaultedFolder(world.Library, world.Template, plan);
+            string[] options = world.NewTelevision();
+            (Ledger ledger, List<string> faults) = await PlayAsync(folder, options, plan);
+            Verification seen = await Verification.OfAsync(folder.Path, ledger);
+            int acknowledged = ledger.Events.Count - world.Before.Events.Count;
+            return new FaultedRun(seen, [.. faults, .. await ArriveAsync(folder, options, ledger)], acknowledged, folder.Harmed > 0);
+        });
     }
 
     private async Task<long> CountAsync(string kind)
@@ -75,7 +55,7 @@ public sealed class VisitFaultPointTests(VisitWorld world) : IClassFixture<Visit
         var client = new Client(ledger, faults) { ExpectsSuccess = plan is null, ExpectsRetriesToSucceed = plan is { Kills: false } };
         await using (NativeDaemon daemon = await folder.LaunchAsync(options))
         {
-            await StepAsync(
+            await Client.DoAsync(
                 daemon,
                 () => client.WatchAsync(daemon, "nora", "v1", 20, Titles, 1),
                 () => UntilAsync(daemon, () => HasPackAsync(daemon, folder)));
@@ -83,21 +63,13 @@ public sealed class VisitFaultPointTests(VisitWorld world) : IClassFixture<Visit
         }
 
         await using NativeDaemon again = await folder.LaunchAsync(options); // With the new pack: it is taken up at a start, or when nobody has looked for a while.
-        await StepAsync(
+        await Client.DoAsync(
             again,
             () => client.WatchAsync(again, "nora", "v2", 30, Titles, 4),
             () => UntilAsync(again, async () => (await again.Http.GetJsonAsync("/v1/sync")).GetProperty("waitingRecords").GetInt64() == 0),
             () => client.RetryAsync(again));
         await client.StopAsync(again);
         return (ledger, faults);
-
-        static async Task StepAsync(NativeDaemon daemon, params Func<Task>[] steps)
-        {
-            foreach (Func<Task> step in steps.TakeWhile(_ => !daemon.HasExited))
-            {
-                await step();
-            }
-        }
     }
 
     /// <summary>Starts on a disk that works, and waits until all is there.</summary>
