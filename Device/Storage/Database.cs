@@ -61,6 +61,21 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads the file of an open database by another engine with pages of its own, as another thread has to: where LiteDB 5.0.20 meets damage it closes the engine under whoever else reads by it,
+    /// and a transaction that begins in that moment fails in its finalizer, which ends the process.
+    /// </summary>
+    /// <param name="path">The file; nothing may write to it meanwhile, and its log must be empty, as it is after <see cref="Open"/>.</param>
+    /// <param name="read">Reads; what it returns may not need the database any more.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static T ReadBeside<T>(string path, Func<LiteDatabase, T> read)
+    {
+        using var data = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.RandomAccess);
+        using var log = new MemoryStream();
+        using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, ReadOnly = true, Collation = Collation.Binary }));
+        return read(database);
+    }
+
     /// <summary>Uses the database; whatever LiteDB makes of a write that failed, the failure is told.</summary>
     /// <exception cref="IOException">A write failed.</exception>
     public T Use<T>(Func<LiteDatabase, T> action)

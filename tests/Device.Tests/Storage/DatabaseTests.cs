@@ -29,11 +29,49 @@ public sealed class DatabaseTests : IDisposable
 
         Directory.Delete(Database.LogOf(FilePath));
         using Database again = Database.Open(FilePath);
-        Assert.Equal(["before"], again.Use(database => database.GetCollection("words", BsonAutoId.ObjectId).FindAll().Select(d => d["_id"].AsString).ToArray()));
+        Assert.Equal(["before"], again.Use(Words));
         Insert(again, "after");
         again.Close();
         Assert.False(File.Exists(Database.LogOf(FilePath)));
     }
+
+    [Fact]
+    public void Damage_that_one_reader_meets_takes_nothing_from_another()
+    {
+        using (Database made = Database.Open(FilePath))
+        {
+            Insert(made, "whole");
+            made.Lite.GetCollection("rotten", BsonAutoId.ObjectId).Insert(Enumerable.Range(0, 2_000).Select(i => new BsonDocument { ["_id"] = i }));
+            made.Close();
+        }
+
+        Damage();
+        using Database first = Database.Open(FilePath);
+
+        string[] words = Database.ReadBeside(FilePath, second =>
+        {
+            Assert.Throws<LiteException>(() => first.Lite.GetCollection("rotten", BsonAutoId.ObjectId).FindAll().Count());
+            Assert.ThrowsAny<Exception>(() => Words(first.Lite)); // The engine has closed itself.
+            return Words(second);
+        });
+
+        Assert.Equal(["whole"], words);
+    }
+
+    /// <summary>Makes pages of the last quarter of the file say that they are of no type.</summary>
+    private void Damage()
+    {
+        const int PageBytes = 8192, TypeOffset = 4;
+        byte[] file = File.ReadAllBytes(FilePath);
+        for (int page = file.Length * 3 / 4 / PageBytes; page < file.Length / PageBytes; page++)
+        {
+            file[(page * PageBytes) + TypeOffset] = 0;
+        }
+
+        File.WriteAllBytes(FilePath, file);
+    }
+
+    private static string[] Words(LiteDatabase database) => [.. database.GetCollection("words", BsonAutoId.ObjectId).FindAll().Select(d => d["_id"].AsString)];
 
     private static void Insert(Database database, string word)
     {
