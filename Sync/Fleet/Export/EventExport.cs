@@ -1,4 +1,5 @@
 using EdgeRec.Sync.Fleet.Export.Files;
+using EdgeRec.Sync.Fleet.Export.Places;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
@@ -6,13 +7,13 @@ using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 namespace EdgeRec.Sync.Fleet.Export;
 
 /// <summary>
-/// Writes what the fleet's store has and a folder does not, as Parquet, and carries out erasures and moves in what the folder has. Memory is that of one chunk, however much there is.
+/// Writes what the fleet's store has and an export does not, as Parquet, and carries out erasures and moves in what the export has. Memory is that of one chunk, however much there is.
 /// </summary>
 /// <param name="store">The fleet's store.</param>
-/// <param name="options">What and where to.</param>
+/// <param name="place">Where to.</param>
+/// <param name="options">What.</param>
 /// <param name="progress">Told after each chunk.</param>
-/// <param name="step">For <see cref="ExportFolder.Open"/>.</param>
-internal sealed class EventExport(IFleetStore store, ExportOptions options, IProgress<ExportProgress> progress, Action? step = null)
+internal sealed class EventExport(IFleetStore store, IExportPlace place, ExportOptions options, IProgress<ExportProgress> progress)
 {
     private const int PageFrames = 256;
 
@@ -25,7 +26,7 @@ internal sealed class EventExport(IFleetStore store, ExportOptions options, IPro
     /// <exception cref="StoreUnavailableException">The store cannot be asked now; what was written stays.</exception>
     public async Task<ExportResult> RunAsync(CancellationToken cancellationToken)
     {
-        using ExportFolder folder = ExportFolder.Open(options.Folder, step);
+        ExportFolder folder = await ExportFolder.OpenAsync(place, cancellationToken);
         ExportNames names = await ExportNames.OpenAsync(store.Documents, options.Names, cancellationToken);
         await BeginAsync(folder, names, cancellationToken);
 
@@ -55,15 +56,15 @@ internal sealed class EventExport(IFleetStore store, ExportOptions options, IPro
         if (folder.Head is not { } head)
         {
             long after = options.FromPosition is { } position ? Math.Max(0, position - 1) : options.From is { } from ? await BeforeAsync(from, cancellationToken) : 0;
-            folder.Commit(new ExportEntry { Head = new ExportHead(ExportFolder.Format, options.Names, names.Fingerprint, after) });
+            await folder.CommitAsync(new ExportEntry { Head = new ExportHead(ExportFolder.Format, options.Names, names.Fingerprint, after) }, cancellationToken);
         }
         else if (head.Names != options.Names)
         {
-            throw new InvalidDataException($"{options.Folder} was begun {(head.Names ? "with" : "without")} --names and stays so: export to another folder.");
+            throw new InvalidDataException($"{place.Address} was begun {(head.Names ? "with" : "without")} --names and stays so: export to another folder.");
         }
         else if (head.Key != names.Fingerprint)
         {
-            throw new InvalidDataException($"{options.Folder} was begun with another fleet's key (or the key was deleted), so that its names would not fit: export to another folder.");
+            throw new InvalidDataException($"{place.Address} was begun with another fleet's key (or the key was deleted), so that its names would not fit: export to another folder.");
         }
     }
 
@@ -89,13 +90,13 @@ internal sealed class EventExport(IFleetStore store, ExportOptions options, IPro
         foreach ((DateOnly day, ReadOnlyMemory<EventRow> rows) in chunk.Days())
         {
             var file = new ExportedFile($"day={day:yyyy-MM-dd}/part-{from:D15}-{through:D15}.parquet", rows.Length, 0, 0);
-            long bytes = await _file.WriteAsync(folder.TemporaryOf(file), rows, cancellationToken);
+            long bytes = await folder.WriteAsync(file, stream => _file.WriteAsync(stream, rows, cancellationToken), cancellationToken);
             files.Add(file with { Bytes = bytes });
             _events += rows.Length;
             _filesAdded++;
         }
 
-        folder.Commit(new ExportEntry { Through = through, Files = files, Moves = moves });
+        await folder.CommitAsync(new ExportEntry { Through = through, Files = files, Moves = moves }, cancellationToken);
         chunk.Clear();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Export.Places;
 
 namespace EdgeRec.Sync.Fleet.Export;
 
@@ -11,17 +12,24 @@ internal static class ExportCommand
     public static DocumentedCommand Create(TimeProvider time)
     {
         var store = new StoreChoice();
-        var output = new Option<string>("--out") { Description = "The folder; a run adds what it does not have yet.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--out")
+        {
+            Description = "A folder, or a bucket of an object store that speaks S3 (credentials as for the AWS CLI); a run adds what it does not have yet.", HelpName = "DIR|s3://BUCKET/PREFIX", Required = true,
+        };
+        var endpoint = new Option<string?>("--s3-endpoint")
+        {
+            Description = "Where the object store is asked, if not at AWS. Without it AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL.", HelpName = "URL",
+        };
         var since = new Option<string?>("--since")
         {
-            Description = "Where a new folder begins: a day (UTC) on which the fleet received events, or a position of its store. Everything, without it.", HelpName = "DATE|POSITION",
+            Description = "Where a new export begins: a day (UTC) on which the fleet received events, or a position of its store. Everything, without it.", HelpName = "DATE|POSITION",
         };
         var names = new Option<bool>("--names") { Description = "Keep ids of devices and profiles that were sent in privacy mode full." };
         var command = new DocumentedCommand(
             "export", "Writes the fleet's events as Parquet, a folder a day, and obeys erasures in what it wrote before (docs/export.md).",
             "edgerec-fleet export --out /srv/events",
-            "edgerec-fleet export --since 2026-11-01 --out /srv/events --store postgres --connection 'Host=db;Database=fleet;Username=fleet'")
-        { output, since, names };
+            "edgerec-fleet export --since 2026-11-01 --out s3://analytics/events --store postgres --connection 'Host=db;Database=fleet;Username=fleet'")
+        { output, endpoint, since, names };
         foreach (Option option in store.Options)
         {
             command.Add(option);
@@ -29,12 +37,13 @@ internal static class ExportCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new ExportOptions { Folder = LocalFolder(parsed.GetRequiredValue(output)), Names = parsed.GetValue(names) };
+            var options = new ExportOptions { Names = parsed.GetValue(names) };
             options = parsed.GetValue(since) is { } begin ? Since(options, begin) : options;
+            using IExportPlace place = ExportAddress.Open(parsed.GetRequiredValue(output), parsed.GetValue(endpoint));
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             try
             {
-                ExportResult result = await new EventExport(fleet.Store, options, new Printed(time)).RunAsync(cancellationToken);
+                ExportResult result = await new EventExport(fleet.Store, place, options, new Printed(time)).RunAsync(cancellationToken);
                 await fleet.NoteAsync("exported events", string.Create(CultureInfo.InvariantCulture, $"{result.Events:N0}"), cancellationToken);
                 Console.Out.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
@@ -53,10 +62,6 @@ internal static class ExportCommand
         });
         return command;
     }
-
-    private static string LocalFolder(string path) => path.Contains("://", StringComparison.Ordinal)
-        ? throw new CommandException(ExitCode.Usage, $"--out takes a folder, not {path}: export to a folder and copy it to the object store, or mount the store (docs/export.md says how).")
-        : Path.GetFullPath(path);
 
     private static ExportOptions Since(ExportOptions options, string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long position) ? options with { FromPosition = position }

@@ -35,7 +35,7 @@ internal sealed class ExportEdits(ExportFolder folder, ExportNames names, EventF
                 await EditAsync(file, edits, devices, cancellationToken);
             }
 
-            folder.Commit(new ExportEntry { MovesDone = true, ErasuresThrough = page.Count > 0 ? page[^1].Position : null });
+            await folder.CommitAsync(new ExportEntry { MovesDone = true, ErasuresThrough = page.Count > 0 ? page[^1].Position : null }, cancellationToken);
             erased += edits.ErasedRows;
             moved += edits.MovedRows;
         }
@@ -45,12 +45,17 @@ internal sealed class ExportEdits(ExportFolder folder, ExportNames names, EventF
 
     private async Task EditAsync(ExportedFile file, EditSet edits, IReadOnlyList<string> devices, CancellationToken cancellationToken)
     {
-        if (!(await format.DevicesAsync(folder.PathOf(file), cancellationToken)).Any(group => AnyBetween(devices, group.Least, group.Greatest)))
+        List<EventRow> rows;
+        await using (Stream bytes = await folder.OpenAsync(file, cancellationToken))
         {
-            return;
+            if (!(await format.DevicesAsync(bytes, cancellationToken)).Any(group => AnyBetween(devices, group.Least, group.Greatest)))
+            {
+                return;
+            }
+
+            rows = [.. await format.ReadAsync(bytes, cancellationToken)];
         }
 
-        List<EventRow> rows = [.. await format.ReadAsync(folder.PathOf(file), cancellationToken)];
         if (!edits.Apply(rows))
         {
             return;
@@ -59,10 +64,10 @@ internal sealed class ExportEdits(ExportFolder folder, ExportNames names, EventF
         ExportedFile without = file with { Rows = rows.Count, Bytes = 0, Revision = file.Revision + 1 };
         if (rows.Count > 0)
         {
-            without = without with { Bytes = await format.WriteAsync(folder.TemporaryOf(without), rows.ToArray(), cancellationToken) };
+            without = without with { Bytes = await folder.WriteAsync(without, bytes => format.WriteAsync(bytes, rows.ToArray(), cancellationToken), cancellationToken) };
         }
 
-        folder.Commit(new ExportEntry { Files = [without] });
+        await folder.CommitAsync(new ExportEntry { Files = [without] }, cancellationToken);
     }
 
     private static bool AnyBetween(IReadOnlyList<string> sorted, string least, string greatest)

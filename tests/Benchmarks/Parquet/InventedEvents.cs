@@ -37,7 +37,8 @@ internal static class InventedEvents
 
                 string path = Path.Combine(folder, $"day={Start.AddDays(day):yyyy-MM-dd}", $"part-{(day * 1_000_000L) + from + 1:D15}-{(day * 1_000_000L) + from + sessions:D15}.parquet");
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                format.WriteAsync(path, rows.AsMemory(0, count), CancellationToken.None).GetAwaiter().GetResult();
+                using FileStream file = File.Create(path);
+                format.WriteAsync(file, rows.AsMemory(0, count), CancellationToken.None).GetAwaiter().GetResult();
             }
         }
     }

@@ -37,7 +37,7 @@ public sealed class FaultPointTests(FaultWorld world) : IClassFixture<FaultWorld
     [InlineData("EMFILE", 0, "errors", 2)]
     public async Task Whatever_the_call_what_was_acknowledged_is_there_after_the_next_start(string kind, long times, string campaign, int shortForm)
     {
-        await FaultCampaign.RunAsync("fault points", kind, times, await CountAsync(kind), Campaign.Rounds(campaign, shortForm, int.MaxValue), async plan =>
+        await FaultCampaign.RunAsync("fault points", kind, times, await CountAsync(kind), Campaign.Rounds($"{campaign}.{kind}", shortForm, int.MaxValue), async plan =>
         {
             using var folder = new FaultedFolder(world.Library, world.Template, plan);
             (Ledger ledger, List<string> faults) = await PlayAsync(folder, plan);

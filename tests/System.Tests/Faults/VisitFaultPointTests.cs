@@ -25,7 +25,7 @@ public sealed class VisitFaultPointTests(VisitWorld world) : IClassFixture<Visit
     public async Task Whatever_the_call_the_fleet_has_every_event_once_and_the_television_its_pack(string kind, string campaign, int shortForm)
     {
         // How often a daemon that waits for its fleet writes depends on how long that takes: the last points are not in every run.
-        await FaultCampaign.RunAsync("fault points of a visit", kind, times: 1, await CountAsync(kind), Campaign.Rounds($"visit-{campaign}", shortForm, int.MaxValue), async plan =>
+        await FaultCampaign.RunAsync("fault points of a visit", kind, times: 1, await CountAsync(kind), Campaign.Rounds($"visit-{campaign}.{kind}", shortForm, int.MaxValue), async plan =>
         {
             using var folder = new FaultedFolder(world.Library, world.Template, plan);
             string[] options = world.NewTelevision();

@@ -17,35 +17,28 @@ internal sealed class EventFile
     /// <summary>The schema of a file.</summary>
     public ParquetSchema Schema { get; }
 
-    /// <summary>Writes rows and flushes them to the disk.</summary>
-    /// <param name="path">The file; one that is there is overwritten.</param>
+    /// <summary>Writes rows as a file.</summary>
+    /// <param name="file">Its bytes, from the first to the last.</param>
     /// <param name="rows">In the order of <see cref="EventRow.Compare"/>, so that statistics of row groups are narrow.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Bytes written.</returns>
-    public async Task<long> WriteAsync(string path, ReadOnlyMemory<EventRow> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(Stream file, ReadOnlyMemory<EventRow> rows, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(Schema, file, EventColumns.Options(_columns), cancellationToken: cancellationToken))
+        await using ParquetWriter writer = await ParquetWriter.CreateAsync(Schema, file, EventColumns.Options(_columns), cancellationToken: cancellationToken);
+        for (int from = 0; from < rows.Length; from += GroupRows)
         {
-            for (int from = 0; from < rows.Length; from += GroupRows)
+            ReadOnlyMemory<EventRow> group = rows.Slice(from, Math.Min(GroupRows, rows.Length - from));
+            using ParquetRowGroupWriter output = writer.CreateRowGroup();
+            foreach (EventColumn column in _columns)
             {
-                ReadOnlyMemory<EventRow> group = rows.Slice(from, Math.Min(GroupRows, rows.Length - from));
-                using ParquetRowGroupWriter output = writer.CreateRowGroup();
-                foreach (EventColumn column in _columns)
-                {
-                    await column.WriteAsync(output, group, cancellationToken);
-                }
+                await column.WriteAsync(output, group, cancellationToken);
             }
         }
-
-        file.Flush(flushToDisk: true);
-        return file.Length;
     }
 
     /// <summary>Reads a file whole; files are made of one chunk of an export and no larger.</summary>
-    public async Task<EventRow[]> ReadAsync(string path, CancellationToken cancellationToken)
+    public async Task<EventRow[]> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
-        await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
+        await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: cancellationToken);
         var groups = Enumerable.Range(0, reader.RowGroupCount).Select(reader.OpenRowGroupReader).ToArray();
         var rows = new EventRow[groups.Sum(group => group.RowCount)];
         int from = 0;
@@ -63,9 +56,9 @@ internal sealed class EventFile
     }
 
     /// <summary>Which devices a file may hold: the least and greatest name of each row group, from the statistics in its footer.</summary>
-    public async Task<IReadOnlyList<(string Least, string Greatest)>> DevicesAsync(string path, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Least, string Greatest)>> DevicesAsync(Stream file, CancellationToken cancellationToken)
     {
-        await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
+        await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: cancellationToken);
         return
         [
             .. Enumerable.Range(0, reader.RowGroupCount).Select(group => reader.OpenRowGroupReader(group).GetStatistics(_columns[0].Field)) // the first column is the device

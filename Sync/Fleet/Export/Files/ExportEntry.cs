@@ -40,7 +40,7 @@ internal sealed record ExportedFile(string Path, long Rows, long Bytes, int Revi
 {
     /// <summary>The name under which it is written, which readers pass over: it begins with a dot.</summary>
     [JsonIgnore]
-    public string Temporary => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, $".{System.IO.Path.GetFileName(Path)}.{Revision}.tmp");
+    public string Temporary => $"{Path[..(Path.LastIndexOf('/') + 1)]}.{Path[(Path.LastIndexOf('/') + 1)..]}.{Revision}.tmp";
 }
 
 /// <summary>Events that count for another profile from now on.</summary>

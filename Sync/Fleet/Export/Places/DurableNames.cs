@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace EdgeRec.Sync.Fleet.Export.Files;
+namespace EdgeRec.Sync.Fleet.Export.Places;
 
 /// <summary>Makes names of files survive a power cut on Linux.</summary>
 internal static partial class DurableNames

@@ -34,6 +34,11 @@ internal static class QueryCommand
                 throw new CommandException(ExitCode.NotFound, $"There is no question '{asked}'; there are {string.Join(", ", EventDatabase.Named)}.");
             }
 
+            if (parsed.GetRequiredValue(folder).Contains("://", StringComparison.Ordinal))
+            {
+                throw new CommandException(ExitCode.Usage, $"--export takes a folder, not {parsed.GetRequiredValue(folder)}: copy the export to one (docs/export.md).");
+            }
+
             try
             {
                 using EventDatabase database = EventDatabase.Open(Path.GetFullPath(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(memory));

@@ -3,19 +3,21 @@ using EdgeRec.Sync.Fleet.Export.Files;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
+using EdgeRec.Sync.Tests.Fleet.Export.Places;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export;
 
-public sealed class EventExportTests
+/// <summary>What an export does, wherever it lies.</summary>
+public abstract class EventExportContract
 {
-    private const string Once = "SELECT count(*) - count(DISTINCT (device, epoch, seq)) FROM events";
+    private protected const string Once = "SELECT count(*) - count(DISTINCT (device, epoch, seq)) FROM events";
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Events_of_televisions_stand_in_folders_by_day_in_the_order_of_their_journals()
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await using ExportWorld world = await OpenAsync();
         await world.PushAsync(1, ExportWorld.Some(1, 30));
         await world.PushAsync(2, ExportWorld.Some(1, 30, day: 1));
         await world.PushAsync(1, ExportWorld.Some(31, 30, day: 1));
@@ -23,12 +25,14 @@ public sealed class EventExportTests
         ExportResult result = await world.ExportAsync();
 
         Assert.Equal((90, 3, 0), (result.Events, result.Files, result.Unreadable));
-        Assert.All(world.Files, file => Assert.Matches(@"^day=2026-11-2[01]/part-\d{15}-\d{15}\.parquet$", file));
+        string folder = world.Folder;
+        string[] files = ExportWorld.FilesOf(folder);
+        Assert.All(files, file => Assert.Matches(@"^day=2026-11-2[01]/part-\d{15}-\d{15}\.parquet$", file));
         Assert.Equal(30, world.Number("SELECT count(*) FROM events WHERE day = DATE '2026-11-20'"));
         Assert.Equal(60, world.Number("SELECT count(*) FROM events WHERE day = DATE '2026-11-21'"));
-        foreach (string file in world.Files)
+        foreach (string file in files)
         {
-            EventRow[] rows = await new EventFile().ReadAsync(Path.Combine(world.Folder, file), Cancel);
+            EventRow[] rows = await ReadAsync(folder, file);
             Assert.Equal(rows.OrderBy(r => r.Device, StringComparer.Ordinal).ThenBy(r => r.Seq).Select(r => (r.Device, r.Seq)), rows.Select(r => (r.Device, r.Seq)));
         }
     }
@@ -36,16 +40,16 @@ public sealed class EventExportTests
     [Fact]
     public async Task A_second_run_adds_only_what_is_new()
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await using ExportWorld world = await OpenAsync();
         await world.PushAsync(1, ExportWorld.Some(1, 50));
         await world.ExportAsync();
-        string[] before = [.. world.Files];
+        string[] before = world.Files();
 
         Assert.Equal(0, (await world.ExportAsync()).Events);
         await world.PushAsync(1, ExportWorld.Some(51, 5));
         Assert.Equal(5, (await world.ExportAsync()).Events);
 
-        Assert.Subset(new HashSet<string>(world.Files), new HashSet<string>(before));
+        Assert.Subset(new HashSet<string>(world.Files()), new HashSet<string>(before));
         Assert.Equal((55, 0), (world.Number("SELECT count(*) FROM events"), world.Number(Once)));
     }
 
@@ -61,22 +65,17 @@ public sealed class EventExportTests
     }
 
     [Fact]
-    public async Task Half_a_line_of_the_log_was_never_true()
+    public async Task Of_two_runs_at_once_one_is_refused_and_nothing_is_there_twice()
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
-        await world.PushAsync(1, ExportWorld.Some(1, 10));
-        await world.ExportAsync();
-        await File.AppendAllTextAsync(Path.Combine(world.Folder, "_export", "log.jsonl"), "{\"through\":99,\"fil", Cancel);
-        await world.PushAsync(1, ExportWorld.Some(11, 10));
-
-        Assert.Equal(10, (await world.ExportAsync()).Events);
-        Assert.Equal((20, 0), (world.Number("SELECT count(*) FROM events"), world.Number(Once)));
+        await using ExportWorld world = await OpenAsync();
+        await TwoRuns.AssertOneIsRefusedAsync(world);
+        Assert.Equal(0, world.Number(Once));
     }
 
     [Fact]
     public async Task Nobody_is_named_unless_asked_for_and_then_only_who_agreed()
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await using ExportWorld world = await OpenAsync();
         string pseudonym = Pseudonym.Of(new byte[16], "bert");
         await world.PushAsync(1, ExportWorld.Some(1, 5));
         await world.PushAsync(2, [.. ExportWorld.Some(1, 5, pseudonym).Select(item => item with { Event = Coarse(item.Event) })], mode: PrivacyMode.Pseudonymous);
@@ -84,12 +83,11 @@ public sealed class EventExportTests
         await world.ExportAsync();
         Assert.Equal(10, world.Number("SELECT count(*) FROM events WHERE device SIMILAR TO '~[0-9a-f]{24}' AND profile SIMILAR TO '~[0-9a-f]{24}'"));
         Assert.Equal(2, world.Number("SELECT count(DISTINCT device) FROM events"));
-        await Assert.ThrowsAsync<InvalidDataException>(() => world.ExportAsync(options => options with { Names = true }));
+        await Assert.ThrowsAsync<InvalidDataException>(() => world.ExportAsync(new ExportOptions { Names = true }));
 
-        Directory.Delete(world.Folder, recursive: true);
-        await world.ExportAsync(options => options with { Names = true });
-        Assert.Equal(5, world.Number($"SELECT count(*) FROM events WHERE device = '{ExportWorld.Device(1):N}' AND profile = 'anna' AND mode = 'full'"));
-        Assert.Equal(5, world.Number("SELECT count(*) FROM events WHERE device SIMILAR TO '~[0-9a-f]{24}' AND profile SIMILAR TO '~[0-9a-f]{24}' AND mode = 'pseudonymous'"));
+        await world.ExportAsync(new ExportOptions { Names = true }, name: "named");
+        Assert.Equal(5, world.Number($"SELECT count(*) FROM events WHERE device = '{ExportWorld.Device(1):N}' AND profile = 'anna' AND mode = 'full'", "named"));
+        Assert.Equal(5, world.Number("SELECT count(*) FROM events WHERE device SIMILAR TO '~[0-9a-f]{24}' AND profile SIMILAR TO '~[0-9a-f]{24}' AND mode = 'pseudonymous'", "named"));
 
         static ViewingEvent Coarse(ViewingEvent happened) => happened with
         {
@@ -100,21 +98,21 @@ public sealed class EventExportTests
     [Fact]
     public async Task A_new_folder_begins_where_it_is_told()
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await using ExportWorld world = await OpenAsync();
         for (int day = 0; day < 4; day++)
         {
             await world.PushAsync(1, ExportWorld.Some(1 + (day * 10), 10));
             world.Time.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Equal(20, (await world.ExportAsync(options => options with { From = ExportWorld.Start.AddDays(10) })).Events);
-        Assert.Equal(30, (await world.ExportAsync(options => options with { Folder = world.Folder + "2", FromPosition = 2 })).Events);
+        Assert.Equal(20, (await world.ExportAsync(new ExportOptions { From = ExportWorld.Start.AddDays(10) })).Events);
+        Assert.Equal(30, (await world.ExportAsync(new ExportOptions { FromPosition = 2 }, name: "later")).Events);
     }
 
     [Fact]
     public async Task A_lying_clock_makes_no_day_of_its_own()
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await using ExportWorld world = await OpenAsync();
         ViewingEvent happened = ExportWorld.Event(EventKind.SessionStart, 0);
         await world.PushAsync(1,
         [
@@ -127,13 +125,24 @@ public sealed class EventExportTests
 
         Assert.Equal(3, world.Number("SELECT count(*) FROM events WHERE day = DATE '2026-11-28'"));
         Assert.Equal([DateTime.UnixEpoch, DateTimeOffset.FromUnixTimeMilliseconds(4_000_000_000_000).UtcDateTime, DateTimeOffset.FromUnixTimeMilliseconds(-62_000_000_000_000).UtcDateTime],
-            (await new EventFile().ReadAsync(Path.Combine(world.Folder, world.Files.Single()), Cancel)).Select(row => row.Time));
+            (await ReadAsync(world.Folder, world.Files().Single())).Select(row => row.Time));
+    }
+
+    /// <summary>A site of the test's own.</summary>
+    private protected abstract Task<IExportSite> SiteAsync();
+
+    private protected async Task<ExportWorld> OpenAsync() => await ExportWorld.OpenAsync(await SiteAsync());
+
+    private static async Task<EventRow[]> ReadAsync(string folder, string file)
+    {
+        await using FileStream bytes = File.OpenRead(Path.Combine(folder, file));
+        return await new EventFile().ReadAsync(bytes, Cancel);
     }
 
     /// <summary>Ends a run before its n-th step, looks at what a reader would see, adds frames and an erasure, and runs again.</summary>
-    private static async Task<int> RunUntilAsync(int at)
+    private async Task<int> RunUntilAsync(int at)
     {
-        await using ExportWorld world = await ExportWorld.OpenAsync();
+        await using ExportWorld world = await OpenAsync();
         await world.PushAsync(1, ExportWorld.Some(1, 45));
         await world.ExportAsync();
         await world.PushAsync(1, [.. ExportWorld.Some(46, 20), .. ExportWorld.Some(66, 20, day: 1)]);

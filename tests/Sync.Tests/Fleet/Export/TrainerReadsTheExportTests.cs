@@ -9,6 +9,7 @@ using EdgeRec.Models.Training.Sequences;
 using EdgeRec.Models.Training.Sequences.Events;
 using EdgeRec.Models.Training.Simulation;
 using EdgeRec.Models.Training.Tower;
+using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 
@@ -43,7 +44,7 @@ public sealed class TrainerReadsTheExportTests
         string tsv = Path.Combine(folder, "expected.tsv");
         SimulatedSequences.Write(tsv, viewers, titles);
         await PushAsync(world, viewers, catalog);
-        await world.ExportAsync(options => options with { ChunkRows = 3_000, Names = true });
+        await world.ExportAsync(new ExportOptions { ChunkRows = 3_000, Names = true });
         string found = Path.Combine(folder, "found.tsv");
         (long read, long written, long plays) = await EventSequences.WriteAsync(world.Folder, found, Path.Combine(folder, SimulationFiles.Catalog), TextWriter.Null, Cancel);
 
@@ -82,7 +83,7 @@ public sealed class TrainerReadsTheExportTests
         SimulateCommand.Run(folder, 7, 60, 20, 12, TextWriter.Null);
         (SimulatedViewer[] viewers, TrainingCatalog _) = SimulatedWorld.ReadAll(folder);
         await PushAsync(world, viewers, new CatalogSimulator(7, Last).Make(60, 20));
-        await world.ExportAsync(options => options with { ChunkRows = 3_000 });
+        await world.ExportAsync(new ExportOptions { ChunkRows = 3_000 });
         var tiny = new TowerConfig { Dimension = 8, Heads = 2, Blocks = 1, HistoryLength = 8, BatchTokens = 256, Epochs = 2, WarmUpSteps = 5 };
 
         var print = new StringWriter();

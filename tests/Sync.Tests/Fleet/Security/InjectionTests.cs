@@ -1,3 +1,4 @@
+using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Fleet.Export.Questions;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
@@ -24,14 +25,14 @@ public sealed class InjectionTests
         await using ExportWorld world = await ExportWorld.OpenAsync();
         SequencedEvent[] events = [.. Hostile.Select((text, i) => new SequencedEvent(i + 1, ExportWorld.Event(EventKind.Select, i, profile: text, title: text)))];
         await world.PushAsync(1, events);
-        await world.ExportAsync(options => options with { Names = true });
+        await world.ExportAsync(new ExportOptions { Names = true });
 
         Answer answer = world.Ask("SELECT profile, title FROM events ORDER BY seq");
 
         Assert.Equal(Hostile, answer.Rows.Select(row => (string)row[0]!));
         Assert.Equal(Hostile, answer.Rows.Select(row => (string)row[1]!));
         Assert.Equal(1, (await world.Store.Frames.TotalsAsync(Cancellation)).Frames);
-        Assert.All(world.Files, file => Assert.Matches("^day=[0-9-]+/[0-9a-zA-Z.=-]+$", file.Replace('\\', '/')));
+        Assert.All(world.Files(), file => Assert.Matches("^day=[0-9-]+/[0-9a-zA-Z.=-]+$", file.Replace('\\', '/')));
     }
 
     [Fact]

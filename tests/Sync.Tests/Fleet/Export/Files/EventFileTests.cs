@@ -19,7 +19,8 @@ public sealed class EventFileTests : IDisposable
     {
         EventRow[] rows = await WriteAsync(1_000);
 
-        EventRow[] read = await new EventFile().ReadAsync(_path, Cancel);
+        await using FileStream file = File.OpenRead(_path);
+        EventRow[] read = await new EventFile().ReadAsync(file, Cancel);
 
         Assert.Equal(rows.Select(Text), read.Select(Text));
     }
@@ -71,7 +72,8 @@ public sealed class EventFileTests : IDisposable
 
         Assert.Equal(["2"], Ask($"SELECT count(DISTINCT row_group_id)::VARCHAR FROM parquet_metadata('{_path}') WHERE row_group_num_rows <= {EventFile.GroupRows}"));
         Assert.Equal(["ZSTD"], Ask($"SELECT DISTINCT compression FROM parquet_metadata('{_path}')"));
-        Assert.Equal(2, (await new EventFile().DevicesAsync(_path, Cancel)).Count(group => group.Least.StartsWith('~') && string.CompareOrdinal(group.Least, group.Greatest) <= 0));
+        await using FileStream file = File.OpenRead(_path);
+        Assert.Equal(2, (await new EventFile().DevicesAsync(file, Cancel)).Count(group => group.Least.StartsWith('~') && string.CompareOrdinal(group.Least, group.Greatest) <= 0));
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
@@ -92,7 +94,8 @@ public sealed class EventFileTests : IDisposable
             };
         }
 
-        await new EventFile().WriteAsync(_path, rows, Cancel);
+        await using FileStream file = File.Create(_path);
+        await new EventFile().WriteAsync(file, rows, Cancel);
         return rows;
     }
 

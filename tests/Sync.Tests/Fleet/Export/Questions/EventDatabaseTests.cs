@@ -1,6 +1,7 @@
 using CsCheck;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.Titles;
+using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Fleet.Export.Questions;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
@@ -23,7 +24,7 @@ public sealed class EventDatabaseTests
             new SequencedEvent(3, ExportWorld.Event(EventKind.Play, 2, title: "f-17", positionMs: 12_000, durationMs: Hour, token: tile)),
             new SequencedEvent(4, ExportWorld.Event(EventKind.Rating, 3, title: "f-17") with { Rating = new Rating(RatingScale.HalfStars, 9) }),
         ]);
-        await world.ExportAsync(options => options with { Names = true });
+        await world.ExportAsync(new ExportOptions { Names = true });
 
         Answer answer = world.Ask("""
             SELECT device, epoch, seq, mode, profile, kind, time, offset_minutes, time_trusted, local_time, title, rail, rail_index, position_in_rail, variant, propensity, request, pack,
@@ -96,7 +97,7 @@ public sealed class EventDatabaseTests
             await world.PushAsync(i, [.. histories[i].Select((step, n) => new SequencedEvent(n + 1, ExportWorld.Event(step.Kind, n, title: "f-1", positionMs: step.Position, durationMs: 45 * 60_000)))]);
         }
 
-        await world.ExportAsync(options => options with { Names = true, ChunkRows = 500 });
+        await world.ExportAsync(new ExportOptions { Names = true, ChunkRows = 500 });
         Answer answer = world.Ask("SELECT device, watched_ms, finished, quality FROM plays ORDER BY device, seq");
 
         var expected = histories.SelectMany((history, i) => Fold(history).Select(play => (ExportWorld.Device(i).ToString("N"), play.Watched, play.Finished, play.Quality)))
