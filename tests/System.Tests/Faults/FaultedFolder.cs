@@ -77,6 +77,25 @@ internal sealed class FaultedFolder : IDisposable
     public Task<Command> CommandAsync(params string[] arguments) =>
         Command.RunAsync("env", [.. Variables().Select(v => $"{v.Name}={v.Value}"), NativeBinary.PathOrSkip(), .. arguments, "--data", _data.Path]);
 
+    /// <summary>Puts other contents in the place of the data folder's, while nobody runs on it.</summary>
+    /// <param name="write">Writes them into a folder.</param>
+    public void Replace(Action<string> write)
+    {
+        foreach (FileSystemInfo entry in new DirectoryInfo(_data.Path).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo { LinkTarget: null } folder)
+            {
+                folder.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
+        }
+
+        write(_data.Path);
+    }
+
     public void Dispose()
     {
         _state.Dispose();

@@ -85,12 +85,12 @@ internal sealed class DiskModel
         }
     }
 
-    /// <summary>Writes into an empty folder what a cut leaves.</summary>
+    /// <summary>Writes into an empty folder what a cut leaves; rights are the daemon's own.</summary>
     public void Write(string folder, Cut cut) => Write(_root, folder, cut);
 
     private static void Write(Node node, string path, Cut cut)
     {
-        Directory.CreateDirectory(path);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var names = new Dictionary<string, Node>(node.DurableNames);
         foreach (NameChange change in node.UnflushedNames.Where(cut.Keeps))
         {
@@ -111,6 +111,7 @@ internal sealed class DiskModel
             else
             {
                 File.WriteAllBytes(inside, cut.ContentOf(child));
+                File.SetUnixFileMode(inside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
         }
     }
