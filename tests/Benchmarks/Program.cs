@@ -12,6 +12,7 @@ using EdgeRec.Benchmarks.Parquet;
 using EdgeRec.Benchmarks.Scan;
 using EdgeRec.Benchmarks.Search;
 using EdgeRec.Benchmarks.Sync;
+using EdgeRec.Benchmarks.WebConsole;
 using EdgeRec.Benchmarks.Week;
 using EdgeRec.Benchmarks.Wire;
 using EdgeRec.Benchmarks.Year;
@@ -42,13 +43,14 @@ string? plot = Take("--plot"), simulated = Take("--simulated"), pack = Take("--p
     ("nats", () => NatsBenchmark.Run(seconds)),
     ("parquet", () => ParquetBenchmark.Run(sizes)),
     ("facts", () => FactsBenchmark.Run(televisions)),
+    ("console", () => ConsoleBenchmark.Run(televisions)),
 ];
 
 var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).ToArray();
 if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any())
 {
     await Console.Error.WriteLineAsync(
-        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…] [--seconds N] [--queue MIB] [--days N] [--titles N] [--televisions N], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet, --seconds how long each run of intake and nats is measured, --queue the service's, --days and --titles of a year, --televisions how many facts are made of; --attack is for load itself.");
+        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…] [--seconds N] [--queue MIB] [--days N] [--titles N] [--televisions N], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet, --seconds how long each run of intake and nats is measured, --queue the service's, --days and --titles of a year, --televisions how many facts are made of, or the console is asked about; --attack is for load itself.");
     return 2;
 }
 
