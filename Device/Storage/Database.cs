@@ -11,6 +11,7 @@ internal sealed class Database : IDisposable
 
     private readonly DatabaseFailure _failure = new();
     private readonly DatabaseStream _data, _log;
+    private readonly LiteEngine _engine;
     private readonly string _logPath;
     private bool _isClosed;
 
@@ -21,7 +22,8 @@ internal sealed class Database : IDisposable
         _log = new DatabaseStream(_logPath, _failure);
         try
         {
-            Lite = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary }));
+            _engine = new LiteEngine(new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary });
+            Lite = new LiteDatabase(_engine);
         }
         catch
         {
@@ -59,21 +61,6 @@ internal sealed class Database : IDisposable
             database.Dispose();
             throw;
         }
-    }
-
-    /// <summary>
-    /// Reads the file of an open database by another engine with pages of its own, as another thread has to: where LiteDB 5.0.20 meets damage it closes the engine under whoever else reads by it,
-    /// and a transaction that begins in that moment fails in its finalizer, which ends the process.
-    /// </summary>
-    /// <param name="path">The file; nothing may write to it meanwhile, and its log must be empty, as it is after <see cref="Open"/>.</param>
-    /// <param name="read">Reads; what it returns may not need the database any more.</param>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static T ReadBeside<T>(string path, Func<LiteDatabase, T> read)
-    {
-        using var data = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.RandomAccess);
-        using var log = new MemoryStream();
-        using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, ReadOnly = true, Collation = Collation.Binary }));
-        return read(database);
     }
 
     /// <summary>Uses the database; whatever LiteDB makes of a write that failed, the failure is told.</summary>
@@ -151,6 +138,7 @@ internal sealed class Database : IDisposable
         }
 
         _isClosed = true;
+        object[] transactions = LiteTransactions.OpenOf(_engine);
         try
         {
             Lite.Dispose();
@@ -161,6 +149,7 @@ internal sealed class Database : IDisposable
         }
         finally
         {
+            LiteTransactions.NeverFinalize(transactions);
             bool hasLog = _log.Length > 0;
             _data.Dispose();
             _log.Dispose();

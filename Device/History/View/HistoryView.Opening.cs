@@ -125,7 +125,7 @@ internal sealed partial class HistoryView
         int countOfPlays = 0;
         SideBySide(
             () => sum = LoadProfiles(database, household) + LoadTitles(database, household),
-            () => (plays, countOfPlays, sumOfPlays) = Database.ReadBeside(_folder.HistoryDatabase, ReadPlays));
+            () => (plays, countOfPlays, sumOfPlays) = ReadPlays(database));
         if (household.Profiles.Count != _counts[ProfilesCollection]
             || household.Profiles.Values.Sum(p => p.Titles.Count) != _counts[TitlesCollection]
             || countOfPlays != _counts[PlaysCollection])
@@ -149,7 +149,7 @@ internal sealed partial class HistoryView
         household.AppliedSeq = AppliedSeq;
     }
 
-    /// <summary>Does two things at the same time, since reading and checking documents is most of what a start takes.</summary>
+    /// <summary>Does two things at the same time, since reading and checking documents is most of what a start takes; LiteDB reads for any number of threads.</summary>
     private static void SideBySide(Action first, Action second)
     {
         try

@@ -65,9 +65,16 @@ internal sealed class TestTelevision : IAsyncDisposable
         {
             string target = System.IO.Path.Combine(copy, System.IO.Path.GetRelativePath(path, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using FileStream to = File.Create(target);
-            from.CopyTo(to);
+            try
+            {
+                using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using FileStream to = File.Create(target);
+                from.CopyTo(to);
+            }
+            catch (FileNotFoundException) when (file.EndsWith(".new", StringComparison.Ordinal))
+            {
+                // It has got its name meanwhile: as if the power had gone before it was there.
+            }
         }
 
         return copy;
