@@ -53,7 +53,7 @@ public sealed class DatabaseTests : IDisposable
 
         AppDomain.CurrentDomain.FirstChanceException += note;
         GC.Collect();
-        await Task.Run(GC.WaitForPendingFinalizers).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken); // An exception there ends the thread that finalizes.
+        await Task.Run(GC.WaitForPendingFinalizers, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken); // An exception there ends the thread that finalizes.
         AppDomain.CurrentDomain.FirstChanceException -= note;
 
         Assert.DoesNotContain(afterwards, message => message.Contains("share counter", StringComparison.Ordinal));
