@@ -8,8 +8,8 @@ namespace EdgeRec.Sync.Fleet.Export.Places;
 
 /// <summary>
 /// A bucket of an object store that speaks S3, or what begins with a prefix in it. An object is there whole or not at all, and stored when the store has answered; a name is given by a copy
-/// inside the store. The log is one object, written anew with each line on the condition (If-Match, If-None-Match) that it is what this run has read or written last. A store that knows no
-/// conditions is asked before for what it has, which another run may change in the moment between.
+/// inside the store. The log is one object, written anew with each line if it still is what this run has read or written last: the store is asked, and told the same as a condition of writing (If-Match,
+/// If-None-Match) for what may happen in between. Some stores do not know conditions.
 /// </summary>
 /// <param name="client">Asks the store; is disposed of with this.</param>
 /// <param name="bucket">The bucket; it must be there.</param>
@@ -40,31 +40,30 @@ internal sealed class BucketPlace(IAmazonS3 client, string bucket, string prefix
         _log.Write(line.Span);
         _log.Write("\n"u8);
         byte[] text = _log.WrittenSpan.ToArray();
-        if (_conditions)
-        {
-            try
-            {
-                await PutLogAsync(text, conditional: true, cancellationToken);
-                return true;
-            }
-            catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotImplemented)
-            {
-                _conditions = false;
-            }
-            catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
-            {
-                // The store may have written it and its answer been lost: then what was sent once more found itself.
-                (byte[] found, _logTag) = await ReadLogAsync(cancellationToken);
-                return found.AsSpan().SequenceEqual(text) ? true : throw AnotherRun();
-            }
-        }
-
-        if ((await ReadLogAsync(cancellationToken)).Tag != _logTag)
+        if (await LogTagAsync(cancellationToken) != _logTag)
         {
             throw AnotherRun();
         }
 
-        await PutLogAsync(text, conditional: false, cancellationToken);
+        try
+        {
+            await PutLogAsync(text, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotImplemented && _conditions)
+        {
+            _conditions = false;
+            await PutLogAsync(text, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        {
+            // The store may have written it and its answer been lost: then what was sent once more found itself.
+            (byte[] found, _logTag) = await ReadLogAsync(cancellationToken);
+            if (!found.AsSpan().SequenceEqual(text))
+            {
+                throw AnotherRun();
+            }
+        }
+
         return true;
     });
 
@@ -114,10 +113,22 @@ internal sealed class BucketPlace(IAmazonS3 client, string bucket, string prefix
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private async Task PutLogAsync(byte[] text, bool conditional, CancellationToken cancellationToken)
+    private async Task<string?> LogTagAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetObjectMetadataAsync(bucket, LogKey, cancellationToken)).ETag;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task PutLogAsync(byte[] text, CancellationToken cancellationToken)
     {
         PutObjectRequest put = Put(LogKey, new MemoryStream(text, writable: false));
-        if (conditional)
+        if (_conditions)
         {
             put.IfMatch = _logTag;
             put.IfNoneMatch = _logTag is null ? "*" : null;

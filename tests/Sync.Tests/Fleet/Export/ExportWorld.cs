@@ -23,10 +23,10 @@ internal sealed class ExportWorld : IAsyncDisposable
 
     private readonly IExportSite _site;
 
-    private ExportWorld(IExportSite site)
+    private ExportWorld(IExportSite site, Func<TimeProvider, IFleetStore>? store)
     {
         _site = site;
-        Store = new SqliteFleetStore(Path.Combine(_root, "fleet.db"), Time);
+        Store = store is null ? new SqliteFleetStore(Path.Combine(_root, "fleet.db"), Time) : store(Time);
     }
 
     public FakeTimeProvider Time { get; } = new(Start.AddDays(8));
@@ -43,9 +43,9 @@ internal sealed class ExportWorld : IAsyncDisposable
     public static string[] FilesOf(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 
-    public static async Task<ExportWorld> OpenAsync(IExportSite? site = null)
+    public static async Task<ExportWorld> OpenAsync(IExportSite? site = null, Func<TimeProvider, IFleetStore>? store = null)
     {
-        var world = new ExportWorld(site ?? new FolderSite());
+        var world = new ExportWorld(site ?? new FolderSite(), store);
         await world.Store.MigrateAsync(TestContext.Current.CancellationToken);
         return world;
     }

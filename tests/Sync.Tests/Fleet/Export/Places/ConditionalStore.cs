@@ -8,6 +8,9 @@ namespace EdgeRec.Sync.Tests.Fleet.Export.Places;
 /// <summary>Adds to a store what AWS has and this one has not: objects that are written on the condition that nobody has changed them (If-Match) or made them (If-None-Match).</summary>
 internal sealed class ConditionalStore(IAmazonS3 store) : HttpClientFactory
 {
+    /// <summary>Done once, right before the next write that has a condition.</summary>
+    public Func<Task>? Before { get; set; }
+
     /// <summary>Loses the answer to the next write that had a condition, after it was done.</summary>
     public bool LoseAnswer { get; set; }
 
@@ -20,6 +23,12 @@ internal sealed class ConditionalStore(IAmazonS3 store) : HttpClientFactory
             if (request.Method != HttpMethod.Put || !(request.Headers.Contains("If-Match") || request.Headers.Contains("If-None-Match")))
             {
                 return await base.SendAsync(request, cancellationToken);
+            }
+
+            if (owner.Before is { } before)
+            {
+                owner.Before = null;
+                await before();
             }
 
             string[] path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath).TrimStart('/').Split('/', 2);
