@@ -36,40 +36,16 @@ log = utils.get_logger({"log_level": "ERROR"}, log_to_console=False)
 for name, server in servers.items():
     eventlet.spawn(wsgi.server, sockets[name], server({**conf, "bind_port": sockets[name].getsockname()[1]}, log), log, protocol=wsgi.HttpProtocol, log_output=False)
 
+# What stands before the proxy itself, each named as the package calls it.
+filters = {name: "" for name in ("catch_errors", "gatekeeper", "memcache", "listing_formats", "s3api", "tempauth", "copy", "slo", "dlo", "versioned_writes")}
+filters["memcache"] = "memcache_servers = 127.0.0.1:1\n"  # None: nothing is kept.
+filters["tempauth"] = f"user_test_tester = {secret} .admin\n"
 proxy = os.path.join(folder, "proxy.conf")
 with open(proxy, "w") as text:
-    text.write(f"""
-[DEFAULT]
-swift_dir = {folder}
-log_level = ERROR
-[pipeline:main]
-pipeline = catch_errors gatekeeper cache listing_formats s3api tempauth copy slo dlo versioned_writes proxy-server
-[app:proxy-server]
-use = egg:swift#proxy
-account_autocreate = true
-[filter:catch_errors]
-use = egg:swift#catch_errors
-[filter:gatekeeper]
-use = egg:swift#gatekeeper
-[filter:cache]
-use = egg:swift#memcache
-memcache_servers = 127.0.0.1:1
-[filter:listing_formats]
-use = egg:swift#listing_formats
-[filter:s3api]
-use = egg:swift#s3api
-[filter:tempauth]
-use = egg:swift#tempauth
-user_test_tester = {secret} .admin
-[filter:copy]
-use = egg:swift#copy
-[filter:slo]
-use = egg:swift#slo
-[filter:dlo]
-use = egg:swift#dlo
-[filter:versioned_writes]
-use = egg:swift#versioned_writes
-""")
+    text.write(f"[DEFAULT]\nswift_dir = {folder}\nlog_level = ERROR\n[pipeline:main]\npipeline = {' '.join(filters)} proxy-server\n")
+    text.write("[app:proxy-server]\nuse = egg:swift#proxy\naccount_autocreate = true\n")
+    for name, options in filters.items():
+        text.write(f"[filter:{name}]\nuse = egg:swift#{name}\n{options}")
 
 eventlet.spawn(wsgi.server, eventlet.listen(("127.0.0.1", port)), loadapp(proxy), log, log_output=False)
 print("ready", flush=True)

@@ -76,14 +76,8 @@ internal static class FactsBenchmark
 
     private static async Task MeasureAsync(string name, Func<Task> act, Func<string> says)
     {
-        GC.Collect();
-        await File.WriteAllTextAsync("/proc/self/clear_refs", "5"); // The peak begins anew.
-        long began = TimeProvider.System.GetTimestamp();
-        await act();
-        double seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-        string peak = (await File.ReadAllLinesAsync("/proc/self/status")).First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-        double mebibytes = double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"facts, {name,-26} {seconds,8:N1} s   {mebibytes,6:N0} MiB at most   {says()}"));
+        Expense taken = await Expense.OfAsync(act);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"facts, {name,-26} {taken.Seconds,8:N1} s   {taken.PeakMiB,6:N0} MiB at most   {says()}"));
     }
 
     private sealed class Later(DateTimeOffset now) : TimeProvider

@@ -85,14 +85,8 @@ internal static partial class ConsoleBenchmark
     private static async Task MeasureAsync(FleetHost host, int devices)
     {
         FigureMaker maker = host.Services.GetRequiredService<FigureMaker>();
-        GC.Collect();
-        await File.WriteAllTextAsync("/proc/self/clear_refs", "5"); // The peak begins anew.
-        long began = TimeProvider.System.GetTimestamp();
-        await maker.MakeAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None);
-        double seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-        string peak = (await File.ReadAllLinesAsync("/proc/self/status")).First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-        double mebibytes = double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"console, {devices,9:N0} devices: figures {seconds:N1} s, {mebibytes:N0} MiB at most"));
+        Expense figures = await Expense.OfAsync(() => maker.MakeAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"console, {devices,9:N0} devices: figures {figures.Seconds:N1} s, {figures.PeakMiB:N0} MiB at most"));
 
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(host.StatusAddress) };
         string token = Token().Match(await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative))).Groups[1].Value;
