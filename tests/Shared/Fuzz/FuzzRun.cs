@@ -4,12 +4,13 @@ using System.Security.Cryptography;
 namespace EdgeRec.Tests.Shared.Fuzz;
 
 /// <summary>
-/// Structure-aware fuzzing: feeds the corpus as it is, then damaged inputs. What leads to an outcome not seen before joins the corpus, so that the search goes on from there.
-/// <c>EDGEREC_FUZZ_INPUTS</c> or <c>EDGEREC_FUZZ_MINUTES</c> says how long, <c>EDGEREC_FUZZ_SEED</c> which. What breaks a parser is kept in <c>artifacts/fuzz</c>; mended, it becomes a seed.
+/// Structure-aware fuzzing: feeds the corpus as it is, then damaged inputs. What leads to an outcome not seen before joins the corpus, so that the search goes on from there; in an
+/// instrumented program (<c>tests/Fuzzer</c>) it is what takes branches that no input took before. <c>EDGEREC_FUZZ_INPUTS</c> or <c>EDGEREC_FUZZ_MINUTES</c> (of the processor's time) says
+/// how long, <c>EDGEREC_FUZZ_SEED</c> which. What breaks a parser is kept in <c>artifacts/fuzz</c>; mended, it becomes a seed.
 /// </summary>
 internal sealed class FuzzRun
 {
-    private const int MostKept = 4_000, MostShapes = 20_000, StackBytes = 1 << 20;
+    private const int MostKept = 4_000, MostShapes = 20_000, AtOnce = 20, StackBytes = 1 << 20;
 
     // Of the processor's time for what turns round and round, by the clock for what sleeps: a busy machine must not look like a hang.
     private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(1), SleepLimit = TimeSpan.FromMinutes(20);
@@ -48,7 +49,7 @@ internal sealed class FuzzRun
 
         if (broken is not null)
         {
-            Assert.Fail($"{target.Name}, after {run._inputs:N0} inputs: {run.Keep()}\n{broken}");
+            Assert.Fail($"{target.Name}, after {run._inputs:N0} inputs: {run.Preserve()}\n{broken}");
         }
 
         run.Report();
@@ -67,9 +68,9 @@ internal sealed class FuzzRun
             foreach (byte[] seed in _corpus.ToArray()) Feed([.. seed]);
             var damage = new Damage(new Random((int)Setting("EDGEREC_FUZZ_SEED", 1)), _target.Kind, _target.Pieces);
             double minutes = Setting("EDGEREC_FUZZ_MINUTES", 0), inputs = Setting("EDGEREC_FUZZ_INPUTS", _target.Inputs);
-            for (long started = TimeProvider.System.GetTimestamp(); minutes > 0 ? TimeProvider.System.GetElapsedTime(started).TotalMinutes < minutes : _inputs < inputs;)
+            for (TimeSpan started = Environment.CpuUsage.TotalTime; minutes > 0 ? (Environment.CpuUsage.TotalTime - started).TotalMinutes < minutes : _inputs < inputs;)
             {
-                Feed(damage.Of(_corpus, seeds));
+                for (int i = 0; i < AtOnce; i++) Feed(damage.Of(_corpus, seeds));
             }
 
             return null;
@@ -86,13 +87,20 @@ internal sealed class FuzzRun
         Volatile.Write(ref _inputs, _inputs + 1);
         long begun = TimeProvider.System.GetTimestamp();
         long before = GC.GetAllocatedBytesForCurrentThread();
+        Coverage.Begin();
         string shape = _target.Judge(input);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         _slowest = Math.Max(_slowest, TimeProvider.System.GetTimestamp() - begun);
         _mostAllocated = Math.Max(_mostAllocated, allocated);
         Assert.True(allocated <= _target.MostAllocated, $"An input of {input.Length:N0} bytes made the parser allocate {allocated:N0}; {_target.MostAllocated:N0} are allowed.");
         _read += shape.StartsWith("read", StringComparison.Ordinal) ? 1 : 0;
-        if (_shapes.Count < MostShapes && _shapes.Add(Rough(shape)) && _corpus.Count < MostKept) _corpus.Add(input);
+        bool isNew = _shapes.Count < MostShapes && _shapes.Add(Rough(shape));
+        if (Coverage.IsNew() || (isNew && Coverage.Pairs == 0)) Keep(input);
+    }
+
+    private void Keep(byte[] input)
+    {
+        if (_corpus.Count < MostKept) _corpus.Add(input);
     }
 
     // Numbers and names would make every sentence a new one.
@@ -106,7 +114,7 @@ internal sealed class FuzzRun
         }
     });
 
-    private string Keep()
+    private string Preserve()
     {
         string folder = Directory.CreateDirectory(Path.Combine(Artifacts(), "fuzz")).FullName;
         string file = Path.Combine(folder, $"{_target.Name}-{Convert.ToHexStringLower(SHA256.HashData(_current))[..8]}");
@@ -118,7 +126,7 @@ internal sealed class FuzzRun
     {
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_target.Name}: {_inputs:N0} inputs (seed {Setting("EDGEREC_FUZZ_SEED", 1):F0}{(Setting("EDGEREC_FUZZ_MINUTES", 0) is > 0 and var minutes ? $", {minutes:0.##} min" : "")}), {_read:N0} taken, {_shapes.Count:N0} outcomes; at most {_mostAllocated:N0} bytes and {_slowest * 1000.0 / TimeProvider.System.TimestampFrequency:F0} ms for one.");
+            $"{_target.Name}: {_inputs:N0} inputs (seed {Setting("EDGEREC_FUZZ_SEED", 1):F0}{(Setting("EDGEREC_FUZZ_MINUTES", 0) is > 0 and var minutes ? $", {minutes:0.##} min" : "")}), {_read:N0} taken, {_shapes.Count:N0} outcomes{(Coverage.Pairs > 0 ? $", {Coverage.Pairs:N0} pairs of branches" : "")}; at most {_mostAllocated:N0} bytes and {_slowest * 1000.0 / TimeProvider.System.TimestampFrequency:F0} ms for one.");
         TestContext.Current.TestOutputHelper?.WriteLine(line);
         File.AppendAllText(Path.Combine(Directory.CreateDirectory(Artifacts()).FullName, "fuzz.txt"), line + "\n");
     }
