@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeRec.Device.Api.Guards;
 using EdgeRec.Device.Field.Activity;
 using Microsoft.AspNetCore.Connections;
@@ -25,6 +26,7 @@ internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard
 
     private readonly Lock _gate = new();
     private readonly HashSet<OpenConnection> _open = [];
+    private readonly Dictionary<Peer, int> _counts = [];
 
     /// <summary>Whose turn it is.</summary>
     public Turns Turns { get; } = new(activity);
@@ -38,27 +40,42 @@ internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard
     /// <summary>How many there may be in a process that may open so many files.</summary>
     public static int MostOf(long files) => (int)Math.Clamp(files - OtherFiles - Closing, Least, Most);
 
-    /// <summary>Takes a connection in, or hangs up where nobody can give way.</summary>
+    /// <summary>Takes a connection in, or hangs up where nobody can give way. The server is bothered with it when its first byte is there, not before: ten thousand that say nothing cost their sockets.</summary>
     public async Task OnConnectionAsync(ConnectionContext context, ConnectionDelegate next)
     {
-        Rest.Come();
         var connection = new OpenConnection(context, context.Features.Get<UnixConnection>()?.Peer ?? Peer.Loopback, this, Now);
+        if (!TryAdd(connection, out OpenConnection? gone))
+        {
+            return;
+        }
+
+        gone?.HangUp();
         try
         {
-            if (TryAdd(connection, out OpenConnection? gone))
+            if (await connection.SpeaksAsync())
             {
-                gone?.HangUp();
-                context.Features.Set(connection);
-                await next(context);
+                await ServeAsync(connection, context, next);
             }
         }
         finally
         {
             lock (_gate)
             {
-                _open.Remove(connection);
+                Remove(connection);
             }
+        }
+    }
 
+    private async Task ServeAsync(OpenConnection connection, ConnectionContext context, ConnectionDelegate next)
+    {
+        Rest.Come();
+        try
+        {
+            context.Features.Set(connection);
+            await next(context);
+        }
+        finally
+        {
             connection.Dispose();
             Rest.Go();
         }
@@ -76,23 +93,41 @@ internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard
 
             if (gone is not null)
             {
-                _open.Remove(gone);
+                Remove(gone);
             }
 
             _open.Add(connection);
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, connection.Peer, out _)++;
             return true;
+        }
+    }
+
+    private void Remove(OpenConnection connection)
+    {
+        if (_open.Remove(connection) && --CollectionsMarshal.GetValueRefOrNullRef(_counts, connection.Peer) == 0)
+        {
+            _counts.Remove(connection.Peer);
         }
     }
 
     /// <summary>Of whoever has most, and more than the newcomer: the one idle longest, or else the one busy longest, if that is long.</summary>
     private OpenConnection? WhoGivesWay(Peer newcomer)
     {
-        Dictionary<Peer, int> counts = _open.CountBy(c => c.Peer).ToDictionary();
-        int own = counts.GetValueOrDefault(newcomer);
+        int own = _counts.GetValueOrDefault(newcomer);
         long now = Now;
-        return _open.Select(c => (Connection: c, Count: counts[c.Peer], c.State))
-            .Where(c => (c.Connection.Peer == newcomer || c.Count > own) && (!c.State.IsBusy || time.GetElapsedTime(c.State.Since, now) > Long))
-            .OrderByDescending(c => c.Count).ThenBy(c => c.State.IsBusy).ThenBy(c => c.State.Since)
-            .FirstOrDefault().Connection;
+        OpenConnection? first = null;
+        (int Fewer, bool IsBusy, long Since) order = default;
+        foreach (OpenConnection open in _open) // All of them, for each newcomer in a crowd: no sorting, nothing allocated.
+        {
+            int count = _counts[open.Peer];
+            (bool isBusy, long since) = open.State;
+            if ((open.Peer == newcomer || count > own) && (!isBusy || time.GetElapsedTime(since, now) > Long)
+                && (first is null || (-count, isBusy, since).CompareTo(order) < 0))
+            {
+                (first, order) = (open, (-count, isBusy, since));
+            }
+        }
+
+        return first;
     }
 }

@@ -100,8 +100,9 @@ public sealed class ServerRestTests : IDisposable
 
         using var idle = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await idle.ConnectAsync(new UnixDomainSocketEndPoint(tv.Daemon.Folder.Socket), TestContext.Current.CancellationToken);
-        await Until(() => !tv.Daemon.Api.Rest.IsHeld); // A connection has ten seconds for its headers: somebody has to look at the clock.
-        await idle.SendAsync("GET /v1/stream HTTP/1.1\r\nHost: edgerec\r\n\r\n"u8.ToArray());
+        await idle.SendAsync("GET /v1/stream HTTP/1.1\r\n"u8.ToArray());
+        await Until(() => !tv.Daemon.Api.Rest.IsHeld); // It has ten seconds for its headers: somebody has to look at the clock.
+        await idle.SendAsync("Host: edgerec\r\n\r\n"u8.ToArray());
 
         await Until(() => tv.Daemon.Api.Rest.IsHeld);
     }
