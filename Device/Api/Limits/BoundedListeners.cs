@@ -9,7 +9,8 @@ namespace EdgeRec.Device.Api.Limits;
 
 /// <summary>
 /// Sockets of which all doors together accept no more than there are places for: who comes beyond waits in the kernel's queue until one is closed. Without it the process would run out
-/// of files, and the server goes round and round on a socket that it cannot accept.
+/// of files, and the server goes round and round on a socket that it cannot accept. A door accepts the next one when the one before has been taken in or turned away: of a crowd that comes at
+/// once one stands in line before a page, not five hundred.
 /// </summary>
 /// <param name="sockets">Listens.</param>
 /// <param name="places">How many sockets may be open, closing ones among them.</param>
@@ -39,6 +40,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
     private sealed class Listener(IConnectionListener inner, Channel<bool> places, ServerRest rest) : IConnectionListener
     {
         private readonly CancellationTokenSource _unbound = new();
+        private readonly SemaphoreSlim _entrance = new(1, 1);
 
         public EndPoint EndPoint => inner.EndPoint;
 
@@ -51,6 +53,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
 
             try
             {
+                await _entrance.WaitAsync(_unbound.Token);
                 await places.Reader.ReadAsync(_unbound.Token);
             }
             catch (OperationCanceledException)
@@ -62,7 +65,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
             try
             {
                 accepted = await inner.AcceptAsync(cancellationToken);
-                return accepted is null ? null : new Connection(accepted, places);
+                return accepted is null ? null : new Connection(accepted, places, _entrance);
             }
             finally
             {
@@ -87,9 +90,17 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
     }
 
     /// <summary>A socket that gives its place back when it is closed.</summary>
-    private sealed class Connection(ConnectionContext inner, Channel<bool> places) : ConnectionContext
+    private sealed class Connection(ConnectionContext inner, Channel<bool> places, SemaphoreSlim entrance) : ConnectionContext, IEntrance
     {
-        private int _closed;
+        private int _entered, _closed;
+
+        public void Leave()
+        {
+            if (Interlocked.Exchange(ref _entered, 1) == 0)
+            {
+                entrance.Release();
+            }
+        }
 
         public override string ConnectionId { get => inner.ConnectionId; set => inner.ConnectionId = value; }
 
@@ -117,6 +128,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
             }
             finally
             {
+                Leave();
                 if (Interlocked.Exchange(ref _closed, 1) == 0)
                 {
                     places.Writer.TryWrite(true);
@@ -126,4 +138,11 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
             }
         }
     }
+}
+
+/// <summary>What a connection stands in from its acceptance until it is taken in or turned away; the next one waits outside.</summary>
+internal interface IEntrance
+{
+    /// <summary>Lets the next one come; more than once does no harm.</summary>
+    void Leave();
 }

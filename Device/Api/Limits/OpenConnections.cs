@@ -50,6 +50,7 @@ internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard
         }
 
         gone?.HangUp();
+        (context as IEntrance)?.Leave();
         try
         {
             if (await connection.SpeaksAsync())
