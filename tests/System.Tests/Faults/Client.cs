@@ -10,12 +10,15 @@ namespace EdgeRec.System.Tests.Faults;
 /// <param name="faults">Gets a sentence for each answer that must not be.</param>
 internal sealed class Client(Ledger ledger, List<string> faults)
 {
-    private static readonly DateTimeOffset Evening = new(2026, 11, 27, 20, 0, 0, TimeSpan.FromHours(1));
+    private static readonly DateTimeOffset UsualEvening = new(2026, 11, 27, 20, 0, 0, TimeSpan.FromHours(1));
     private readonly List<(string Profile, Func<NativeDaemon, Task> Again)> _failed = [];
     private string _lastProblem = "";
 
     /// <summary>Whether nothing goes wrong with the disk: then every request has to succeed.</summary>
     public bool ExpectsSuccess { get; init; }
+
+    /// <summary>When viewings begin, by the viewer's own clock.</summary>
+    public DateTimeOffset Evening { get; set; } = UsualEvening;
 
     /// <summary>Told whenever the ledger has changed: before something is asked for, and after it was acknowledged.</summary>
     public Action? Changed { get; init; }
