@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Sync.Protocol.Packs;
 
@@ -34,8 +35,9 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
 
     /// <summary>Loads the pack of a folder; whatever is wrong with it, the daemon goes on without.</summary>
     /// <param name="path">The folder; it need not be there.</param>
-    /// <param name="time">The clock that expiry is judged by.</param>
-    public static LoadedPack From(string path, TimeProvider time)
+    /// <param name="time">The clock that expiry is judged by, where it can be believed: a set that wakes in a year that is not yet must not lose its models for it, and a new pack not be taken back for good.</param>
+    /// <param name="clockIsTrue">Whether the clock follows a time server; asked of the kernel if null.</param>
+    public static LoadedPack From(string path, TimeProvider time, Func<bool>? clockIsTrue = null)
     {
         if (!File.Exists(Path.Combine(path, PackManifest.FileName)))
         {
@@ -45,7 +47,7 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
         try
         {
             ThrowIfManifestIsAnother(path);
-            return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), time.GetUtcNow(), Recommender.Version), null);
+            return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), Now(time, clockIsTrue), Recommender.Version), null);
         }
         catch (Exception e) when (e is PackRejectedException or DocumentRefusedException or JsonException or IOException or UnauthorizedAccessException)
         {
@@ -53,6 +55,9 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
                 PackState.Rejected, null, $"The pack in {path} was refused: {e.Message.TrimEnd('.')}; pages are made from popularity and rules.");
         }
     }
+
+    /// <summary>The moment that a pack's expiry is judged at; long ago where the clock cannot be believed.</summary>
+    public static DateTimeOffset Now(TimeProvider time, Func<bool>? clockIsTrue = null) => (clockIsTrue ?? KernelClock.IsSynchronised)() ? time.GetUtcNow() : DateTimeOffset.MinValue;
 
     /// <summary>The manifest has the hashes of all other files; its own is in the document with which the fleet sent the pack, where it did.</summary>
     private static void ThrowIfManifestIsAnother(string path)

@@ -25,7 +25,7 @@ internal static class PackCheck
         }
 
         string mend = isSlot ? $"With the daemon stopped, rm {slot}: the pack that came with the program is used until the fleet sends this one again." : "Install the tarball again.";
-        yield return Manifest(folder, mend, patient.Time.GetUtcNow());
+        yield return Manifest(folder, mend, LoadedPack.Now(patient.Time, patient.IsSynchronised));
         if (isSlot && File.Exists(Path.Combine(slot, EnvelopeFile.PackFileName)))
         {
             yield return Signature(patient, slot, mend);

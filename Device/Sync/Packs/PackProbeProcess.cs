@@ -18,7 +18,7 @@ internal static class PackProbeProcess
         long begun = time.GetTimestamp();
         try
         {
-            using ModelPack pack = ModelPack.Load(new PackFolder(folder), time.GetUtcNow(), Recommender.Version);
+            using ModelPack pack = ModelPack.Load(new PackFolder(folder), LoadedPack.Now(time), Recommender.Version);
             double loaded = time.GetElapsedTime(begun).TotalMilliseconds;
             double user = Median(time, () => pack.Tower.Run());
             double situation = Median(time, () => pack.Situation.Run(pack.Situation.Capacity));

@@ -9,11 +9,10 @@ internal sealed class SetClock : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _state;
-    private readonly string _library;
 
     private SetClock(string library)
     {
-        _library = library;
+        Library = library;
         File.WriteAllBytes(_folder.File("clock"), new byte[24]);
         _file = MemoryMappedFile.CreateFromFile(_folder.File("clock"), FileMode.Open, null, 24);
         _state = _file.CreateViewAccessor();
@@ -35,8 +34,14 @@ internal sealed class SetClock : IDisposable
     /// <summary>How often it was asked.</summary>
     public long Asked => _state.ReadInt64(16);
 
+    /// <summary>The library to be preloaded.</summary>
+    public string Library { get; }
+
+    /// <summary>The variable that says where the clock stands.</summary>
+    public (string Name, string Value) State => ("EDGEREC_CLOCK_STATE", _folder.File("clock"));
+
     /// <summary>What a program is started with to have this clock.</summary>
-    public string[] Launcher => ["env", $"LD_PRELOAD={_library}", $"EDGEREC_CLOCK_STATE={_folder.File("clock")}"];
+    public string[] Launcher => ["env", $"LD_PRELOAD={Library}", $"{State.Name}={State.Value}"];
 
     /// <summary>A clock that is right; skips the test where there is no C compiler.</summary>
     public static async Task<SetClock> MakeAsync() => new(await PreloadedLibrary.PathOrSkipAsync("Clock/clock.c"));

@@ -11,7 +11,7 @@ public sealed class WrongClockTests(FaultWorld world) : IClassFixture<FaultWorld
 {
     private const int Lives = 3, Titles = 3;
 
-    private static readonly DateTimeOffset[] Moments =
+    internal static readonly DateTimeOffset[] Moments =
     [
         DateTimeOffset.UnixEpoch, new(1999, 12, 31, 23, 59, 59, TimeSpan.Zero), new(2000, 2, 29, 12, 0, 0, TimeSpan.Zero), new(2026, 10, 25, 0, 59, 59, TimeSpan.Zero), new(2027, 3, 28, 0, 59, 59, TimeSpan.Zero),
         new(2028, 2, 29, 23, 59, 59, TimeSpan.Zero), DateTimeOffset.FromUnixTimeSeconds(int.MaxValue), new(2100, 2, 28, 23, 59, 59, TimeSpan.Zero), DateTimeOffset.FromUnixTimeSeconds(uint.MaxValue),

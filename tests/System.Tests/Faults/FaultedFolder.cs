@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.MemoryMappedFiles;
+using EdgeRec.System.Tests.Clock;
 using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Faults;
@@ -14,14 +15,16 @@ internal sealed class FaultedFolder : IDisposable
     private readonly string _library;
     private readonly FaultPlan _plan;
     private readonly bool _logs;
+    private readonly SetClock? _clock;
 
     /// <param name="library">The library.</param>
     /// <param name="template">The folder to copy.</param>
     /// <param name="plan">What is harmed.</param>
     /// <param name="logs">Whether every call is written down.</param>
-    public FaultedFolder(string library, string template, FaultPlan plan, bool logs = false)
+    /// <param name="clock">The clock of what runs on it; null for the machine's.</param>
+    public FaultedFolder(string library, string template, FaultPlan plan, bool logs = false, SetClock? clock = null)
     {
-        (_library, _plan, _logs) = (library, plan, logs);
+        (_library, _plan, _logs, _clock) = (library, plan, logs, clock);
         CopyTree(template, _data.Path);
         string state = _beside.File("state");
         File.WriteAllBytes(state, new byte[StateBytes]);
@@ -56,13 +59,18 @@ internal sealed class FaultedFolder : IDisposable
     /// <summary>The variables that load the library.</summary>
     public IEnumerable<(string Name, string Value)> Variables()
     {
-        yield return ("LD_PRELOAD", _library);
+        yield return ("LD_PRELOAD", _clock is null ? _library : $"{_library}:{_clock.Library}");
         yield return ("EDGEREC_FAULT_ROOT", _data.Path);
         yield return ("EDGEREC_FAULT_STATE", _beside.File("state"));
         yield return ("EDGEREC_FAULT_KIND", _plan.Kind);
         yield return ("EDGEREC_FAULT_AT", _plan.At.ToString(CultureInfo.InvariantCulture));
         yield return ("EDGEREC_FAULT_TIMES", _plan.Times.ToString(CultureInfo.InvariantCulture));
         yield return ("EDGEREC_FAULT_NOSYNC", "1");
+        if (_clock is not null)
+        {
+            yield return _clock.State;
+        }
+
         if (_logs)
         {
             yield return ("EDGEREC_FAULT_LOG", LogFile);

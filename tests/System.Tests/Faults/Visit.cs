@@ -27,9 +27,9 @@ internal static class Visit
     /// <summary>Plays it as a plan says, and looks at what the next start has and at how it ends.</summary>
     /// <param name="world">The fleet and the household.</param>
     /// <param name="folder">Where.</param>
-    /// <param name="plan">What is harmed.</param>
+    /// <param name="plan">What is harmed; null for nothing.</param>
     /// <param name="ended">As in <see cref="PlayAsync"/>.</param>
-    public static async Task<FaultedRun> RunAsync(VisitWorld world, FaultedFolder folder, FaultPlan plan, Action? ended = null)
+    public static async Task<FaultedRun> RunAsync(VisitWorld world, FaultedFolder folder, FaultPlan? plan, Action? ended = null)
     {
         string[] options = world.NewTelevision();
         (Ledger ledger, List<string> faults) = await PlayAsync(world, folder, options, plan, ended);
@@ -92,7 +92,7 @@ internal static class Visit
         await UntilAsync(daemon, async () => (sync = await daemon.Http.GetJsonAsync("/v1/sync")).GetProperty("waitingRecords").GetInt64() == 0);
         if (pack != VisitWorld.Offered || sync.GetProperty("waitingRecords").GetInt64() > 0 || sync.GetProperty("refusedRecords").GetInt64() > 0)
         {
-            faults.Add($"It does not get there: pack {pack}, {sync} {daemon.Output} The fleet: {world.Fleet.State}");
+            faults.Add($"It does not get there: pack {pack}, {sync} {await daemon.Http.GetJsonAsync("/v1/status")} {(File.Exists(Path.Combine(folder.Path, "packs", "state.json")) ? File.ReadAllText(Path.Combine(folder.Path, "packs", "state.json")) : "no slots")} {daemon.Output}");
             return faults;
         }
 
