@@ -14,7 +14,7 @@ internal sealed class Campaign(IReadOnlyList<FuzzTest> tests, double minutes, in
     /// <returns>Whether nothing was found.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
-        Say($"{tests.Count} parsers, {minutes:0.##} minutes of the processor's time each, {Math.Min(jobs, tests.Count)} at once: {TimeSpan.FromMinutes(minutes * Math.Ceiling((double)tests.Count / jobs)):d\\.hh\\:mm} at least.");
+        Say($"{tests.Count} {(tests.Count == 1 ? "parser" : "parsers")}, {minutes:0.##} minutes of the processor's time each, {Math.Min(jobs, tests.Count)} at once: {TimeSpan.FromMinutes(minutes * Math.Ceiling((double)tests.Count / jobs)):d\\.hh\\:mm} at least.");
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task telling = TellAsync(done.Token);
         int found = 0;

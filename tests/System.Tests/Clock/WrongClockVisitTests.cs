@@ -1,5 +1,4 @@
 using EdgeRec.System.Tests.Faults;
-using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Clock;
 
