@@ -21,7 +21,7 @@ command.SetAction(async (given, stop) =>
         return 2;
     }
 
-    return await new Campaign(tests, given.GetValue(minutes), given.GetValue(jobs), given.GetValue(seed)).RunAsync(stop) ? 0 : 1;
+    return await new FuzzCampaign(tests, given.GetValue(minutes), given.GetValue(jobs), given.GetValue(seed)).RunAsync(stop) ? 0 : 1;
 });
 
 return await command.Parse(args).InvokeAsync();

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace EdgeRec.Fuzzer;
 
 /// <summary>Runs tests, several at once, and says how far it has got.</summary>
-internal sealed class Campaign(IReadOnlyList<FuzzTest> tests, double minutes, int jobs, int seed)
+internal sealed class FuzzCampaign(IReadOnlyList<FuzzTest> tests, double minutes, int jobs, int seed)
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
