@@ -72,6 +72,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, int place
                 if (accepted is null)
                 {
                     places.Writer.TryWrite(true);
+                    _entrance.Release();
                 }
             }
         }

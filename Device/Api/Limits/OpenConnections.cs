@@ -49,10 +49,10 @@ internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard
             return;
         }
 
-        gone?.HangUp();
-        (context as IEntrance)?.Leave();
         try
         {
+            gone?.HangUp();
+            (context as IEntrance)?.Leave();
             if (await connection.SpeaksAsync())
             {
                 await ServeAsync(connection, context, next);
