@@ -10,7 +10,6 @@ namespace EdgeRec.System.Tests.Faults;
 /// <param name="faults">Gets a sentence for each answer that must not be.</param>
 internal sealed class Client(Ledger ledger, List<string> faults)
 {
-    private static readonly DateTimeOffset UsualEvening = new(2026, 11, 27, 20, 0, 0, TimeSpan.FromHours(1));
     private readonly List<(string Profile, Func<NativeDaemon, Task> Again)> _failed = [];
     private string _lastProblem = "";
 
@@ -18,7 +17,7 @@ internal sealed class Client(Ledger ledger, List<string> faults)
     public bool ExpectsSuccess { get; init; }
 
     /// <summary>When viewings begin, by the viewer's own clock.</summary>
-    public DateTimeOffset Evening { get; set; } = UsualEvening;
+    public DateTimeOffset Evening { get; set; } = new(2026, 11, 27, 20, 0, 0, TimeSpan.FromHours(1));
 
     /// <summary>Told whenever the ledger has changed: before something is asked for, and after it was acknowledged.</summary>
     public Action? Changed { get; init; }

@@ -77,6 +77,15 @@ internal sealed class FaultedFolder : IDisposable
         }
     }
 
+    /// <summary>How many calls a start on a folder makes that a kind of harm is for.</summary>
+    public static async Task<long> CountStartAsync(string library, string template, string kind)
+    {
+        using var folder = new FaultedFolder(library, template, FaultPlan.CountOnly(kind));
+        await using NativeDaemon daemon = await folder.LaunchAsync(FaultWorld.Options);
+        Assert.InRange(folder.Candidates, 5, 10_000);
+        return folder.Candidates;
+    }
+
     /// <summary>Starts the daemon with the library; it may end before it answers.</summary>
     public Task<NativeDaemon> LaunchAsync(params string[] options) =>
         NativeDaemon.LaunchAsync(_data.Path, ["env", .. Variables().Select(v => $"{v.Name}={v.Value}")], options);

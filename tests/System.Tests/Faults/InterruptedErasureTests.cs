@@ -24,7 +24,7 @@ public sealed class InterruptedErasureTests(FaultWorld world) : IClassFixture<Fa
         Ledger told = world.Before.Copy();
         told.WillErase("ben", keepsProfile: false);
         told.Erased("ben", keepsProfile: false);
-        long points = await CountAsync(crashed.Path, kind);
+        long points = await FaultedFolder.CountStartAsync(world.Library, crashed.Path, kind);
         int rounds = (int)Math.Min(points, Campaign.Rounds("interrupted-erasures", shortForm, int.MaxValue));
         int waited = 0, done = 0, ended = 0;
         for (int round = 0; round < rounds; round++)
@@ -55,12 +55,5 @@ public sealed class InterruptedErasureTests(FaultWorld world) : IClassFixture<Fa
 
         Campaign.Report($"{kind} at {Calls} calls from one of {points} of a start with an interrupted erasure on, {rounds} times: in {waited} it waited, in {done} it was done, {ended} ended with a sentence; done, without a byte left, after the next start of all");
         Assert.True(waited > 0);
-    }
-
-    private async Task<long> CountAsync(string template, string kind)
-    {
-        using var folder = new FaultedFolder(world.Library, template, FaultPlan.CountOnly(kind));
-        await using NativeDaemon daemon = await folder.LaunchAsync(FaultWorld.Options);
-        return folder.Candidates;
     }
 }

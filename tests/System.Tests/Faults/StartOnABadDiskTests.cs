@@ -14,7 +14,7 @@ public sealed class StartOnABadDiskTests(FaultWorld world) : IClassFixture<Fault
     [InlineData("EIO", 6)]
     public async Task Its_files_stay_and_the_next_start_finds_nothing_damaged(string kind, int shortForm)
     {
-        long points = await CountAsync(kind);
+        long points = await FaultedFolder.CountStartAsync(world.Library, world.Template, kind);
         int rounds = (int)Math.Min(points, Campaign.Rounds("starts", shortForm, int.MaxValue));
         int ran = 0, ended = 0;
         for (int round = 0; round < rounds; round++)
@@ -46,14 +46,5 @@ public sealed class StartOnABadDiskTests(FaultWorld world) : IClassFixture<Fault
         }
 
         Campaign.Report($"{kind} from one of {points} calls of a start on, {rounds} times: {ran} ran without, {ended} ended with a sentence, nothing set aside");
-    }
-
-    private async Task<long> CountAsync(string kind)
-    {
-        using var folder = new FaultedFolder(world.Library, world.Template, FaultPlan.CountOnly(kind));
-        await using NativeDaemon daemon = await folder.LaunchAsync(FaultWorld.Options);
-        long points = folder.Candidates;
-        Assert.InRange(points, 5, 10_000);
-        return points;
     }
 }
