@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace EdgeRec.Fuzzer;
 
 /// <summary>Runs tests, several at once, and says how far it has got.</summary>
-internal sealed class FuzzCampaign(IReadOnlyList<FuzzTest> tests, double minutes, int jobs, int seed)
+internal sealed class FuzzCampaign(IReadOnlyList<FuzzTest> tests, double minutes, int jobs, int seed, string progress)
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
@@ -14,7 +14,7 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzTest> tests, double minutes
     /// <returns>Whether nothing was found.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
-        Say($"{tests.Count} {(tests.Count == 1 ? "parser" : "parsers")}, {minutes:0.##} minutes of the processor's time each, {Math.Min(jobs, tests.Count)} at once: {TimeSpan.FromMinutes(minutes * Math.Ceiling((double)tests.Count / jobs)):d\\.hh\\:mm} at least.");
+        Say($"{tests.Count} {(tests.Count == 1 ? "parser" : "parsers")}, {minutes:0.##} minutes of the processor's time each with those of runs before, {Math.Min(jobs, tests.Count)} at once: {TimeSpan.FromMinutes(minutes * Math.Ceiling((double)tests.Count / jobs)):d\\.hh\\:mm} where none was begun.");
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task telling = TellAsync(done.Token);
         int found = 0;
@@ -23,7 +23,7 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzTest> tests, double minutes
             await Parallel.ForEachAsync(tests, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop }, async (test, token) =>
             {
                 _running[test.Name] = TimeProvider.System.GetTimestamp();
-                (bool passed, string said) = await test.RunAsync(minutes, seed, token);
+                (bool passed, string said) = await test.RunAsync(minutes, seed, progress, token);
                 _running.TryRemove(test.Name, out _);
                 if (!passed) Interlocked.Increment(ref found);
                 int at = Interlocked.Increment(ref _done);
@@ -32,7 +32,7 @@ internal sealed class FuzzCampaign(IReadOnlyList<FuzzTest> tests, double minutes
         }
         catch (OperationCanceledException)
         {
-            Say($"Stopped, {_done} of {tests.Count} at their end.");
+            Say($"Stopped, {_done} of {tests.Count} at their end; the same command goes on.");
             return false;
         }
         finally

@@ -11,10 +11,11 @@ internal sealed partial record FuzzTest(string Program, string Name)
 {
     /// <summary>Runs it to the end of its time, or to what it finds.</summary>
     /// <returns>Whether nothing was found, and what it had to say.</returns>
-    public async Task<(bool Passed, string Said)> RunAsync(double minutes, int seed, CancellationToken stop)
+    public async Task<(bool Passed, string Said)> RunAsync(double minutes, int seed, string progress, CancellationToken stop)
     {
         var how = new ProcessStartInfo(Program, ["-method", Name, "-showLiveOutput", "-noColor"]) { RedirectStandardOutput = true };
         how.Environment["EDGEREC_FUZZ_MINUTES"] = minutes.ToString(CultureInfo.InvariantCulture);
+        how.Environment["EDGEREC_FUZZ_PROGRESS"] = progress;
         how.Environment["EDGEREC_FUZZ_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
         using Process process = Process.Start(how)!;
         try

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Fuzzer;
 
@@ -18,7 +19,7 @@ internal sealed class InstrumentedTests
     /// <summary>Copies <c>tests/NAME.Tests</c> as it was built beside this program into <c>artifacts/fuzzer/NAME</c>, and instruments the copy.</summary>
     public static InstrumentedTests Make(string name)
     {
-        string root = Root(), built = AppContext.BaseDirectory.TrimEnd('/').Replace($"{root}/tests/Fuzzer/", $"{root}/tests/{name}.Tests/", StringComparison.Ordinal);
+        string root = Repository.Root, built = AppContext.BaseDirectory.TrimEnd('/').Replace($"{root}/tests/Fuzzer/", $"{root}/tests/{name}.Tests/", StringComparison.Ordinal);
         string copy = Path.Combine(root, "artifacts", "fuzzer", name);
         if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
         foreach (string file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
@@ -43,12 +44,5 @@ internal sealed class InstrumentedTests
         return from < 0 || to < from
             ? throw new InvalidOperationException($"{_program} does not say which tests it has: {text}")
             : JsonSerializer.Deserialize<string[]>(text[from..(to + 1)])!.Select(method => new FuzzTest(_program, method));
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("Run it inside a checkout: EdgeRec.sln was not found above the program.");
     }
 }

@@ -33,19 +33,6 @@ internal static class Campaign
     public static void Report(string line)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(line);
-        string folder = Path.Combine(Root(), "artifacts");
-        Directory.CreateDirectory(folder);
-        File.AppendAllText(Path.Combine(folder, "reliability.txt"), $"{TestContext.Current.Test?.TestDisplayName} (seed {Seed}): {line}\n");
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout: EdgeRec.sln was not found above them.");
+        File.AppendAllText(Path.Combine(Repository.Artifacts, "reliability.txt"), $"{TestContext.Current.Test?.TestDisplayName} (seed {Seed}): {line}\n");
     }
 }

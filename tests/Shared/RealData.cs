@@ -15,11 +15,6 @@ internal static class RealData
     public static string Folder(string name)
     {
         string root = Environment.GetEnvironmentVariable("EDGEREC_DATA") ?? "";
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); root.Length == 0 && folder is not null; folder = folder.Parent)
-        {
-            root = File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")) ? Path.Combine(folder.FullName, "..", "shared", "data") : "";
-        }
-
-        return Path.Combine(root, name);
+        return Path.Combine(root.Length > 0 ? root : Path.Combine(Repository.Root, "..", "shared", "data"), name);
     }
 }

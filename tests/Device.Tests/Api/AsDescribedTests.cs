@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeRec.Device.Api.Resources;
 using EdgeRec.Device.Tests.BitRot;
-using EdgeRec.Tests.Shared;
 using EdgeRec.Tests.Shared.Fuzz;
 using Json.Schema;
 using Damage = EdgeRec.Tests.Shared.Fuzz.Damage;

@@ -6,7 +6,7 @@ internal static class Documentation
     public static readonly string LocalApi = Read("local-api.md");
 
     /// <summary>A file of docs.</summary>
-    public static string Read(string name) => File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", name));
+    public static string Read(string name) => File.ReadAllText(Path.Combine(Repository.Root, "docs", name));
 
     /// <summary>The one block of code in a language.</summary>
     public static string Snippet(string language)
@@ -14,16 +14,5 @@ internal static class Documentation
         string[] parts = LocalApi.Split($"\n```{language}\n");
         Assert.Equal(2, parts.Length);
         return parts[1][..(parts[1].IndexOf("\n```\n", StringComparison.Ordinal) + 1)];
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout.");
     }
 }

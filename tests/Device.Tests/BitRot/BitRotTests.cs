@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using EdgeRec.Sync.Protocol.Events;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.BitRot;
 

@@ -1,4 +1,3 @@
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.BitRot;
 

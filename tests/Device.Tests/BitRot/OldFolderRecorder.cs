@@ -17,7 +17,7 @@ public sealed class OldFolderRecorder
     private const string Binary = "EDGEREC_NATIVE", Name = "EDGEREC_FOLDER";
 
     /// <summary>Where the fixtures are.</summary>
-    internal static string Folder { get; } = FolderOf();
+    internal static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Device.Tests", "BitRot", "OldFolders");
 
     [Fact(Explicit = true)]
     public async Task Records_what_a_binary_writes()
@@ -198,16 +198,5 @@ public sealed class OldFolderRecorder
         {
             tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, Path.GetRelativePath(data, file)) { DataStream = new MemoryStream(File.ReadAllBytes(file)), Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
         }
-    }
-
-    private static string FolderOf([System.Runtime.CompilerServices.CallerFilePath] string here = "")
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder is null ? Path.Combine(Path.GetDirectoryName(here)!, "OldFolders") : Path.Combine(folder.FullName, "tests", "Device.Tests", "BitRot", "OldFolders");
     }
 }

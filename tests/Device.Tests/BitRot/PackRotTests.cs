@@ -6,7 +6,6 @@ using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Tests.Api;
 using EdgeRec.Device.Tests.Sync.Packs;
 using EdgeRec.Sync.Protocol.Packs;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.BitRot;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeRec.Device.Tests.Api;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.Firebolt;
 

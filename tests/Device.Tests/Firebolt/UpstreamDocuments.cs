@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EdgeRec.Tests.Shared;
 using Json.Schema;
 
 namespace EdgeRec.Device.Tests.Firebolt;

@@ -5,7 +5,6 @@ using EdgeRec.Device.Tests.Sync;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using EdgeRec.Tests.Life;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.Life;
 

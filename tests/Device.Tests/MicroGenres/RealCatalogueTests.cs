@@ -1,7 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.MicroGenres;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.MicroGenres;
 

@@ -2,7 +2,6 @@ using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
-using EdgeRec.Tests.Shared;
 using Grpc.Core;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Models.Tests.Experiments;
 

@@ -6,7 +6,8 @@ namespace EdgeRec.Tests.Shared.Fuzz;
 /// <summary>
 /// Structure-aware fuzzing: feeds the corpus as it is, then damaged inputs. What leads to an outcome not seen before joins the corpus, so that the search goes on from there; in an
 /// instrumented program (<c>tests/Fuzzer</c>) it is what takes branches that no input took before. <c>EDGEREC_FUZZ_INPUTS</c> or <c>EDGEREC_FUZZ_MINUTES</c> (of the processor's time) says
-/// how long, <c>EDGEREC_FUZZ_SEED</c> which. What breaks a parser is kept in <c>artifacts/fuzz</c>; mended, it becomes a seed.
+/// how long, <c>EDGEREC_FUZZ_SEED</c> which. With a folder in <c>EDGEREC_FUZZ_PROGRESS</c> a run goes on where the one before ended, and the time is that of all of them. What breaks a parser
+/// is kept in <c>artifacts/fuzz</c>; mended, it becomes a seed.
 /// </summary>
 internal sealed class FuzzRun
 {
@@ -15,13 +16,23 @@ internal sealed class FuzzRun
     // Of the processor's time for what turns round and round, by the clock for what sleeps: a busy machine must not look like a hang.
     private static readonly TimeSpan HangLimit = TimeSpan.FromMinutes(1), SleepLimit = TimeSpan.FromMinutes(20);
 
+    private static readonly TimeSpan SavedEvery = TimeSpan.FromSeconds(10);
+
     private readonly FuzzTarget _target;
+    private readonly FuzzProgress? _progress;
     private readonly List<byte[]> _corpus;
     private readonly HashSet<string> _shapes = new(StringComparer.Ordinal);
     private byte[] _current = [];
     private long _inputs, _read, _mostAllocated, _slowest;
+    private TimeSpan _started = TimeSpan.MaxValue;
 
-    private FuzzRun(FuzzTarget target) => (_target, _corpus) = (target, [.. target.Seeds ?? Corpus(target.Name)]);
+    private FuzzRun(FuzzTarget target)
+    {
+        (_target, _corpus) = (target, [.. target.Seeds ?? Corpus(target.Name)]);
+        if (Environment.GetEnvironmentVariable("EDGEREC_FUZZ_PROGRESS") is { Length: > 0 } folder) _progress = FuzzProgress.Open(folder, target.Name);
+    }
+
+    private FuzzTotals Before => _progress?.Before ?? new FuzzTotals();
 
     /// <summary>Runs a target.</summary>
     public static void Of(FuzzTarget target)
@@ -31,11 +42,17 @@ internal sealed class FuzzRun
         Exception? broken = null;
         var worker = new Thread(() => broken = run.TryAll(), StackBytes) { IsBackground = true, Name = target.Name };
         worker.Start();
-        long input = 0, since = TimeProvider.System.GetTimestamp();
+        long input = 0, since = TimeProvider.System.GetTimestamp(), saved = since;
         TimeSpan spent = Environment.CpuUsage.TotalTime;
         while (!worker.Join(TimeSpan.FromMilliseconds(250)))
         {
             TimeSpan now = Environment.CpuUsage.TotalTime;
+            if (TimeProvider.System.GetElapsedTime(saved) > SavedEvery)
+            {
+                run._progress?.Save(run.Totals());
+                saved = TimeProvider.System.GetTimestamp();
+            }
+
             if (Volatile.Read(ref run._inputs) is var at && at != input)
             {
                 (input, since, spent) = (at, TimeProvider.System.GetTimestamp(), now);
@@ -52,6 +69,7 @@ internal sealed class FuzzRun
             Assert.Fail($"{target.Name}, after {run._inputs:N0} inputs: {run.Preserve()}\n{broken}");
         }
 
+        run._progress?.Save(run.Totals());
         run.Report();
         Assert.InRange(run._read, run._inputs / target.OneReadOf, run._inputs);
     }
@@ -66,9 +84,11 @@ internal sealed class FuzzRun
         {
             int seeds = _corpus.Count;
             foreach (byte[] seed in _corpus.ToArray()) Feed([.. seed]);
-            var damage = new Damage(new Random((int)Setting("EDGEREC_FUZZ_SEED", 1)), _target.Kind, _target.Pieces);
+            foreach (byte[] kept in _progress?.Inputs() ?? []) Feed(kept);
+            var damage = new Damage(new Random((int)Setting("EDGEREC_FUZZ_SEED", 1) + (1_000 * Before.Runs)), _target.Kind, _target.Pieces);
             double minutes = Setting("EDGEREC_FUZZ_MINUTES", 0), inputs = Setting("EDGEREC_FUZZ_INPUTS", _target.Inputs);
-            for (TimeSpan started = Environment.CpuUsage.TotalTime; minutes > 0 ? (Environment.CpuUsage.TotalTime - started).TotalMinutes < minutes : _inputs < inputs;)
+            _started = Environment.CpuUsage.TotalTime;
+            while (minutes > 0 ? Minutes() < minutes : _inputs < inputs)
             {
                 for (int i = 0; i < AtOnce; i++) Feed(damage.Of(_corpus, seeds));
             }
@@ -100,8 +120,23 @@ internal sealed class FuzzRun
 
     private void Keep(byte[] input)
     {
-        if (_corpus.Count < MostKept) _corpus.Add(input);
+        if (_corpus.Count >= MostKept) return;
+        _corpus.Add(input);
+        _progress?.Keep(input);
     }
+
+    private double Minutes() => Before.Minutes + Math.Max(0, (Environment.CpuUsage.TotalTime - _started).TotalMinutes);
+
+    private FuzzTotals Totals() => new()
+    {
+        Runs = Before.Runs + 1,
+        Minutes = Minutes(),
+        Inputs = Before.Inputs + _inputs,
+        Taken = Before.Taken + _read,
+        Pairs = Math.Max(Before.Pairs, Coverage.Pairs),
+        MostAllocated = Math.Max(Before.MostAllocated, _mostAllocated),
+        SlowestMilliseconds = Math.Max(Before.SlowestMilliseconds, _slowest * 1000.0 / TimeProvider.System.TimestampFrequency),
+    };
 
     // Numbers and names would make every sentence a new one.
     private static string Rough(string shape) => string.Create(Math.Min(shape.Length, 100), shape, (rough, from) =>
@@ -116,7 +151,7 @@ internal sealed class FuzzRun
 
     private string Preserve()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(Artifacts(), "fuzz")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "fuzz")).FullName;
         string file = Path.Combine(folder, $"{_target.Name}-{Convert.ToHexStringLower(SHA256.HashData(_current))[..8]}");
         File.WriteAllBytes(file, _current);
         return file;
@@ -124,18 +159,12 @@ internal sealed class FuzzRun
 
     private void Report()
     {
+        FuzzTotals all = Totals();
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_target.Name}: {_inputs:N0} inputs (seed {Setting("EDGEREC_FUZZ_SEED", 1):F0}{(Setting("EDGEREC_FUZZ_MINUTES", 0) is > 0 and var minutes ? $", {minutes:0.##} min" : "")}), {_read:N0} taken, {_shapes.Count:N0} outcomes{(Coverage.Pairs > 0 ? $", {Coverage.Pairs:N0} pairs of branches" : "")}; at most {_mostAllocated:N0} bytes and {_slowest * 1000.0 / TimeProvider.System.TimestampFrequency:F0} ms for one.");
+            $"{_target.Name}: {all.Inputs:N0} inputs (seed {Setting("EDGEREC_FUZZ_SEED", 1):F0}{(Setting("EDGEREC_FUZZ_MINUTES", 0) > 0 ? $", {all.Minutes:0.##} min" : "")}), {all.Taken:N0} taken, {_shapes.Count:N0} outcomes{(all.Pairs > 0 ? $", {all.Pairs:N0} pairs of branches" : "")}; at most {all.MostAllocated:N0} bytes and {all.SlowestMilliseconds:F0} ms for one.");
         TestContext.Current.TestOutputHelper?.WriteLine(line);
-        File.AppendAllText(Path.Combine(Directory.CreateDirectory(Artifacts()).FullName, "fuzz.txt"), line + "\n");
-    }
-
-    private static string Artifacts()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "artifacts");
+        File.AppendAllText(Path.Combine(Repository.Artifacts, "fuzz.txt"), line + "\n");
     }
 
     private static double Setting(string name, double otherwise) => double.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out double value) ? value : otherwise;

@@ -16,7 +16,7 @@ namespace EdgeRec.Sync.Tests.Contract;
 /// <summary>A client in JavaScript, written from docs/sync-protocol.md, enrols at a real fleet and pushes over mutual TLS; what it wrote is what this side reads, and the other way round.</summary>
 public sealed class NodeClientTests : IDisposable
 {
-    private static readonly string Scripts = Path.Combine(Root(), "tests", "Sync.Tests", "node");
+    private static readonly string Scripts = Path.Combine(Repository.Root, "tests", "Sync.Tests", "node");
     private readonly string _data = Directory.CreateTempSubdirectory("edgerec-node-").FullName;
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
@@ -94,11 +94,4 @@ public sealed class NodeClientTests : IDisposable
     }
 
     private static Dictionary<string, object> Present(params (string Name, object? Value)[] fields) => fields.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!);
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The repository's root is not above the tests.");
-    }
 }

@@ -5,7 +5,6 @@ using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.V1;
-using EdgeRec.Tests.Shared;
 using Google.Protobuf;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;

@@ -30,10 +30,10 @@ public sealed class Arm64Parts : IAsyncLifetime
     public string Catalog => _folder.File("catalog.jsonl");
 
     /// <summary>Where <c>fetch-machine.sh</c> puts what it fetches.</summary>
-    internal static string Fetched => Path.Combine(NativeBinary.RepositoryRoot(), "artifacts/arm64-machine");
+    internal static string Fetched => Path.Combine(Repository.Root, "artifacts/arm64-machine");
 
     /// <summary>Where the machine's script and its programs are.</summary>
-    internal static string Sources => Path.Combine(NativeBinary.RepositoryRoot(), "tests/System.Tests/Arm64");
+    internal static string Sources => Path.Combine(Repository.Root, "tests/System.Tests/Arm64");
 
     /// <summary>The tarball of the release.</summary>
     internal string Tarball { get; private set; } = "";
@@ -72,7 +72,7 @@ public sealed class Arm64Parts : IAsyncLifetime
         }
 
         File.Copy(Tarball, Path.Combine(root, "edgerec.tar.gz"));
-        await using (var packed = new GZipStream(File.OpenRead(Path.Combine(NativeBinary.RepositoryRoot(), "Models/packs/demo/catalog.jsonl.gz")), CompressionMode.Decompress))
+        await using (var packed = new GZipStream(File.OpenRead(Path.Combine(Repository.Root, "Models/packs/demo/catalog.jsonl.gz")), CompressionMode.Decompress))
         await using (FileStream plain = File.Create(Catalog))
         {
             await packed.CopyToAsync(plain, TestContext.Current.CancellationToken);
@@ -100,7 +100,7 @@ public sealed class Arm64Parts : IAsyncLifetime
     {
         string published = _folder.File(program);
         await RunAsync(
-            "dotnet", "publish", Path.Combine(NativeBinary.RepositoryRoot(), project), "-c", "Release", "-r", "linux-arm64",
+            "dotnet", "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", "linux-arm64",
             "-p:LinkerFlavor=lld", "-p:ObjCopyName=aarch64-linux-gnu-objcopy", "-p:RunAnalyzers=false", "-o", published, "-v:q", "-nologo");
         return Path.Combine(published, program);
     }

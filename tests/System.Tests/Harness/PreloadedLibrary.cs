@@ -27,7 +27,7 @@ internal static class PreloadedLibrary
 
         string folder = Directory.CreateTempSubdirectory("edgerec-preloaded-").FullName, library = Path.Combine(folder, "preloaded.so");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        Command compile = await Command.RunAsync(compiler, "-O2", "-shared", "-fPIC", "-o", library, Path.Combine(NativeBinary.RepositoryRoot(), "tests", "System.Tests", source), "-ldl", "-lpthread");
+        Command compile = await Command.RunAsync(compiler, "-O2", "-shared", "-fPIC", "-o", library, Path.Combine(Repository.Root, "tests", "System.Tests", source), "-ldl", "-lpthread");
         Assert.True(compile.ExitCode == 0, compile.Error);
         return library;
     }

@@ -31,7 +31,7 @@ public sealed class Arm64Package : IDisposable
     private static async Task<string> PublishAsync(string folder)
     {
         await Checkout.CopyToAsync(folder);
-        Command head = await Command.RunAsync("git", "-C", NativeBinary.RepositoryRoot(), "log", "-1", "--format=%ct");
+        Command head = await Command.RunAsync("git", "-C", Repository.Root, "log", "-1", "--format=%ct");
         Environment.SetEnvironmentVariable("SOURCE_DATE_EPOCH", head.Output.Trim());
         string output = Path.Combine(folder, "out");
         (int exitCode, string printed) = await PowerShellScript.RunAsync(Path.Combine(folder, "publish-arm64.ps1"), ("Output", output));

@@ -8,7 +8,7 @@ internal static class Checkout
     /// <summary>Copies every file that git knows or would take.</summary>
     public static async Task CopyToAsync(string folder)
     {
-        string root = NativeBinary.RepositoryRoot();
+        string root = Repository.Root;
         Command files = await Command.RunAsync("git", "-C", root, "ls-files", "--cached", "--others", "--exclude-standard");
         if (files.ExitCode != 0)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdgeRec.System.Tests.Harness;
 using Json.Schema;
 
 namespace EdgeRec.System.Tests.Packaging;
@@ -7,7 +6,7 @@ namespace EdgeRec.System.Tests.Packaging;
 /// <summary>CycloneDX's JSON schema of a bill of materials, version 1.6, out of the package that its makers publish (package.json).</summary>
 internal static class CycloneDxSchema
 {
-    private static readonly string Folder = Path.Combine(NativeBinary.RepositoryRoot(), "tests/System.Tests/Packaging/node_modules/@cyclonedx/cyclonedx-library/res/schema");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests/System.Tests/Packaging/node_modules/@cyclonedx/cyclonedx-library/res/schema");
 
     // The files refer to each other by the names of the files, and are called otherwise; the library keeps each that it has read.
     private static readonly Lazy<JsonSchema> Schema = new(() => ((string[])["spdx", "jsf-0.82", "bom-1.6"]).Select(name =>

@@ -205,7 +205,7 @@ public sealed class InstallTests : IDisposable
     private async Task<string> UnpackedAsync(string version, string program, string? unit = null)
     {
         string folder = Directory.CreateDirectory(_folder.File(Guid.NewGuid().ToString("N"))).FullName;
-        string packaging = Path.Combine(NativeBinary.RepositoryRoot(), "Device/packaging");
+        string packaging = Path.Combine(Repository.Root, "Device/packaging");
         foreach (string file in new[] { "install.sh", "edgerec.service", "edgerec.sysusers" })
         {
             File.Copy(Path.Combine(packaging, file), Path.Combine(folder, file));

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Packaging;
 
 /// <summary>The lock files: what is restored is written down with its hash, for every project and for both runtimes that are published.</summary>
 public sealed partial class LockFileTests
 {
-    private static string Root => NativeBinary.RepositoryRoot();
+    private static string Root => Repository.Root;
 
     public static TheoryData<string> Locks =>
     [

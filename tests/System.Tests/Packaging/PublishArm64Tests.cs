@@ -82,7 +82,7 @@ public sealed class PublishArm64Tests(Arm64Package package)
 
         // Every package of the lock file but the tools that make code and are not in it.
         string[] tools = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.DotNet.ILCompiler", "Microsoft.NET.ILLink.Tasks", "runtime.linux-arm64.Microsoft.DotNet.ILCompiler", "Grpc.Tools"];
-        using JsonDocument locked = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(NativeBinary.RepositoryRoot(), "Device/packages.linux-arm64.lock.json"), TestContext.Current.CancellationToken));
+        using JsonDocument locked = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Device/packages.linux-arm64.lock.json"), TestContext.Current.CancellationToken));
         IEnumerable<string> packages = locked.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
             .Where(one => one.Value.GetProperty("type").GetString() != "Project" && !tools.Contains(one.Name))
             .Select(one => $"pkg:nuget/{one.Name}@{one.Value.GetProperty("resolved").GetString()}");
@@ -135,7 +135,7 @@ public sealed class PublishArm64Tests(Arm64Package package)
     [Fact]
     public async Task Missing_cross_tools_are_named_with_the_line_that_installs_them()
     {
-        string script = Path.Combine(NativeBinary.RepositoryRoot(), "publish-arm64.ps1");
+        string script = Path.Combine(Repository.Root, "publish-arm64.ps1");
         string path = Environment.GetEnvironmentVariable("PATH")!;
         TextWriter error = Console.Error;
         using var printed = new StringWriter();
@@ -165,7 +165,7 @@ public sealed class PublishArm64Tests(Arm64Package package)
         try
         {
             Console.SetOut(printed);
-            (int exitCode, _) = await PowerShellScript.RunAsync(Path.Combine(NativeBinary.RepositoryRoot(), "publish-arm64.ps1"), ("Help", true));
+            (int exitCode, _) = await PowerShellScript.RunAsync(Path.Combine(Repository.Root, "publish-arm64.ps1"), ("Help", true));
             Assert.Equal(0, exitCode);
         }
         finally

@@ -9,7 +9,7 @@ public sealed partial class UnitTests
 {
     private const double MostExposed = 1.0, MostExposedWithNetwork = 1.5;
 
-    private static string Packaging => Path.Combine(NativeBinary.RepositoryRoot(), "Device/packaging");
+    private static string Packaging => Path.Combine(Repository.Root, "Device/packaging");
 
     [Fact]
     public async Task Its_sandbox_is_rated_safe()

@@ -31,7 +31,7 @@ public sealed class UpgradeTests : IDisposable
     public UpgradeTests()
     {
         Directory.CreateDirectory(_folder.File("data"));
-        string packaging = Path.Combine(NativeBinary.RepositoryRoot(), "tests/System.Tests/Packaging");
+        string packaging = Path.Combine(Repository.Root, "tests/System.Tests/Packaging");
         Program("systemctl", File.ReadAllText(Path.Combine(packaging, "fake-systemctl.sh")));
         Program("id", "#!/bin/sh\n[ \"$1\" != -u ] || echo 0\n");
     }
@@ -133,7 +133,7 @@ public sealed class UpgradeTests : IDisposable
     private async Task<string> UnpackedAsync(string version, string? program = null)
     {
         string folder = Directory.CreateDirectory(_folder.File($"edgerec-{version}")).FullName;
-        string packaging = Path.Combine(NativeBinary.RepositoryRoot(), "Device/packaging");
+        string packaging = Path.Combine(Repository.Root, "Device/packaging");
         foreach (string file in new[] { "install.sh", "edgerec.service", "edgerec.sysusers" })
         {
             File.Copy(Path.Combine(packaging, file), Path.Combine(folder, file));

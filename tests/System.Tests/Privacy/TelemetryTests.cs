@@ -1,5 +1,3 @@
-using EdgeRec.System.Tests.Harness;
-
 namespace EdgeRec.System.Tests.Privacy;
 
 /// <summary>ONNX Runtime's telemetry: that it sends nothing and leaves nothing shows in <see cref="NetworkTests"/>; here, that no session can be opened before it was turned off.</summary>
@@ -8,7 +6,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Every_session_is_opened_in_the_one_place_that_turns_telemetry_off_first()
     {
-        string root = NativeBinary.RepositoryRoot();
+        string root = Repository.Root;
         string[] sources = [.. ((string[])["Device", "Models/Core", "Sync"]).SelectMany(part => Directory.GetFiles(Path.Combine(root, part), "*.cs", SearchOption.AllDirectories)).Where(file => !file.Contains("/obj/", StringComparison.Ordinal))];
         List<string> opens = [];
         foreach (string source in sources)

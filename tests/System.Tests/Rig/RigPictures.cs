@@ -34,7 +34,7 @@ public sealed class RigPictures(ScreenFixture fixture)
         await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1228, Height = 561 } });
         IPage page = await context.NewPageAsync();
         await page.SetContentAsync(board.Html);
-        string path = Path.Combine(NativeBinary.RepositoryRoot(), "docs", "images", "rig-virtual.png");
+        string path = Path.Combine(Repository.Root, "docs", "images", "rig-virtual.png");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
         Assert.InRange(new FileInfo(path).Length, 1, MostBytes);
     }

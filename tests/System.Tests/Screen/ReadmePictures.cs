@@ -1,4 +1,3 @@
-using EdgeRec.System.Tests.Harness;
 using EdgeRec.System.Tests.Screen.Harness;
 using EdgeRec.System.Tests.Screen.Views;
 using Microsoft.Playwright;
@@ -104,7 +103,7 @@ public sealed class ReadmePictures(ScreenFixture fixture) : ScreenTest(fixture)
         await television.UntilAsync("all pictures are there", "() => [...document.images].every(i => i.complete) && !document.querySelector('.fresh.shown')");
         await television.RestAsync(1000);
         await television.SettledAsync();
-        string path = Path.Combine(NativeBinary.RepositoryRoot(), "docs", "images", name + ".jpg");
+        string path = Path.Combine(Repository.Root, "docs", "images", name + ".jpg");
         await television.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = Quality, Clip = part });
         Assert.InRange(new FileInfo(path).Length, 1, MostBytes);
     }

@@ -156,7 +156,7 @@ public sealed class SearchTests(ScreenFixture fixture) : ScreenTest(fixture)
     [Fact(Explicit = true)]
     public Task The_views_are_photographed() => WatchAsync(Invented with { Width = 1920, Height = 1080, Axe = false }, async television =>
     {
-        string folder = Path.Combine(NativeBinary.RepositoryRoot(), "artifacts", "search");
+        string folder = Path.Combine(Repository.Root, "artifacts", "search");
         Directory.CreateDirectory(folder);
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
         await television.Remote.UpAsync();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Security;
 
@@ -13,7 +12,7 @@ public sealed partial class AttackTableTests
     [InlineData("docs/packs.md", 20)]
     public void Every_test_that_a_table_names_exists_and_every_attack_names_one(string document, int least)
     {
-        string[] rows = [.. RowsOfTables(File.ReadLines(Path.Combine(NativeBinary.RepositoryRoot(), document)))];
+        string[] rows = [.. RowsOfTables(File.ReadLines(Path.Combine(Repository.Root, document)))];
 
         Assert.InRange(rows.Length, least, 500);
         foreach (string row in rows)
@@ -62,7 +61,7 @@ public sealed partial class AttackTableTests
     private static HashSet<string> AllTests()
     {
         var all = new HashSet<string>(StringComparer.Ordinal);
-        string tests = Path.Combine(NativeBinary.RepositoryRoot(), "tests");
+        string tests = Path.Combine(Repository.Root, "tests");
         foreach (string file in Directory.EnumerateFiles(tests, "*Tests*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal)))
         {
             string type = Path.GetFileName(file).Split('.')[0];

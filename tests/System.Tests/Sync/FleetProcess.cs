@@ -162,7 +162,7 @@ internal sealed partial class FleetProcess : IAsyncDisposable
         Assert.SkipWhen(path is null, "No fleet service: make it with 'dotnet build Sync/Fleet'.");
         return path;
 
-        static string Built(string configuration) => Path.Combine(NativeBinary.RepositoryRoot(), "Sync", "Fleet", "bin", configuration, "net10.0", "edgerec-fleet");
+        static string Built(string configuration) => Path.Combine(Repository.Root, "Sync", "Fleet", "bin", configuration, "net10.0", "edgerec-fleet");
     }
 
     [GeneratedRegex(@"--ticket ([A-Z2-7]{16}\.[0-9a-f]{64})")]

@@ -1,4 +1,3 @@
-using EdgeRec.System.Tests.Harness;
 using EdgeRec.System.Tests.Screen.Harness;
 using EdgeRec.System.Tests.Sync;
 using Microsoft.Playwright;
@@ -38,7 +37,7 @@ public sealed class ConsolePictures(ScreenFixture fixture)
                 : [("/versions", "console-versions")])
             {
                 await page.GotoAsync(path);
-                string file = Path.Combine(NativeBinary.RepositoryRoot(), "docs", "images", name + ".png");
+                string file = Path.Combine(Repository.Root, "docs", "images", name + ".png");
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
                 Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
             }

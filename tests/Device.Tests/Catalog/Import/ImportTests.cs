@@ -2,7 +2,6 @@ using System.IO.Compression;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Catalog.Import;
 using EdgeRec.Device.Storage;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Device.Tests.Catalog.Import;
 

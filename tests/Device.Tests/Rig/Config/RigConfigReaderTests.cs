@@ -42,13 +42,7 @@ public class RigConfigReaderTests
     [Fact]
     public void The_file_beside_the_units_is_the_one_that_is_built_in()
     {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "EdgeRec.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        Assert.Equal(File.ReadAllText(Path.Combine(folder!, "Device/packaging/rig.conf")), RigConfigReader.DefaultText);
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "Device/packaging/rig.conf")), RigConfigReader.DefaultText);
     }
 
     [Fact]

@@ -7,21 +7,10 @@ namespace EdgeRec.Device.Tests.Rig.Guide;
 internal static partial class ShippedWiring
 {
     /// <summary>The repository's folder.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     /// <summary>What is wired if every option is taken.</summary>
     public static RigConfig WithOptions() => RigConfigReader.Parse(OptionAsComment().Replace(RigConfigReader.DefaultText, ""), "rig.conf");
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "EdgeRec.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"^#(?=(encoder|oled|remote|\s+map)\b)", RegexOptions.Multiline)]
     private static partial Regex OptionAsComment();

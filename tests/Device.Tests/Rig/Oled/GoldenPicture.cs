@@ -12,7 +12,7 @@ internal static class GoldenPicture
     /// <summary>Fails with a picture of the difference.</summary>
     public static void AssertSame(string name, Canvas canvas)
     {
-        string path = Path.Combine(Folder(), name + ".txt");
+        string path = Path.Combine(Repository.Root, "tests", "Device.Tests", "Rig", "Oled", "Pictures", name + ".txt");
         if (Environment.GetEnvironmentVariable("EDGEREC_REDRAW") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -49,17 +49,6 @@ internal static class GoldenPicture
         }
 
         return text.ToString();
-    }
-
-    private static string Folder()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout."), "tests", "Device.Tests", "Rig", "Oled", "Pictures");
     }
 
     private static Canvas Read(string text)

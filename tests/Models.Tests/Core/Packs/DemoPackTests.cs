@@ -18,12 +18,7 @@ public sealed class DemoPackTests
 
     private sealed class Folder : IPackFiles
     {
-        private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+        public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Repository.Root, "Models", "packs", "demo", name));
 
-        public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Root, "Models", "packs", "demo", name));
-
-        private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "EdgeRec.sln"))
-            ? folder
-            : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("EdgeRec.sln is in no folder above this program."));
     }
 }

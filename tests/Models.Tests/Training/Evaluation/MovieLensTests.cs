@@ -1,6 +1,5 @@
 using EdgeRec.Models.Training.Evaluation;
 using EdgeRec.Models.Training.Sequences;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Models.Tests.Training.Evaluation;
 

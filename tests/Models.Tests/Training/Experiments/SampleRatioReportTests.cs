@@ -1,6 +1,5 @@
 using EdgeRec.Models.Training.Artwork.Regret;
 using EdgeRec.Models.Training.Experiments.SampleRatio;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Models.Tests.Training.Experiments;
 

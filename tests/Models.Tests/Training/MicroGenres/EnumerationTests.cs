@@ -2,7 +2,6 @@ using EdgeRec.Models.Core.MicroGenres;
 using EdgeRec.Models.Core.MicroGenres.Enumeration;
 using EdgeRec.Models.Core.MicroGenres.Facets;
 using EdgeRec.Models.Training.Data.Sources;
-using EdgeRec.Tests.Shared;
 using Enumeration = EdgeRec.Models.Training.MicroGenres.Enumeration;
 
 namespace EdgeRec.Models.Tests.Training.MicroGenres;

@@ -1,5 +1,4 @@
 using EdgeRec.Models.Training.MicroGenres;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Models.Tests.Training.MicroGenres;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EdgeRec.Models.Training.OffPolicy;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Models.Tests.Training.OffPolicy;
 

@@ -10,7 +10,7 @@ namespace EdgeRec.Models.Tests.Training.Taste;
 public sealed class TasteDaysTests : IDisposable
 {
     private const long Midnight = 1_767_225_600, Hour = 3_600;
-    private readonly ModelPack _pack = FolderFiles.Load(FindDemo(AppContext.BaseDirectory), TimeProvider.System);
+    private readonly ModelPack _pack = FolderFiles.Load(Path.Combine(Repository.Root, "Models", "packs", "demo"), TimeProvider.System);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -66,8 +66,4 @@ public sealed class TasteDaysTests : IDisposable
     private TasteDays? Days(int[] rows, long[] hours) => TasteDays.Of(
         Tower, new SequenceFile([.. rows.Distinct().Select(row => $"t{row}")], ["v"], [[.. rows.Select(row => Array.IndexOf([.. rows.Distinct()], row))]], [[.. hours.Select(hour => Midnight + (hour * Hour))]]),
         [.. rows.Distinct()], 1, Cancelled);
-
-    private static string FindDemo(string folder) => File.Exists(Path.Combine(folder, "EdgeRec.sln"))
-        ? Path.Combine(folder, "Models", "packs", "demo")
-        : FindDemo(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("EdgeRec.sln is in no folder above this program."));
 }

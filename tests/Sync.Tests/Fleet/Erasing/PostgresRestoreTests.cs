@@ -1,7 +1,6 @@
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
-using EdgeRec.Tests.Shared;
 using Npgsql;
 using Stream = EdgeRec.Sync.Protocol.V1.Stream;
 

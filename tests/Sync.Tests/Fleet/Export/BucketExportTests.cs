@@ -1,7 +1,6 @@
 using EdgeRec.Sync.Fleet.Export;
 using EdgeRec.Sync.Fleet.Export.Places;
 using EdgeRec.Sync.Tests.Fleet.Export.Places;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export;
 

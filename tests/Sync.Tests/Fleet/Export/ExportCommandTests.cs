@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Tests.Fleet.Export.Places;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export;
 

@@ -1,7 +1,6 @@
 using EdgeRec.Sync.Fleet.Store.Postgres;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Tests.Fleet.Store;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export;
 

@@ -5,7 +5,6 @@ using EdgeRec.Sync.Fleet.Store.Postgres;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
-using EdgeRec.Tests.Shared;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Npgsql;

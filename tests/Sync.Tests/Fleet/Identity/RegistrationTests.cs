@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Protocol.V1;
-using EdgeRec.Tests.Shared;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;

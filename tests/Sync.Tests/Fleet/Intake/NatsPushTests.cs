@@ -1,6 +1,5 @@
 using EdgeRec.Sync.Fleet.Intake.Nats;
 using EdgeRec.Sync.Protocol.V1;
-using EdgeRec.Tests.Shared;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
 

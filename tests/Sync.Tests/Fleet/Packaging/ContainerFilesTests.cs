@@ -8,7 +8,7 @@ namespace EdgeRec.Sync.Tests.Fleet.Packaging;
 /// <summary>What can be known of the container files without a container engine.</summary>
 public sealed partial class ContainerFilesTests
 {
-    private static readonly string Root = Find();
+    private static readonly string Root = Repository.Root;
 
     [Theory]
     [InlineData("Dockerfile", "CMD ")]
@@ -52,17 +52,6 @@ public sealed partial class ContainerFilesTests
 
     private static IEnumerable<string> Imports(string project) => XDocument.Load(Path.Combine(Root, project)).Descendants("Import")
         .Select(import => Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, Path.GetDirectoryName(project)!, import.Attribute("Project")!.Value))));
-
-    private static string Find()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 
     // ${NAME:-default} becomes its default.
     [GeneratedRegex(@"\$\{[A-Z_]+:-([^}]*)\}")]

@@ -11,7 +11,7 @@ namespace EdgeRec.Sync.Tests.Fleet.Packs;
 
 public sealed class PackServiceTests
 {
-    private static readonly string DemoPack = FindDemoPack();
+    private static readonly string DemoPack = Path.Combine(Repository.Root, "Models", "packs", "demo");
 
     [Fact]
     public async Task A_device_gets_roots_packs_and_roll_out_in_this_order_and_only_what_is_new()
@@ -132,17 +132,6 @@ public sealed class PackServiceTests
         }
 
         return [.. items];
-    }
-
-    private static string FindDemoPack()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EdgeRec.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "Models", "packs", "demo");
     }
 
     private sealed class Chunks : IServerStreamWriter<PackChunk>

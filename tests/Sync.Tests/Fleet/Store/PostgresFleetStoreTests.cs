@@ -1,7 +1,6 @@
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Store.Postgres;
 using EdgeRec.Sync.Fleet.Store.Sql;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Store;
 

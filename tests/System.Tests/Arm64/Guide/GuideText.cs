@@ -1,5 +1,3 @@
-using EdgeRec.System.Tests.Harness;
-
 namespace EdgeRec.System.Tests.Arm64.Guide;
 
 /// <summary>docs/rig.md as somebody reads it who types what it says.</summary>
@@ -12,7 +10,7 @@ internal static class GuideText
     {
         var lines = new List<string>();
         bool inside = false;
-        foreach (string line in File.ReadLines(Path.Combine(NativeBinary.RepositoryRoot(), "docs/rig.md")))
+        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "docs/rig.md")))
         {
             if (inside && line != End)
             {

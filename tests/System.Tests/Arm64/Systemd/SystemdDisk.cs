@@ -37,7 +37,7 @@ internal static class SystemdDisk
     /// <returns>The image.</returns>
     public static async Task<string> MakeAsync(Arm64Parts parts, TemporaryFolder folder, Func<string, Task>? prepare = null)
     {
-        string root = Directory.CreateDirectory(folder.File("root")).FullName, here = Path.Combine(NativeBinary.RepositoryRoot(), "tests/System.Tests/Arm64");
+        string root = Directory.CreateDirectory(folder.File("root")).FullName, here = Path.Combine(Repository.Root, "tests/System.Tests/Arm64");
         foreach (string part in new[] { "root", "systemd" })
         {
             await Arm64Parts.RunAsync("cp", "-a", Path.Combine(Arm64Parts.Fetched, part) + "/.", root);

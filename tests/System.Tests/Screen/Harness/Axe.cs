@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Screen.Harness;
 
@@ -9,7 +8,7 @@ internal static class Axe
     /// <summary>Where npm put it; skips the test where it did not.</summary>
     public static string PathOrSkip()
     {
-        string path = Path.Combine(NativeBinary.RepositoryRoot(), "tests", "System.Tests", "Screen", "node_modules", "axe-core", "axe.min.js");
+        string path = Path.Combine(Repository.Root, "tests", "System.Tests", "Screen", "node_modules", "axe-core", "axe.min.js");
         if (!File.Exists(path))
         {
             Assert.Skip("axe-core is not installed: npm ci --prefix tests/System.Tests/Screen");

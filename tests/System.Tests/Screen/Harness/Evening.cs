@@ -1,5 +1,3 @@
-using EdgeRec.System.Tests.Harness;
-
 namespace EdgeRec.System.Tests.Screen.Harness;
 
 /// <summary>A script of Screen/Evenings: what a bench does, and what the screen shows then.</summary>
@@ -9,7 +7,7 @@ internal sealed record Evening(IReadOnlyList<EveningStep> Steps)
     /// <summary>Reads a script.</summary>
     public static Evening Read(string name)
     {
-        string[] lines = File.ReadAllLines(Path.Combine(NativeBinary.RepositoryRoot(), "tests", "System.Tests", "Screen", "Evenings", name));
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "System.Tests", "Screen", "Evenings", name));
         return new Evening([.. lines.Select(line => line.Split('#')[0].Split('|')).Where(parts => parts.Length == 2).Select(parts => new EveningStep([.. Words(parts[0])], parts[1].Trim()))]);
     }
 

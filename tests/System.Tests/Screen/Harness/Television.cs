@@ -112,7 +112,7 @@ internal sealed class Television : IAsyncDisposable
     /// <summary>Keeps what a reader of the failure wants to see.</summary>
     public async Task KeepEvidenceAsync(string name, Exception failure)
     {
-        string folder = Path.Combine(NativeBinary.RepositoryRoot(), "artifacts", "screen");
+        string folder = Path.Combine(Repository.Root, "artifacts", "screen");
         Directory.CreateDirectory(folder);
         string focus = "";
         try

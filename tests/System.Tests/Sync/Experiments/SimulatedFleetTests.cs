@@ -15,7 +15,7 @@ public sealed partial class SimulatedFleetTests
         string train = TrainOrSkip();
         using var folder = new TemporaryFolder();
         await using FleetProcess fleet = await FleetProcess.StartAsync();
-        string design = Path.Combine(NativeBinary.RepositoryRoot(), "docs", "examples", "fewer-rails.json"), frames = folder.File("frames"), page = folder.File("report.html");
+        string design = Path.Combine(Repository.Root, "docs", "examples", "fewer-rails.json"), frames = folder.File("frames"), page = folder.File("report.html");
 
         string said = (await RunAsync(train, "simulate", "--fleet", $"{Households}", "--before", $"{Before}", "--days", $"{Days}", "--experiment", design, "--repetitions", "0", "--out", frames)).Error;
         Match told = ToldOf().Match(said);
@@ -45,7 +45,7 @@ public sealed partial class SimulatedFleetTests
 
     private static string TrainOrSkip()
     {
-        string? path = new[] { "Release", "Debug" }.Select(configuration => Path.Combine(NativeBinary.RepositoryRoot(), "Models", "Training", "bin", configuration, "net10.0", "edgerec-train")).FirstOrDefault(File.Exists);
+        string? path = new[] { "Release", "Debug" }.Select(configuration => Path.Combine(Repository.Root, "Models", "Training", "bin", configuration, "net10.0", "edgerec-train")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(path is null, "No trainer: make it with 'dotnet build Models/Training'.");
         return path;
     }

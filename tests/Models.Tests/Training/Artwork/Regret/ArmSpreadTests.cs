@@ -1,5 +1,4 @@
 using EdgeRec.Models.Training.Artwork.Regret;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Models.Tests.Training.Artwork.Regret;
 

@@ -2,7 +2,6 @@ using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Store.Postgres;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Tests.Fleet.Store;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Facts;
 

@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using EdgeRec.Sync.Fleet.Export.Places;
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export.Places;
 

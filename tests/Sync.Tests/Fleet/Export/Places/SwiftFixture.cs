@@ -1,4 +1,3 @@
-using EdgeRec.Tests.Shared;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export.Places;
 
