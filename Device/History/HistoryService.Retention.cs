@@ -16,12 +16,22 @@ internal sealed partial class HistoryService
     /// of titles that are in the catalogue no more. Nothing of them is left in any file.
     /// </summary>
     /// <param name="limit">The moment.</param>
-    /// <param name="now">The clock, which is believed.</param>
+    /// <param name="now">What counts as now.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>Whether anything went.</returns>
     /// <exception cref="IOException">The disk failed; it can be tried again.</exception>
     public Task<bool> ForgetBeforeAsync(DateTimeOffset limit, DateTimeOffset now, CancellationToken cancellationToken) =>
         RunAsync(() => ForgetBefore(limit.ToUnixTimeMilliseconds(), now), cancellationToken);
+
+    /// <summary>When the newest play began, where its clock could be believed; null without any.</summary>
+    public DateTimeOffset? NewestPlay()
+    {
+        lock (Household.Gate)
+        {
+            long newest = Household.Profiles.Values.SelectMany(p => p.Plays).Max(play => play.StartedAt.TrustedMs) ?? 0;
+            return newest > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(newest) : null;
+        }
+    }
 
     private bool ForgetBefore(long limitMs, DateTimeOffset now)
     {

@@ -74,6 +74,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The profile whose erasure is under way, until nothing of it is left.</summary>
     public string EraseIntent => Path.Combine(Root, "erase.intent");
 
+    /// <summary>The day by which a history ages.</summary>
+    public string Retention => Path.Combine(Root, "retention");
+
     /// <summary>What the fleet believes of images, and what of this household it was told.</summary>
     public string FleetArtwork => Path.Combine(Root, "artwork.fleet");
 

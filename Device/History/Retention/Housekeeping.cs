@@ -6,7 +6,7 @@ namespace EdgeRec.Device.History.Retention;
 
 /// <summary>
 /// Lets go of what is old: once a day, when the maintenance window is open at one of its looks; and a journal whose budget is nearly spent is shortened then. What a history loses is decided by a clock that the kernel says follows a time server, and by no
-/// other: a wrong clock must not erase anything. Copies made for a look go by whatever clock there is.
+/// other: a wrong clock must not erase anything, and a time server that lies little (<see cref="RetentionClock"/>). Copies made for a look go by whatever clock there is.
 /// </summary>
 internal sealed class Housekeeping : IAsyncDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class Housekeeping : IAsyncDisposable
     private readonly HistoryService _history;
     private readonly DataFolder _folder;
     private readonly SentFrames _sent;
+    private readonly RetentionClock _clock;
     private readonly RetentionOptions _options;
     private readonly MaintenanceWindow _window;
     private readonly TimeProvider _time;
@@ -37,6 +38,7 @@ internal sealed class Housekeeping : IAsyncDisposable
     public Housekeeping(HistoryService history, DataFolder folder, SentFrames sent, RetentionOptions options, MaintenanceWindow window, TimeProvider time, Func<bool> believed)
     {
         (_history, _folder, _sent, _options, _window, _time, _believed) = (history, folder, sent, options, window, time, believed);
+        _clock = new RetentionClock(folder);
         // What is promised to go goes in the end, window or not: a set that is switched off every night, or never sees mains, has its turn, too.
         _lastAt = time.GetTimestamp() - (long)((Patience - PatienceAtStart).TotalSeconds * time.TimestampFrequency);
         _timer = time.CreateTimer(_ => _ = WhenAtRestAsync(), null, Look, Look);
@@ -51,7 +53,8 @@ internal sealed class Housekeeping : IAsyncDisposable
         _sent.Forget(now.AddDays(-_options.SentDays));
         if (_believed())
         {
-            await _history.ForgetBeforeAsync(now.AddDays(-_options.HistoryDays), now, cancellationToken);
+            DateTimeOffset day = _clock.Advance(now, _history.NewestPlay());
+            await _history.ForgetBeforeAsync(day.AddDays(-_options.HistoryDays), day, cancellationToken);
         }
     }
 

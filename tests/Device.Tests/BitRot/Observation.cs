@@ -8,6 +8,7 @@ using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Experiments;
 using EdgeRec.Device.History;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Home;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync;
@@ -98,6 +99,7 @@ internal sealed record Observation(IReadOnlyDictionary<string, string> Facets, I
         PackTrust trust = PackTrust.Open(folder.Trust, "none", TimeProvider.System);
         FleetIdentity? identity = FleetIdentity.Read(folder);
         FleetLedger ledger = FleetLedger.Read(recommender.Folder);
+        facets["retention"] = $"{new RetentionClock(recommender.Folder).Day:yyyy-MM-dd}";
         facets["device"] = recommender.Identity.ToString();
         facets["choice"] = agent.Choices.Now.ToString();
         facets["identity"] = identity is null ? "none" : $"{identity.Fleet} {identity.Device} {Convert.ToHexString(identity.Key)} {Convert.ToHexString(identity.Root)} {Convert.ToHexString(identity.Certificates[0])} {identity.RenewAfter} {identity.Ticket}";

@@ -3,6 +3,7 @@ using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Experiments;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Packs;
@@ -28,6 +29,8 @@ namespace EdgeRec.Device.Tests.BitRot;
 /// </summary>
 internal sealed class RottenWorld : IDisposable
 {
+    private static readonly DateTimeOffset Today = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("edgerec-rot-");
 
     private RottenWorld()
@@ -61,6 +64,7 @@ internal sealed class RottenWorld : IDisposable
             await television.UntilAsync(() => television.Recommender.Experiments.Version == 5);
             await television.UntilTellsNothingMoreAsync();
             Packs(television.Recommender.Folder, rollout: 1);
+            new RetentionClock(television.Recommender.Folder).Advance(Today.AddDays(-20), null);
             Copy(television.Recommender.History, path, world.Older);
             await television.WatchAsync("ben", 9);
             await television.UntilTellsNothingMoreAsync();
@@ -82,6 +86,7 @@ internal sealed class RottenWorld : IDisposable
             files.Write(files.HealthReport, new HealthReport { ReportId = 7, Starts = 3 }.ToByteArray());
             television.Agent.Choose(PrivacyMode.Statistics, metered: true);
             Packs(television.Recommender.Folder, rollout: 2);
+            new RetentionClock(television.Recommender.Folder).Advance(Today, null);
             await television.WatchAsync("nora", 8);
             await television.Recommender.History.FlushAsync(CancellationToken.None);
             await television.WatchAsync("ben", 2);

@@ -21,6 +21,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     private readonly Catalogue _titles = new();
     private readonly DataFolder _folder;
     private HistoryService _history;
+    private readonly List<DateTimeOffset> _watched = [];
     private int _events;
 
     public ForgettingTests()
@@ -152,6 +153,50 @@ public sealed class ForgettingTests : IAsyncDisposable
         Assert.Empty(sent.Read(10));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_time_server_that_lies_once_takes_what_a_month_more_takes_and_no_more(int honestRuns)
+    {
+        await WatchMonthsAsync(14);
+        for (int i = 0; i < honestRuns; i++) await RunAsync(days: 400);
+        DateTimeOffset honest = _time.GetUtcNow();
+        Assert.Equal(14, Plays().Count);
+
+        var lie = new FakeTimeProvider(honest.AddYears(20));
+        await RunAsync(days: 400, clock: lie);
+
+        Assert.All(Gone(), at => Assert.True(at < honest.AddDays(RetentionClock.MostDays - 400)));
+        await RunAsync(days: 400);
+        Assert.Equal(honest.AddDays(-2), new RetentionClock(_folder).Advance(honest.AddDays(-2), null)); // It is honest again: a month back is one run away.
+    }
+
+    [Fact]
+    public async Task What_is_too_old_all_the_same_goes_within_as_many_runs_as_months_were_missed()
+    {
+        await WatchMonthsAsync(14);
+        await RunAsync(days: 100);
+        _time.Advance(TimeSpan.FromDays(365)); // Nobody was at home.
+        for (int run = 0; run < 13 && Plays().Count > 0; run++) await RunAsync(days: 100);
+
+        Assert.Empty(Plays());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-13-01")]
+    [InlineData("9999-12-31")]
+    public async Task Where_the_day_is_lost_or_nonsense_it_begins_at_the_newest_play_and_takes_no_more(string kept)
+    {
+        await WatchMonthsAsync(14);
+        await File.WriteAllTextAsync(_folder.Retention, kept, Cancellation);
+        if (kept.Length == 0) File.Delete(_folder.Retention);
+
+        await RunAsync(days: 400, clock: new FakeTimeProvider(_time.GetUtcNow().AddYears(20)));
+
+        Assert.All(Gone(), at => Assert.True(at < _time.GetUtcNow().AddDays(RetentionClock.MostDays - 400)));
+    }
+
     [Fact]
     public async Task It_runs_by_itself_when_the_television_rests()
     {
@@ -192,13 +237,18 @@ public sealed class ForgettingTests : IAsyncDisposable
         Assert.Empty(FilesWith("watched-0-"));
     }
 
+    private IReadOnlyList<Play> Plays() => _history.ReadHistory("nora", long.MaxValue, 1000)!;
+
+    /// <summary>When what is gone was watched.</summary>
+    private IEnumerable<DateTimeOffset> Gone() => _watched.Where(at => Plays().All(play => play.StartedAt.UnixMs != at.ToUnixTimeMilliseconds()));
+
     private HistoryService Open() => HistoryService.Open(_folder, _titles, _time, new JournalOptions { SegmentBytes = 2_000 });
 
-    private Task RunAsync(int days, bool believed = true, SentFrames? sent = null) => RunOnceAsync(new RetentionOptions { HistoryDays = days }, believed, sent);
+    private Task RunAsync(int days, bool believed = true, SentFrames? sent = null, TimeProvider? clock = null) => RunOnceAsync(new RetentionOptions { HistoryDays = days }, believed, sent, clock ?? _time);
 
-    private async Task RunOnceAsync(RetentionOptions options, bool believed, SentFrames? sent)
+    private async Task RunOnceAsync(RetentionOptions options, bool believed, SentFrames? sent, TimeProvider clock)
     {
-        await using var housekeeping = new Housekeeping(_history, _folder, sent ?? new SentFrames(new SyncFolder(_folder.Sync), _time), options, MaintenanceWindow.Always(_time), _time, () => believed);
+        await using var housekeeping = new Housekeeping(_history, _folder, sent ?? new SentFrames(new SyncFolder(_folder.Sync), _time), options, MaintenanceWindow.Always(_time), clock, () => believed);
         await housekeeping.RunAsync(Cancellation);
     }
 
@@ -213,6 +263,7 @@ public sealed class ForgettingTests : IAsyncDisposable
                 await AppendAsync($"seen-{month}-{i}", EventKind.Impression, $"f{month % 10}");
             }
 
+            _watched.Add(_time.GetUtcNow());
             await AppendAsync($"watched-{_events++}-nora", EventKind.Finish, $"f{month % 10}");
             _time.Advance(TimeSpan.FromDays(30));
         }
