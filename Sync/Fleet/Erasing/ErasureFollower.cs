@@ -1,11 +1,14 @@
-using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Telemetry;
 
 namespace EdgeRec.Sync.Fleet.Erasing;
 
 /// <summary>At the start obeys what a crash or a restored backup left to obey; then keeps this replica's file at what other replicas noted.</summary>
-internal sealed partial class ErasureFollower(ErasureKeeper keeper, TimeProvider time, ILogger<ErasureFollower> log) : BackgroundService
+internal sealed partial class ErasureFollower(ErasureKeeper keeper, FleetMeter meter, TimeProvider time, ILogger<ErasureFollower> log)
+    : FleetLoop("erasures", "The list of erasures could not be brought up to date", meter, time, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    /// <inheritdoc/>
+    protected override TimeSpan Pause { get; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -14,32 +17,15 @@ internal sealed partial class ErasureFollower(ErasureKeeper keeper, TimeProvider
         int devices = await keeper.CatchUpAsync(cancellationToken);
         if (devices > 0)
         {
-            CaughtUp(devices);
+            CaughtUp(Log, devices);
         }
 
         await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await keeper.FollowAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is StoreUnavailableException or IOException)
-            {
-                NotFollowed(e.Message);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken cancellationToken) => keeper.FollowAsync(cancellationToken);
 
     [LoggerMessage(LogLevel.Information, "Erasures of {Devices} devices were obeyed again: the last run ended before they were, or a backup was restored.")]
-    private partial void CaughtUp(int devices);
-
-    [LoggerMessage(LogLevel.Warning, "The list of erasures could not be brought up to date: {Reason}")]
-    private partial void NotFollowed(string reason);
+    private static partial void CaughtUp(ILogger log, int devices);
 }

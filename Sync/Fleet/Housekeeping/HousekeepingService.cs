@@ -1,41 +1,32 @@
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Telemetry;
 
 namespace EdgeRec.Sync.Fleet.Housekeeping;
 
 /// <summary>Once an hour one replica removes what is too old.</summary>
 internal sealed partial class HousekeepingService(
-    IFleetStore store, FrameKeeper frames, BlobKeeper blobs, HousekeepingOptions options, TimeProvider time, ILogger<HousekeepingService> log) : BackgroundService
+    IFleetStore store, FrameKeeper frames, BlobKeeper blobs, HousekeepingOptions options, FleetMeter meter, TimeProvider time, ILogger<HousekeepingService> log)
+    : FleetLoop("housekeeping", "What is too old could not be removed", meter, time, log)
 {
     private const string TurnName = "housekeeping/turn";
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await Turns.TryTakeAsync(store.Documents, TurnName, time.GetUtcNow(), options.Every, stoppingToken))
-                {
-                    int blobsGone = await blobs.RunAsync(stoppingToken), framesGone = await frames.RunAsync(options.Every / 2, stoppingToken);
-                    if (blobsGone + framesGone > 0)
-                    {
-                        Removed(framesGone, blobsGone);
-                    }
-                }
-            }
-            catch (StoreUnavailableException e)
-            {
-                NotDone(e.Message);
-            }
+    protected override TimeSpan Pause => options.Every / 4;
 
-            await Task.Delay(options.Every / 4, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <inheritdoc/>
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        if (await Turns.TryTakeAsync(store.Documents, TurnName, Time.GetUtcNow(), options.Every, cancellationToken))
+        {
+            int blobsGone = await blobs.RunAsync(cancellationToken), framesGone = await frames.RunAsync(options.Every / 2, cancellationToken);
+            if (blobsGone + framesGone > 0)
+            {
+                Removed(Log, framesGone, blobsGone);
+            }
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Too old and removed: {Frames} frames, {Blobs} files of packs.")]
-    private partial void Removed(int frames, int blobs);
-
-    [LoggerMessage(LogLevel.Warning, "What is too old could not be removed: {Why}")]
-    private partial void NotDone(string why);
+    private static partial void Removed(ILogger log, int frames, int blobs);
 }

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Telemetry;
 
 namespace EdgeRec.Sync.Fleet.Identity;
 
 /// <summary>Who is shut out, in memory and some seconds behind the store: asked with every call and every frame.</summary>
-internal sealed partial class Revocations(IDeviceRegistry devices, TimeProvider time, ILogger<Revocations> log) : BackgroundService
+internal sealed class Revocations(IDeviceRegistry devices, FleetMeter meter, TimeProvider time, ILogger<Revocations> log)
+    : FleetLoop("revocations", "Who is shut out could not be read again", meter, time, log)
 {
     /// <summary>How old the memory may be.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromSeconds(2);
@@ -14,13 +17,16 @@ internal sealed partial class Revocations(IDeviceRegistry devices, TimeProvider 
     private readonly ConcurrentDictionary<Guid, bool> _revoked = new();
     private DateTimeOffset _since = DateTimeOffset.UnixEpoch;
 
+    /// <inheritdoc/>
+    protected override TimeSpan Pause => Age;
+
     /// <summary>Whether a device or gateway is shut out.</summary>
     public bool Has(Guid id) => _revoked.ContainsKey(id);
 
     /// <summary>Reads what is new.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = Time.GetUtcNow();
         foreach (Guid device in await devices.RevokedAsync(_since, cancellationToken))
         {
             _revoked.TryAdd(device, true);
@@ -37,22 +43,5 @@ internal sealed partial class Revocations(IDeviceRegistry devices, TimeProvider 
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Age, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RefreshAsync(stoppingToken);
-            }
-            catch (StoreUnavailableException e)
-            {
-                NotRead(e.Message);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Who is shut out could not be read again: {Reason}")]
-    private partial void NotRead(string reason);
+    protected override Task RoundAsync(CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
 }

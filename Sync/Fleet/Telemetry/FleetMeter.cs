@@ -14,7 +14,7 @@ internal sealed class FleetMeter : IDisposable
     public const string FramesName = "edgerec.fleet.frames", EventsName = "edgerec.fleet.events";
 
     private readonly Meter _meter = new(Name);
-    private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations, _drained;
+    private readonly Counter<long> _frames, _events, _bytes, _refused, _turned, _reports, _registrations, _drained, _loops;
     private readonly Histogram<double> _answer, _commit, _group;
 
     /// <summary>Makes the instruments.</summary>
@@ -28,6 +28,7 @@ internal sealed class FleetMeter : IDisposable
         _reports = _meter.CreateCounter<long>("edgerec.fleet.reports", "{report}", "Health reports.");
         _registrations = _meter.CreateCounter<long>("edgerec.fleet.registrations", "{registration}", "Certificates given to devices.");
         _drained = _meter.CreateCounter<long>("edgerec.fleet.drained", "{frame}", "Frames from the broker into the database, by outcome.");
+        _loops = _meter.CreateCounter<long>("edgerec.fleet.loop.failures", "{round}", "Rounds of what is done beside the calls that failed, by loop.");
         _answer = _meter.CreateHistogram<double>("edgerec.fleet.answer.duration", "s", "From reading a frame to answering it.");
         _commit = _meter.CreateHistogram<double>("edgerec.fleet.commit.duration", "s", "One group of frames into the database.");
         _meter.CreateObservableGauge("edgerec.fleet.heap", Heap, "By", "The managed heap after the last collection, by generation, and what is committed for it.");
@@ -74,6 +75,9 @@ internal sealed class FleetMeter : IDisposable
 
     /// <summary>A device got a certificate.</summary>
     public void Registered() => _registrations.Add(1);
+
+    /// <summary>A round of what is done beside the calls failed.</summary>
+    public void LoopFailed(string loop) => _loops.Add(1, new KeyValuePair<string, object?>("loop", loop));
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

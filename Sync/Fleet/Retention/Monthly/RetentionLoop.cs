@@ -1,48 +1,28 @@
-using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Telemetry;
 
 namespace EdgeRec.Sync.Fleet.Retention.Monthly;
 
 /// <summary>Has the month's report made.</summary>
 /// <param name="monthly">Makes it.</param>
+/// <param name="meter">Counts.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
-internal sealed partial class RetentionLoop(MonthlyRetention monthly, TimeProvider time, ILogger<RetentionLoop> log) : BackgroundService
+internal sealed partial class RetentionLoop(MonthlyRetention monthly, FleetMeter meter, TimeProvider time, ILogger<RetentionLoop> log)
+    : FleetLoop("retention", "The report of the last month's retention could not be made", meter, time, log)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
+    /// <inheritdoc/>
+    protected override TimeSpan Pause { get; } = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(LookEvery, time);
-        do
+        if (await monthly.MakeAsync(cancellationToken))
         {
-            try
-            {
-                if (await monthly.MakeAsync(stoppingToken))
-                {
-                    Made();
-                }
-            }
-            catch (Exception e) when (e is StoreUnavailableException or IOException or InvalidDataException)
-            {
-                Failed(e.Message);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // A mistake of ours here is no reason to turn televisions away.
-                Broken(e);
-            }
+            Made(Log);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Information, "Retention: the report of the last month is made")]
-    private partial void Made();
-
-    [LoggerMessage(LogLevel.Warning, "Retention: the report of the last month could not be made: {Reason}")]
-    private partial void Failed(string reason);
-
-    [LoggerMessage(LogLevel.Error, "Retention: the report of the last month could not be made; that is a mistake of this program, please tell its makers")]
-    private partial void Broken(Exception exception);
+    private static partial void Made(ILogger log);
 }

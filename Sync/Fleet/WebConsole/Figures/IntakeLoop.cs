@@ -1,36 +1,52 @@
 using System.Diagnostics.Metrics;
-using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Telemetry;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Figures;
 
 /// <summary>Hears from the service's own meter what is taken in, and writes it down every few seconds.</summary>
-internal sealed partial class IntakeLoop(IntakeMeter meter, ConsoleOptions options, TimeProvider time, ILogger<IntakeLoop> log) : BackgroundService
+internal sealed class IntakeLoop(IntakeMeter intake, ConsoleOptions options, FleetMeter meter, TimeProvider time, ILogger<IntakeLoop> log)
+    : FleetLoop("intake", "What was taken in could not be written down for the console", meter, time, log)
 {
     private long _frames, _events;
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using MeterListener listener = Listen();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(options.IntakeEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            long frames = Interlocked.Exchange(ref _frames, 0), events = Interlocked.Exchange(ref _events, 0);
-            if (frames + events > 0)
-            {
-                meter.Add(frames, events);
-            }
+    private MeterListener? _listener;
 
-            try
-            {
-                await meter.WriteAsync(CancellationToken.None);
-            }
-            catch (StoreUnavailableException e)
-            {
-                NotWritten(e.Message);
-            }
+    /// <inheritdoc/>
+    protected override TimeSpan Pause => options.IntakeEvery;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _listener = Listen();
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryRoundAsync(CancellationToken.None); // The last seconds.
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _listener?.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task RoundAsync(CancellationToken cancellationToken)
+    {
+        long frames = Interlocked.Exchange(ref _frames, 0), events = Interlocked.Exchange(ref _events, 0);
+        if (frames + events > 0)
+        {
+            intake.Add(frames, events);
         }
+
+        // To its end, also at the service's.
+        return intake.WriteAsync(CancellationToken.None);
     }
 
     private MeterListener Listen()
@@ -49,7 +65,4 @@ internal sealed partial class IntakeLoop(IntakeMeter meter, ConsoleOptions optio
         listener.Start();
         return listener;
     }
-
-    [LoggerMessage(LogLevel.Warning, "What was taken in could not be written down for the console: {Why}")]
-    private partial void NotWritten(string why);
 }

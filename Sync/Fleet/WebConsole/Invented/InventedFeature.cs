@@ -15,9 +15,7 @@ internal static class InventedFeature
         .AddSingleton(provider => new InventedFleet(
             provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<FleetFolder>(), provider.GetRequiredService<PackStore>(),
             provider.GetRequiredService<FigureMaker>(), devices, Seed))
-        .AddHostedService(provider => new InventedLife(
-            provider.GetRequiredService<InventedFleet>(), provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<IntakeMeter>(),
-            provider.GetRequiredService<TimeProvider>(), Seed));
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<InventedLife>(provider, Seed));
 
     /// <summary>Fills the store, if there are to be any devices.</summary>
     public static Task FillInventedFleetAsync(this WebApplication app, TimeProvider time, CancellationToken cancellationToken) =>

@@ -1,40 +1,46 @@
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Fleet.WebConsole.Figures;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Invented;
 
 /// <summary>Keeps an invented fleet alive while the service runs: now and then one of its devices reports, and events come in as on an evening.</summary>
-internal sealed class InventedLife(InventedFleet fleet, IFleetStore store, IntakeMeter meter, TimeProvider time, int seed) : BackgroundService
+internal sealed class InventedLife(InventedFleet fleet, IFleetStore store, IntakeMeter intake, int seed, FleetMeter meter, TimeProvider time, ILogger<InventedLife> log)
+    : FleetLoop("invented", "The invented fleet could not be kept alive", meter, time, log)
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
+    private readonly Random _random = new(seed);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Pause { get; } = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = Time.GetUtcNow();
         for (int minute = IntakeMinutes.Length - 1; minute > 0; minute--)
         {
             (long frames, long events) = IntakeOf(now.AddMinutes(-minute));
-            meter.Add(now.AddMinutes(-minute), frames, events);
+            intake.Add(now.AddMinutes(-minute), frames, events);
         }
 
         // The present minute, as far as it has come.
         (long begunFrames, long begunEvents) = IntakeOf(now);
-        meter.Add(now, begunFrames * now.Second / 60, begunEvents * now.Second / 60);
-        var random = new Random(seed);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            now = time.GetUtcNow();
-            (long frames, long events) = IntakeOf(now);
-            meter.Add(now, frames / 12, events / 12);
-            InventedHousehold household = fleet.Households[random.Next(fleet.Households.Count)];
-            InventedStory story = InventedFleet.StoryAt(now);
-            if (household.LeftDay >= story.Days)
-            {
-                await store.Devices.SaveReportAsync(household.Id, household.Report(story, story.Days - 1, 0.05, random), now, stoppingToken);
-            }
+        intake.Add(now, begunFrames * now.Second / 60, begunEvents * now.Second / 60);
+        return base.StartAsync(cancellationToken);
+    }
 
-            await Task.Delay(Breath, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <inheritdoc/>
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = Time.GetUtcNow();
+        (long frames, long events) = IntakeOf(now);
+        intake.Add(now, frames / 12, events / 12);
+        InventedHousehold household = fleet.Households[_random.Next(fleet.Households.Count)];
+        InventedStory story = InventedFleet.StoryAt(now);
+        if (household.LeftDay >= story.Days)
+        {
+            await store.Devices.SaveReportAsync(household.Id, household.Report(story, story.Days - 1, 0.05, _random), now, cancellationToken);
         }
     }
 
