@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdgeRec.Device.History;
 
 /// <summary>How often an image of a title was shown to a profile, and how often it was taken.</summary>
@@ -11,7 +9,8 @@ internal record struct ImageCount(ushort Variant, PlaceCounts Shown, PlaceCounts
 /// <summary>What one profile was shown of a title's images, and what came of it. Counts only: whatever is learned can be learned again from them.</summary>
 internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
 {
-    private readonly List<ImageCount> _images = [];
+    // As long as it has to be: there is one for each title that a viewer was ever shown, and mostly one image in it.
+    private ImageCount[] _images = [];
 
     /// <summary>A memory of nothing.</summary>
     public ArtworkMemory()
@@ -21,8 +20,7 @@ internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
     /// <summary>A memory as it was kept.</summary>
     public ArtworkMemory(ushort current, long since, long last, IEnumerable<ImageCount> images, float propensity = 0f)
     {
-        (Current, Since, Last, Propensity) = (current, since, last, propensity);
-        _images.AddRange(images);
+        (Current, Since, Last, Propensity, _images) = (current, since, last, propensity, [.. images]);
     }
 
     /// <summary>The image that was shown last.</summary>
@@ -82,23 +80,24 @@ internal sealed class ArtworkMemory : IEquatable<ArtworkMemory>
 
     /// <inheritdoc/>
     public bool Equals(ArtworkMemory? other) =>
-        other is not null && (Current, Since, Last) == (other.Current, other.Since, other.Last) && _images.SequenceEqual(other._images);
+        other is not null && (Current, Since, Last) == (other.Current, other.Since, other.Last) && _images.AsSpan().SequenceEqual(other._images);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ArtworkMemory);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Current, Since, Last, _images.Count);
+    public override int GetHashCode() => HashCode.Combine(Current, Since, Last, _images.Length);
 
     private ref ImageCount Of(ushort variant)
     {
-        int at = _images.FindIndex(i => i.Variant == variant);
+        int at = Array.FindIndex(_images, image => image.Variant == variant);
         if (at < 0)
         {
-            at = _images.Count;
-            _images.Add(new ImageCount(variant, default, default));
+            at = _images.Length;
+            Array.Resize(ref _images, at + 1);
+            _images[at] = new ImageCount(variant, default, default);
         }
 
-        return ref CollectionsMarshal.AsSpan(_images)[at];
+        return ref _images[at];
     }
 }

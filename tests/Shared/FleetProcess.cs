@@ -94,9 +94,10 @@ internal sealed partial class FleetProcess : IAsyncDisposable
 
     /// <summary>Waits until it ends by itself.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="TimeoutException">It has not ended after two minutes.</exception>
     public async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         return _process.ExitCode;
     }
 

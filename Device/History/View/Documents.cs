@@ -102,10 +102,12 @@ internal static class Documents
     };
 
     /// <summary>Reads what <see cref="From(string, TitleMemory)"/> wrote.</summary>
-    public static TitleMemory ToTitleMemory(BsonDocument document)
+    /// <param name="document">The document.</param>
+    /// <param name="ids">Ids of titles that were read before: the same title of several viewers has one string.</param>
+    public static TitleMemory ToTitleMemory(BsonDocument document, HashSet<string>? ids = null)
     {
-        string key = document["_id"].AsString;
-        return new TitleMemory(key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..])
+        string key = document["_id"].AsString, id = key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..];
+        return new TitleMemory(ids is null || ids.Add(id) || !ids.TryGetValue(id, out string? known) ? id : known)
         {
             PositionMs = document["position"].AsInt64,
             DurationMs = document["duration"].AsInt64,

@@ -178,10 +178,11 @@ internal sealed partial class HistoryView
     private static ulong LoadTitles(LiteDatabase database, Household household)
     {
         ulong sum = 0;
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (BsonDocument document in database.GetCollection(TitlesCollection, BsonAutoId.ObjectId).FindAll())
         {
             sum += DocumentSeal.Mark(TitlesCollection, document);
-            TitleMemory title = Documents.ToTitleMemory(DocumentSeal.Open(document));
+            TitleMemory title = Documents.ToTitleMemory(DocumentSeal.Open(document), ids);
             household.Profiles[Documents.ProfileOf(document["_id"].AsString)].Titles.Add(title.TitleId, title);
         }
 

@@ -10,6 +10,9 @@ internal sealed partial class ErasureFollower(ErasureKeeper keeper, FleetMeter m
     /// <inheritdoc/>
     protected override TimeSpan Pause { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Who does not know what was erased would take it in again.</summary>
+    protected override bool IsEssential => true;
+
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

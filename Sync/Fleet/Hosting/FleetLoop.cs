@@ -4,8 +4,8 @@ using EdgeRec.Sync.Fleet.Telemetry;
 namespace EdgeRec.Sync.Fleet.Hosting;
 
 /// <summary>
-/// Something that the service does again and again beside its calls. Nothing that goes wrong in a round ends the service, which would turn televisions away: what is foreseen is a warning, all else
-/// is an error with its stack, and the next round comes. Each is counted; the same one within a minute is not logged again.
+/// Something that the service does again and again beside its calls. A round that fails does not end the service, which would turn televisions away: what is foreseen is a warning, all else is an
+/// error with its stack, and the next round comes. Each is counted; the same one within a minute is not logged again. Only what a replica must not serve without ends it (<see cref="IsEssential"/>).
 /// </summary>
 /// <param name="name">What metrics call it.</param>
 /// <param name="failure">What could not be done, as a sentence without its full stop.</param>
@@ -30,6 +30,9 @@ internal abstract partial class FleetLoop(string name, string failure, FleetMete
     /// <summary>Does it once.</summary>
     protected abstract Task RoundAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether a replica in which this fails, and not for a reason that passes, has to end, so that its service manager begins anew and others take its calls.</summary>
+    protected virtual bool IsEssential => false;
+
     /// <summary>Whether an exception is no mistake of this program.</summary>
     protected virtual bool IsForeseen(Exception exception) => exception is StoreUnavailableException or IOException or InvalidDataException;
 
@@ -43,7 +46,7 @@ internal abstract partial class FleetLoop(string name, string failure, FleetMete
         }
     }
 
-    /// <summary>Does it once, whatever comes of it.</summary>
+    /// <summary>Does it once, and tells what goes wrong.</summary>
     protected async Task TryRoundAsync(CancellationToken cancellationToken)
     {
         try
@@ -57,6 +60,10 @@ internal abstract partial class FleetLoop(string name, string failure, FleetMete
         catch (Exception e)
         {
             Tell(e);
+            if (IsEssential && !IsForeseen(e))
+            {
+                throw;
+            }
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class Revocations(IDeviceRegistry devices, FleetMeter meter, Tim
     /// <inheritdoc/>
     protected override TimeSpan Pause => Age;
 
+    /// <summary>Who does not know who is shut out lets everybody in.</summary>
+    protected override bool IsEssential => true;
+
     /// <summary>Whether a device or gateway is shut out.</summary>
     public bool Has(Guid id) => _revoked.ContainsKey(id);
 

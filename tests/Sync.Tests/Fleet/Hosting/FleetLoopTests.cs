@@ -50,6 +50,18 @@ public sealed class FleetLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_replica_must_not_serve_without_ends_it_unless_the_reason_passes()
+    {
+        using var loop = new Tested(4, round => round < 3 ? new IOException("passes") : new InvalidOperationException("does not"), _meter, _time, _log) { EndsTheService = true };
+
+        await loop.StartAsync(TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => loop.ExecuteTask!);
+        Assert.Equal([LogLevel.Warning, LogLevel.Error], _log.Said.Select(said => said.Level));
+        Assert.Equal(3, _counted);
+    }
+
+    [Fact]
     public async Task The_same_failure_is_said_once_a_minute_another_one_at_once_and_each_is_counted()
     {
         using var loop = new Tested(62, round => new IOException(round < 62 ? "first" : "second"), _meter, _time, _log);
@@ -74,9 +86,13 @@ public sealed class FleetLoopTests : IDisposable
     {
         private int _round;
 
+        public bool EndsTheService { get; init; }
+
         public TaskCompletionSource Done { get; } = new();
 
         protected override TimeSpan Pause => TimeSpan.Zero;
+
+        protected override bool IsEssential => EndsTheService;
 
         protected override Task RoundAsync(CancellationToken cancellationToken)
         {
