@@ -8,5 +8,5 @@ internal static class HousekeepingFeature
         .AddSingleton(options)
         .AddSingleton<FrameKeeper>()
         .AddSingleton<BlobKeeper>()
-        .AddHostedService<HousekeepingService>();
+        .AddHostedService<HousekeepingLoop>();
 }

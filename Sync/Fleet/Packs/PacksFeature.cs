@@ -12,5 +12,5 @@ internal static class PacksFeature
         .AddSingleton<RolloutConductor>()
         .AddSingleton<IPullSource, PackPullSource>()
         .AddSingleton<IPackFetch, PackFetch>()
-        .AddHostedService<RolloutService>();
+        .AddHostedService<RolloutLoop>();
 }

@@ -5,7 +5,7 @@ using EdgeRec.Sync.Protocol.Packs;
 namespace EdgeRec.Sync.Fleet.Packs;
 
 /// <summary>Takes roll-outs on while the service runs. It signs with the key in the data folder; without one it neither goes on nor halts by itself.</summary>
-internal sealed partial class RolloutService(RolloutConductor conductor, PackStore packs, FleetFolder folder, FleetMeter meter, TimeProvider time, ILogger<RolloutService> log)
+internal sealed partial class RolloutLoop(RolloutConductor conductor, PackStore packs, FleetFolder folder, FleetMeter meter, TimeProvider time, ILogger<RolloutLoop> log)
     : FleetLoop("rollouts", "The roll-out cannot go on", meter, time, log)
 {
     private long _looked;

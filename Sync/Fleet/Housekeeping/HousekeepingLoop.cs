@@ -5,8 +5,8 @@ using EdgeRec.Sync.Fleet.Telemetry;
 namespace EdgeRec.Sync.Fleet.Housekeeping;
 
 /// <summary>Once an hour one replica removes what is too old.</summary>
-internal sealed partial class HousekeepingService(
-    IFleetStore store, FrameKeeper frames, BlobKeeper blobs, HousekeepingOptions options, FleetMeter meter, TimeProvider time, ILogger<HousekeepingService> log)
+internal sealed partial class HousekeepingLoop(
+    IFleetStore store, FrameKeeper frames, BlobKeeper blobs, HousekeepingOptions options, FleetMeter meter, TimeProvider time, ILogger<HousekeepingLoop> log)
     : FleetLoop("housekeeping", "What is too old could not be removed", meter, time, log)
 {
     private const string TurnName = "housekeeping/turn";
