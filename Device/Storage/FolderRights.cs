@@ -14,6 +14,7 @@ internal static partial class FolderRights
     private const UnixFileMode OwnersAlone = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    // The group comes as far as the sockets in the folder itself, and no further.
     private const UnixFileMode TooMuch = UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
@@ -35,16 +36,16 @@ internal static partial class FolderRights
             : null;
     }
 
-    /// <summary>Takes from others what they may do with the folder and all that is in it. Links are not followed; what cannot be changed stays as it is.</summary>
+    /// <summary>Takes from others what they may do with the folder, and from its group, too, what they may do with all that is in it but sockets. Links are not followed; what cannot be changed stays as it is.</summary>
     /// <param name="root">An existing folder.</param>
     public static void CloseToOthers(string root)
     {
-        Close(root);
+        Close(root, TooMuch);
         try
         {
             foreach (string path in Directory.EnumerateFileSystemEntries(root, "*", Everything))
             {
-                Close(path);
+                Close(path, OwnersAlone);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,14 +67,14 @@ internal static partial class FolderRights
         }
     }
 
-    private static void Close(string path)
+    private static void Close(string path, UnixFileMode tooMuch)
     {
         try
         {
             UnixFileMode mode = ModeOf(path);
-            if ((mode & TooMuch) != 0 && !UnixSystem.IsSocket(path, out _))
+            if ((mode & tooMuch) != 0 && !UnixSystem.IsSocket(path, out _))
             {
-                File.SetUnixFileMode(path, mode & ~TooMuch);
+                File.SetUnixFileMode(path, mode & ~tooMuch);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

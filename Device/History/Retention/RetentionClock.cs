@@ -5,20 +5,22 @@ using EdgeRec.Device.Storage;
 namespace EdgeRec.Device.History.Retention;
 
 /// <summary>
-/// The day by which a history ages: today, but from one run to the next at most a month later or earlier. A time server that lies, or somebody who speaks for it, would otherwise take a whole history
-/// with one lie; so it has what a month more takes, and what is too old all the same goes some runs later. <c>retention</c> in the data folder, one day; lost, it is that of the newest play.
+/// The day by which a history ages: today, but from one run to the next at most a month later or earlier, and in the first run of a start, which somebody may bring about as often as the plug is pulled, a
+/// week. A time server that lies, or somebody who speaks for it, would otherwise take a whole history with one lie; what is too old all the same goes some runs later. <c>retention</c> in the data
+/// folder, one day; lost, it is that of the newest play.
 /// </summary>
 internal sealed class RetentionClock
 {
-    /// <summary>So far does a run get, in days.</summary>
-    public const int MostDays = 30;
+    /// <summary>So far does a run get, in days, and the first one of a start (but the very first).</summary>
+    public const int MostDays = 30, MostDaysAtStart = 7;
 
-    // Not each day: what rests on the disk writes nothing.
-    private const int WrittenAfterDays = 7;
+    // Not each day: what rests on the disk writes nothing. Less than a step, or starts would get nowhere.
+    private const int WrittenAfterDays = 6;
 
     private const string Format = "yyyy-MM-dd";
 
     private readonly string _file;
+    private bool _begun;
 
     /// <summary>Reads it, and mends its file if need be.</summary>
     public RetentionClock(DataFolder folder)
@@ -45,7 +47,9 @@ internal sealed class RetentionClock
     /// <exception cref="IOException">The disk failed or is full; nothing is to be forgotten then.</exception>
     public DateTimeOffset Advance(DateTimeOffset clock, DateTimeOffset? newestPlay)
     {
-        DateTimeOffset before = Day ?? newestPlay ?? clock, latest = before.AddDays(MostDays), earliest = before.AddDays(-MostDays);
+        int most = _begun || Day is null ? MostDays : MostDaysAtStart;
+        _begun = true;
+        DateTimeOffset before = Day ?? newestPlay ?? clock, latest = before.AddDays(most), earliest = before.AddDays(-most);
         DateTimeOffset reached = clock > latest ? latest : clock < earliest ? earliest : clock;
         if (Day is null || (reached - before).Duration() > TimeSpan.FromDays(WrittenAfterDays))
         {

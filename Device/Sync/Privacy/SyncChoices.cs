@@ -1,3 +1,4 @@
+using EdgeRec.Device.Storage;
 using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Device.Sync.Privacy;
@@ -21,7 +22,7 @@ internal sealed class SyncChoices
         _folder = folder;
         // A choice that is lost may have been to share nothing: then nobody but the household opens up again.
         _choice = SyncJson.Read(folder, folder.Choice, SyncJson.Default.SyncChoice, Otherwise)
-            ?? new SyncChoice(PrivacyMode.None, options.Metered, appliedSeq, Chosen: File.Exists(folder.Choice));
+            ?? new SyncChoice(PrivacyMode.None, options.Metered, appliedSeq, Chosen: StateFile.Exists(folder.Choice));
         if (!_choice.Chosen && options.Privacy is { } named && named != _choice.Privacy)
         {
             Write(With(named, options.Metered, appliedSeq, chosen: false));

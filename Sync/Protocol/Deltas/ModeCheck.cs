@@ -47,7 +47,7 @@ public static class ModeCheck
 
         foreach (ProfileChange profile in batch.Profiles)
         {
-            if (!Pseudonym.Is(profile.Profile) || profile.Name is not null || profile.BirthYear is not null || profile.Colour is not null) return "A profile with its id, name, year of birth or colour.";
+            if (!Pseudonym.Is(profile.Profile) || profile.Name is not null || profile.BirthYear is not null || profile.Colour is not null || profile.Language is not null) return "A profile with its id, name, year of birth, colour or language.";
             if (SaysMore(profile.Unknown)) return NotBelowFull;
         }
 

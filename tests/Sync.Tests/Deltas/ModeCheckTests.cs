@@ -8,7 +8,7 @@ public sealed class ModeCheckTests
 {
     private static readonly string Mum = Pseudonym.Of("0123456789abcdef"u8, "mum");
     private static readonly ViewingEvent Coarse = new() { Id = "", Profile = Mum, Kind = EventKind.Select, Time = new EventTime(1_699_999_200_000, 60, true), Title = "f-1" };
-    private static readonly ProfileChange Nameless = new() { Seq = 1, Profile = Mum, AgeBand = 4, Gender = 1, Language = "en" };
+    private static readonly ProfileChange Nameless = new() { Seq = 1, Profile = Mum, AgeBand = 4, Gender = 1 };
 
     private const string Household = "00112233445566778899aabbccddeeff";
     private static readonly Exposure Seen = new() { Seq = 1, Profile = Mum, Experiment = "more-rails", Variation = 1, Unit = $"{Household}/{Mum}", Time = Coarse.Time };
@@ -31,7 +31,7 @@ public sealed class ModeCheckTests
         DeltaBatch[] tooMuch =
         [
             Of(Coarse with { Profile = "mum" }), Of(Coarse with { Time = Coarse.Time with { UnixMs = Coarse.Time.UnixMs + 1_000 } }),
-            Of(Nameless with { Profile = "mum" }), Of(Nameless with { Name = "Mum" }), Of(Nameless with { BirthYear = 1980 }), Of(Nameless with { Colour = "#5b8def" }),
+            Of(Nameless with { Profile = "mum" }), Of(Nameless with { Name = "Mum" }), Of(Nameless with { BirthYear = 1980 }), Of(Nameless with { Colour = "#5b8def" }), Of(Nameless with { Language = "de" }),
             Of(Nameless with { Unknown = [new UnknownField(DeltaLimits.FirstKeyOfFull, new byte[] { 0xc0 })] }), Of(Coarse) with { Unknown = [new UnknownField(100, new byte[] { 0xc0 })] },
             new DeltaBatch { FirstSeq = 1, LastSeq = 3, Moves = [new EventsMoved { Seq = 3, From = Mum, To = "ben", Events = [1] }] },
             Of(Seen with { Profile = "mum" }), Of(Seen with { Unit = "mum" }), Of(Seen with { Unit = Household + "/mum" }), Of(Seen with { Time = Seen.Time with { UnixMs = 1_699_999_200_001 } }),

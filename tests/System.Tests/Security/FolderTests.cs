@@ -49,7 +49,7 @@ public sealed class FolderTests : IDisposable
 
         await using NativeDaemon daemon = await StartAsync("0");
 
-        Assert.All(Paths(), path => Assert.Equal(UnixFileMode.None, LivingFolder.ModeOf(path) & (UnixFileMode)0b000_010_111));
+        Assert.All(Paths(), path => Assert.Equal(UnixFileMode.None, LivingFolder.ModeOf(path) & (UnixFileMode)0b000_111_111));
         Assert.Equal((UnixFileMode)0b111_101_000, File.GetUnixFileMode(Data));
     }
 

@@ -156,7 +156,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task A_time_server_that_lies_once_takes_what_a_month_more_takes_and_no_more(int honestRuns)
+    public async Task A_time_server_that_lies_takes_what_a_week_more_for_each_start_takes_and_no_more(int honestRuns)
     {
         await WatchMonthsAsync(14);
         for (int i = 0; i < honestRuns; i++) await RunAsync(days: 400);
@@ -164,11 +164,14 @@ public sealed class ForgettingTests : IAsyncDisposable
         Assert.Equal(14, Plays().Count);
 
         var lie = new FakeTimeProvider(honest.AddYears(20));
-        await RunAsync(days: 400, clock: lie);
+        for (int start = 0; start < 3; start++) await RunAsync(days: 400, clock: lie);
 
-        Assert.All(Gone(), at => Assert.True(at < honest.AddDays(RetentionClock.MostDays - 400)));
+        Assert.All(Gone(), at => Assert.True(at < honest.AddDays((3 * RetentionClock.MostDaysAtStart) - 400)));
         await RunAsync(days: 400);
-        Assert.Equal(honest.AddDays(-2), new RetentionClock(_folder).Advance(honest.AddDays(-2), null)); // It is honest again: a month back is one run away.
+        var clock = new RetentionClock(_folder);
+        _ = clock.Advance(honest, null);
+        Assert.Equal(honest, clock.Advance(honest, null)); // It is honest again: no more than it was is forgotten from here on.
+        Assert.Equal(honest.UtcDateTime.Date, clock.Day!.Value.UtcDateTime);
     }
 
     [Fact]
@@ -177,7 +180,19 @@ public sealed class ForgettingTests : IAsyncDisposable
         await WatchMonthsAsync(14);
         await RunAsync(days: 100);
         _time.Advance(TimeSpan.FromDays(365)); // Nobody was at home.
-        for (int run = 0; run < 13 && Plays().Count > 0; run++) await RunAsync(days: 100);
+        await using var housekeeping = Keep(new RetentionOptions { HistoryDays = 100 }, believed: true, null, _time);
+        for (int run = 0; run < 14 && Plays().Count > 0; run++) await housekeeping.RunAsync(Cancellation);
+
+        Assert.Empty(Plays());
+    }
+
+    [Fact]
+    public async Task And_on_a_television_that_is_unplugged_each_night_within_as_many_starts_as_weeks()
+    {
+        await WatchMonthsAsync(14);
+        await RunAsync(days: 100);
+        _time.Advance(TimeSpan.FromDays(365));
+        for (int start = 0; start < 53 && Plays().Count > 0; start++) await RunAsync(days: 100);
 
         Assert.Empty(Plays());
     }
@@ -248,9 +263,12 @@ public sealed class ForgettingTests : IAsyncDisposable
 
     private async Task RunOnceAsync(RetentionOptions options, bool believed, SentFrames? sent, TimeProvider clock)
     {
-        await using var housekeeping = new Housekeeping(_history, _folder, sent ?? new SentFrames(new SyncFolder(_folder.Sync), _time), options, MaintenanceWindow.Always(_time), clock, () => believed);
+        await using Housekeeping housekeeping = Keep(options, believed, sent, clock);
         await housekeeping.RunAsync(Cancellation);
     }
+
+    private Housekeeping Keep(RetentionOptions options, bool believed, SentFrames? sent, TimeProvider clock) =>
+        new(_history, _folder, sent ?? new SentFrames(new SyncFolder(_folder.Sync), _time), options, MaintenanceWindow.Always(_time), clock, () => believed);
 
     /// <summary>A film a month, and some impressions.</summary>
     private async Task WatchMonthsAsync(int months)

@@ -35,6 +35,27 @@ public sealed class SyncChoicesTests : IDisposable
         Assert.Equal(PrivacyMode.Statistics, Open(PrivacyMode.Full).Now.Privacy);
     }
 
+    [Theory]
+    [InlineData("damaged", "damaged")]
+    [InlineData("damaged", "gone")]
+    [InlineData("gone", "damaged")]
+    public void A_choice_that_is_lost_may_have_been_to_share_nothing_so_the_command_line_opens_nothing(string file, string twin)
+    {
+        var folder = new SyncFolder(Path.Combine(_folder.Path, "sync"));
+        Open().Choose(PrivacyMode.None, null, 5);
+        Hurt(folder.Choice, file);
+        Hurt(folder.Choice + ".twin", twin);
+
+        Assert.Equal(PrivacyMode.None, Open(PrivacyMode.Full).Now.Privacy);
+        Assert.Equal(PrivacyMode.None, Open(PrivacyMode.Full).Now.Privacy); // at the next start, too
+
+        static void Hurt(string path, string how)
+        {
+            if (how == "gone") File.Delete(path);
+            else File.WriteAllBytes(path, [.. File.ReadAllBytes(path).Select(b => (byte)(b ^ 0x10))]);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private SyncChoices Open(PrivacyMode? named = null) => new(new SyncFolder(Path.Combine(_folder.Path, "sync")), new SyncOptions { Privacy = named }, 0);
