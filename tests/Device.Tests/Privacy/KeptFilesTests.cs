@@ -22,7 +22,7 @@ public sealed class KeptFilesTests
         string root = Directory.CreateTempSubdirectory("edgerec-").FullName;
         using (DataFolder folder = DataFolder.Open(root))
         {
-            IEnumerable<string> known = PathsOf(folder).Concat(PathsOf(new SyncFolder(folder.Sync))).Where(path => path != root && path != folder.Sync).Select(path => Path.GetRelativePath(root, path));
+            IEnumerable<string> known = PathsOf(folder).Concat(PathsOf(new SyncFolder(folder.Sync))).Where(path => path != root && path != folder.Sync && path != folder.Field).Select(path => Path.GetRelativePath(root, path));
 
             Assert.DoesNotContain(known, path => !KeptFiles.Name(path) && !KeptFiles.Name(path + "/something") && !KeptFiles.Name(path + "/something.journal"));
         }

@@ -48,6 +48,9 @@ internal sealed class Ledger
     /// <param name="number">See <see cref="Kind"/>.</param>
     public void Note(Kind kind, int position, string text, int number = 0) => _facts.Enqueue(new Fact(kind, position, text, number));
 
+    // A history is read no further back than this, and has other viewings in it, too.
+    private const int ViewingsRead = 200, MovesAsked = 120;
+
     /// <summary>Asks a television for everything that was acknowledged up to a position.</summary>
     /// <param name="http">Its API.</param>
     /// <param name="position">How far its disk has come.</param>
@@ -89,7 +92,7 @@ internal sealed class Ledger
             lost.AddRange((await ViewingsAsync(http, "mia")).Where(v => v <= history.Number).Select(v => $"erased viewing {v} of mia is there"));
         }
 
-        if (due.Where(f => f.Kind == Kind.Move).TakeLast(newest).ToArray() is { Length: > 0 } moves)
+        if (due.Where(f => f.Kind == Kind.Move).TakeLast(Math.Min(newest, MovesAsked)).ToArray() is { Length: > 0 } moves)
         {
             HashSet<int> ben = [.. await ViewingsAsync(http, "ben")], guest = [.. await ViewingsAsync(http, "guest")];
             lost.AddRange(moves.Where(m => !ben.Contains(m.Number) || guest.Contains(m.Number)).Select(m => $"move {m.Number}: with ben {ben.Contains(m.Number)}, with guest {guest.Contains(m.Number)}"));
@@ -101,7 +104,7 @@ internal sealed class Ledger
     /// <summary>The numbers of the newest viewings of a profile; -1 for one that was begun and not left.</summary>
     private static async Task<IEnumerable<int>> ViewingsAsync(HttpClient http, string profile)
     {
-        JsonElement history = await http.GetJsonAsync($"/v1/profiles/{profile}/history?limit=200");
+        JsonElement history = await http.GetJsonAsync($"/v1/profiles/{profile}/history?limit={ViewingsRead}");
         return history.GetProperty("plays").EnumerateArray().Select(p => p.GetProperty("positionMs") is { ValueKind: JsonValueKind.Number } at ? (int)(at.GetInt64() / PositionOf(1)) : -1);
     }
 

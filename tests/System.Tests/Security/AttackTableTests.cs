@@ -33,6 +33,22 @@ public sealed partial class AttackTableTests
         }
     }
 
+    [Theory]
+    [InlineData("docs/reliability.md", 40)]
+    [InlineData("docs/security.md", 100)]
+    [InlineData("docs/packs.md", 20)]
+    public void Every_test_that_a_document_names_exists(string document, int least)
+    {
+        string[] named = [.. ClassOrTest().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))).Select(match => match.Groups[1].Value).Distinct()];
+
+        Assert.InRange(named.Length, least, 1_000);
+        foreach (string name in named)
+        {
+            string pattern = $"(^|\\.){Regex.Escape(name.TrimEnd('…', '*')).Replace("\\*", ".*", StringComparison.Ordinal)}{(name.Contains('.') ? name[^1] is '…' or '*' ? "" : "$" : "\\.")}";
+            Assert.True(Tests.Value.Any(test => Regex.IsMatch(test, pattern)), $"{document} names {name}, which is not there.");
+        }
+    }
+
     [Fact]
     public void A_test_that_does_not_exist_would_be_found_out() => Assert.DoesNotContain("LoopbackTests.No_such_test", Tests.Value);
 
@@ -76,6 +92,10 @@ public sealed partial class AttackTableTests
 
     [GeneratedRegex(@"`([A-Za-z0-9_.]+\*?)`")]
     private static partial Regex Named();
+
+    // With or without its folder, and as a file.
+    [GeneratedRegex(@"`(?:[A-Za-z0-9_./]*/)?([A-Za-z0-9]+Tests(?:\.(?!cs`)[A-Za-z0-9_]+[*…]?)?)(?:\.cs)?`")]
+    private static partial Regex ClassOrTest();
 
     [GeneratedRegex(@"\[(?:Fact|Theory)\b[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:static )?(?:async )?(?:Task|void) (\w+)")]
     private static partial Regex TestMethod();

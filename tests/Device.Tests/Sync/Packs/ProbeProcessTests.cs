@@ -36,6 +36,18 @@ public sealed class ProbeProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_memory_runs_out_the_kernel_takes_the_probe_before_anybody_else()
+    {
+        string seen = Path.Combine(_folder, "oom_score_adj");
+        string watched = Script($"'{ProbeProcess.Installed}' \"$@\" & p=$!; while kill -0 $p 2>/dev/null; do cat /proc/$p/oom_score_adj >> '{seen}'; sleep 0.02; done; wait $p");
+
+        ProbeReport report = await RunAsync(watched, Recommender.InstalledPack);
+
+        Assert.True(report.Passed, report.Reason);
+        Assert.Contains("1000", await File.ReadAllLinesAsync(seen, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_probe_that_crashes_takes_nothing_with_it() =>
         Assert.Contains("code 139", (await RunAsync(Script("kill -SEGV $$"), _folder)).Reason, StringComparison.Ordinal);
 
