@@ -3,7 +3,7 @@ using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Privacy;
 
-/// <summary>What the kernel saw: strace records every socket of a run that loads the models and scores pages.</summary>
+/// <summary>What the kernel saw of runs that load the models and score pages: by strace every socket, and every file that is made or opened to be written.</summary>
 public sealed partial class NetworkTests
 {
     [Fact]
@@ -51,6 +51,38 @@ public sealed partial class NetworkTests
 
         Assert.Empty(Directory.GetFileSystemEntries(home.Path, "*", SearchOption.AllDirectories));
     }
+
+    [Fact]
+    public async Task Nothing_is_written_outside_the_data_folder()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not installed (apt-get install strace).");
+        using TemporaryFolder folder = new(), elsewhere = new();
+        string data = folder.Path, trace = elsewhere.File("trace.txt");
+        await World.ImportCatalogAsync(folder, 200);
+        string[] strace = ["/usr/bin/strace", "-f", "-qq", "-y", "-s", "4096", "-e", "trace=open,openat,openat2,creat,truncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat", "-o", trace];
+        await using (NativeDaemon daemon = await NativeDaemon.StartAsync(data, strace))
+        {
+            await daemon.Http.CreateProfileAsync("viewer");
+            await daemon.Http.PostEventsAsync(
+                [World.Event("f1", "viewer", "finish", World.Title(1), DateTimeOffset.UnixEpoch.AddYears(56))],
+                TestContext.Current.CancellationToken);
+            await daemon.Http.GetByteArrayAsync("/v1/home?profile=viewer", TestContext.Current.CancellationToken);
+            using HttpResponseMessage erased = await daemon.Http.DeleteAsync("/v1/profiles/viewer", TestContext.Current.CancellationToken);
+            erased.EnsureSuccessStatusCode();
+        }
+
+        string[] writes = [.. (await File.ReadAllLinesAsync(trace, TestContext.Current.CancellationToken)).Where(call => !OpensToRead().IsMatch(call) && !call.Contains("resumed>", StringComparison.Ordinal))];
+
+        Assert.Contains(writes, call => call.Contains($"{data}/journal", StringComparison.Ordinal));
+        Assert.DoesNotContain(writes, call => !call.Contains($"\"{data}", StringComparison.Ordinal) && !Nowhere().IsMatch(call));
+    }
+
+    [GeneratedRegex(@"open(at2?)?\([^""]*""[^""]*"", (?!.*(O_WRONLY|O_RDWR|O_CREAT|O_TRUNC)).*O_RDONLY")]
+    private static partial Regex OpensToRead();
+
+    // What keeps nothing.
+    [GeneratedRegex(@"""/(dev/null|dev/tty|proc/|sys/)")]
+    private static partial Regex Nowhere();
 
     [GeneratedRegex("AF_INET6?|AF_PACKET")]
     private static partial Regex InternetSocket();
