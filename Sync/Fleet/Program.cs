@@ -39,4 +39,4 @@ return await new CommandLine(
 // Where a frame goes:  Hosting/FleetSyncService → Intake/PushCall (checks) → FrameQueue → FrameWriter (one transaction) → Store/
 // Who may come:        Identity/ServerCertificate (TLS) → CallerInterceptor ← Revocations; Registration gives certificates
 // Who gets which pack: Packs/RolloutConductor (plan → signed roll-out) → PackPullSource; PackFetch hands out the blobs
-// What is erased:      Erasing/ErasureKeeper, before the tombstone is answered and again after a restore
+// What is erased:      Erasing/ErasureKeeper notes it before the frame is stored; ErasureWorker has it obeyed before the tombstone is answered; and again after a restore

@@ -9,5 +9,7 @@ internal static class ErasureFeature
     public static IServiceCollection AddErasure(this IServiceCollection services, FleetFolder folder) => services
         .AddSingleton(new ErasureFile(folder.Erasures))
         .AddSingleton<ErasureKeeper>()
+        .AddSingleton(provider => new ErasureWorker(provider.GetRequiredService<ErasureKeeper>().ObeyAsync, provider.GetRequiredService<TimeProvider>()))
+        .AddHostedService(provider => provider.GetRequiredService<ErasureWorker>())
         .AddHostedService<ErasureFollower>();
 }

@@ -26,12 +26,26 @@ internal sealed class ErasureFile(string path)
             {
                 Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
-            byte[] text = [.. erasures.Select(Write).Where(line => _lines.Add(Hash(line))).SelectMany(line => System.Text.Encoding.ASCII.GetBytes(line + "\n"))];
-            if (text.Length > 0)
+            string[] lines = [.. erasures.Select(Write).Distinct().Where(line => !_lines.Contains(Hash(line)))];
+            if (lines.Length == 0)
             {
-                file.Write(text);
+                return;
+            }
+
+            try
+            {
+                file.Write(System.Text.Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
                 file.Flush(flushToDisk: true);
             }
+            catch
+            {
+                // A full disk may have taken half a line. What is there is read again before the next one, and half a line is ended.
+                _read = false;
+                _lines.Clear();
+                throw;
+            }
+
+            _lines.UnionWith(lines.Select(Hash));
         }
     }
 

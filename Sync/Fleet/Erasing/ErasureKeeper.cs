@@ -32,30 +32,31 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
         return [.. frames.Select(frame => frame.Key.Stream == Stream.Tombstones ? frame with { Payload = ReadOnlyMemory<byte>.Empty } : frame)];
     }
 
-    /// <summary>Obeys the erasures that concern frames which are now in the store: tombstones among them, and events of profiles that were erased before.</summary>
+    /// <summary>Whose erasures are to be obeyed now that frames are in the store: of tombstones that say something new, and of events of profiles that were erased before.</summary>
     /// <param name="frames">The frames as they came.</param>
     /// <param name="cancellationToken">Gives up; what is not done is done at the next start.</param>
-    public async Task ObeyAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Guid>> ConcernedAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         HashSet<Guid> concerned = [.. frames.Where(frame => frame.Key.Stream is Stream.Events or Stream.Tombstones).Select(frame => frame.Key.Device)];
         ILookup<Guid, Erasure> erasures = (await store.Erasures.OfAsync(concerned, cancellationToken)).ToLookup(erasure => erasure.Device);
         if (erasures.Count == 0)
         {
-            return;
+            return new HashSet<Guid>();
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        HashSet<Guid> affected =
-        [
-            .. frames.Where(frame => frame.Key.Stream == Stream.Tombstones
+        HashSet<Guid> unobeyed = frames.Any(frame => frame.Key.Stream == Stream.Tombstones) ? [.. await store.Erasures.UnobeyedAsync(cancellationToken)] : [];
+        return new HashSet<Guid>(
+            frames.Where(frame => (frame.Key.Stream == Stream.Tombstones && unobeyed.Contains(frame.Key.Device))
                 || (frame.Key.Stream == Stream.Events && erasures.Contains(frame.Key.Device) && Redaction.Concerns(erasures[frame.Key.Device], frame, now)))
-                .Select(frame => frame.Key.Device),
-        ];
-        foreach (Guid device in affected)
-        {
-            await ObeyAsync(device, [.. erasures[device]], cancellationToken);
-        }
+                .Select(frame => frame.Key.Device));
     }
+
+    /// <summary>Obeys all erasures of a device. Not twice at once for one device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="cancellationToken">Gives up; what is not done is done at the next start.</param>
+    public async Task ObeyAsync(Guid device, CancellationToken cancellationToken) =>
+        await ObeyAsync(device, await store.Erasures.OfAsync([device], cancellationToken), cancellationToken);
 
     /// <summary>Puts the file's and the database's lists together and obeys what may not have been obeyed: after a crash, and after a restored backup.</summary>
     /// <returns>How many devices were concerned.</returns>
@@ -70,7 +71,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
         IReadOnlyList<Guid> devices = await store.Erasures.UnobeyedAsync(cancellationToken);
         foreach (Guid device in devices)
         {
-            await ObeyAsync(device, await store.Erasures.OfAsync([device], cancellationToken), cancellationToken);
+            await ObeyAsync(device, cancellationToken);
         }
 
         return devices.Count;

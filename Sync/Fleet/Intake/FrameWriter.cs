@@ -9,13 +9,11 @@ namespace EdgeRec.Sync.Fleet.Intake;
 /// the same group, which the key makes harmless.
 /// </summary>
 internal sealed partial class FrameWriter(
-    FrameQueue queue, IFleetStore store, ErasureKeeper erasures, IntakeOptions options, FleetMeter meter, TimeProvider time, ILogger<FrameWriter> log) : BackgroundService
+    FrameQueue queue, IFleetStore store, ErasureKeeper erasures, ErasureWorker erasing, IntakeOptions options, FleetMeter meter, TimeProvider time, ILogger<FrameWriter> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(200);
     private readonly Remainder _remainder = new(store.Frames);
-
-    /// <summary>Whether the last group could be written.</summary>
-    public bool Writes { get; private set; } = true;
+    private List<Task> _answeredLater = [];
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -25,6 +23,7 @@ internal sealed partial class FrameWriter(
         if (ExecuteTask is { } writing)
         {
             await Task.WhenAny(writing, Task.Delay(Timeout.Infinite, cancellationToken));
+            await Task.WhenAny(Task.WhenAll(_answeredLater), Task.Delay(Timeout.Infinite, cancellationToken));
         }
 
         await base.StopAsync(cancellationToken);
@@ -70,13 +69,16 @@ internal sealed partial class FrameWriter(
         long from = time.GetTimestamp();
         try
         {
-            Appended[] results = await PersistAsync([.. group.Select(waiting => waiting.Frame)], from, stoppingToken);
-            Writes = true;
+            (Appended[] results, IReadOnlySet<Guid> concerned) = await PersistAsync([.. group.Select(waiting => waiting.Frame)], from, stoppingToken);
             queue.Release(bytes, time.GetElapsedTime(from));
             meter.Group(group.Count, time.GetElapsedTime(from));
+            _answeredLater = [.. _answeredLater.Where(task => !task.IsCompleted), .. concerned.Select(device => AnswerErasedAsync(device, [.. group.Zip(results).Where(one => one.First.Frame.Key.Device == device)]))];
             for (int i = 0; i < group.Count; i++)
             {
-                group[i].Done.TrySetResult(results[i]);
+                if (!concerned.Contains(group[i].Frame.Key.Device))
+                {
+                    group[i].Done.TrySetResult(results[i]);
+                }
             }
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
@@ -91,7 +93,30 @@ internal sealed partial class FrameWriter(
         }
     }
 
-    private async Task<Appended[]> PersistAsync(IReadOnlyList<Frame> frames, long from, CancellationToken cancellationToken)
+    /// <summary>What a device sent with a tombstone, or of a profile that was erased, is answered once it is obeyed.</summary>
+    private async Task AnswerErasedAsync(Guid device, (WaitingFrame Waiting, Appended Result)[] frames)
+    {
+        Exception? failure = null;
+        try
+        {
+            await erasing.ObeyAsync(device);
+        }
+        catch (Exception e)
+        {
+            failure = e is StoreUnavailableException or OperationCanceledException ? e : new StoreUnavailableException("An erasure could not be obeyed.", e);
+            if (failure != e)
+            {
+                Refused(e);
+            }
+        }
+
+        foreach ((WaitingFrame waiting, Appended result) in frames)
+        {
+            _ = failure is null ? waiting.Done.TrySetResult(result) : waiting.Done.TrySetException(failure);
+        }
+    }
+
+    private async Task<(Appended[] Results, IReadOnlySet<Guid> Concerned)> PersistAsync(IReadOnlyList<Frame> frames, long from, CancellationToken cancellationToken)
     {
         for (; ;)
         {
@@ -104,12 +129,10 @@ internal sealed partial class FrameWriter(
                     results[i] = results[i].Outcome == AppendOutcome.Conflict ? await _remainder.StoreAsync(kept[i], cancellationToken) : results[i];
                 }
 
-                await erasures.ObeyAsync(frames, cancellationToken);
-                return results;
+                return (results, await erasures.ConcernedAsync(frames, cancellationToken));
             }
             catch (StoreUnavailableException e) when (time.GetElapsedTime(from) < options.StorePatience)
             {
-                Writes = false;
                 Waits(e.Message);
                 await Task.Delay(RetryAfter, time, cancellationToken);
             }
@@ -118,7 +141,6 @@ internal sealed partial class FrameWriter(
 
     private void GiveBack(List<WaitingFrame> group, long bytes, Exception reason)
     {
-        Writes = false;
         queue.Release(bytes, took: null);
         foreach (WaitingFrame waiting in group)
         {

@@ -6,6 +6,9 @@ internal sealed record IntakeOptions
     /// <summary>What a frame costs a device's share beyond its bytes: its row, its checks and its answer, however little it says.</summary>
     public const int FrameCost = 512;
 
+    /// <summary>What an event, or a profile's change, costs of a device's share at least, in bytes: columns of equal values pack thousands into a handful, and each is unpacked again whenever one is erased.</summary>
+    public const int RecordCost = 2;
+
     /// <summary>Most bytes of frames that are in memory and not yet durable; default 24 MiB: six groups, most of a second at the best rate that was measured.</summary>
     public long QueueBytes { get; init; } = 24L << 20;
 

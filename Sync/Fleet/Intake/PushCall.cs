@@ -96,6 +96,15 @@ internal sealed class PushCall(PushParts parts, Caller caller)
             return null;
         }
 
+        // Columns of equal values pack thousands of events into a handful of bytes; unpacked they cost what they are.
+        int records = reading.Payload is DeltaBatch batch ? batch.Events.Count + batch.Profiles.Count + batch.Moves.Count + batch.Exposures.Count : 0;
+        wait = parts.Quotas.Take(device, Math.Max(0, (records * IntakeOptions.RecordCost) - frame.Payload.Length));
+        if (wait > TimeSpan.Zero)
+        {
+            parts.Meter.Turned("quota");
+            return Refusals.Later(StatusCode.ResourceExhausted, wait, "This device has sent more than its share.");
+        }
+
         Task<Appended>? appended = await parts.Sink.OfferAsync(Frame.Of(frame, device), cancellationToken);
         if (appended is null)
         {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Protocol.Deltas;
@@ -42,33 +41,24 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
 
     private async Task DrainAsync(INatsJSConsumer consumer, CancellationToken stoppingToken)
     {
-        var written = Channel.CreateBounded<(INatsJSMsg<byte[]> Message, Task<Appended> Done)>(Ahead);
-        Task acknowledging = AcknowledgeAsync(written.Reader, stoppingToken);
-        try
+        // One request after the other: what was lost with a server that went away is asked for again by the next one.
+        for (int taken = 1; taken > 0;)
         {
-            // One request after the other: what was lost with a server that went away is asked for again by the next one.
-            for (int taken = 1; taken > 0;)
+            taken = 0;
+            await foreach (INatsJSMsg<byte[]> message in consumer.FetchAsync<byte[]>(new NatsJSFetchOpts { MaxMsgs = Ahead, Expires = Patience }, cancellationToken: stoppingToken))
             {
-                taken = 0;
-                await foreach (INatsJSMsg<byte[]> message in consumer.FetchAsync<byte[]>(new NatsJSFetchOpts { MaxMsgs = Ahead, Expires = Patience }, cancellationToken: stoppingToken))
+                taken++;
+                if (Parsed(message.Data) is not { } frame)
                 {
-                    taken++;
-                    if (Parsed(message.Data) is not { } frame)
-                    {
-                        // Only a fleet publishes here: somebody else's message would come again for ever.
-                        Foreign();
-                        await message.AckTerminateAsync(cancellationToken: stoppingToken).AsTask().WaitAsync(Patience, stoppingToken);
-                        continue;
-                    }
-
-                    await written.Writer.WriteAsync((message, await OfferAsync(Frame.Of(frame, new Guid(frame.Device.Span, bigEndian: true)), stoppingToken)), stoppingToken);
+                    // Only a fleet publishes here: somebody else's message would come again for ever.
+                    Foreign();
+                    await message.AckTerminateAsync(cancellationToken: stoppingToken).AsTask().WaitAsync(Patience, stoppingToken);
+                    continue;
                 }
+
+                // Each by itself: a frame that waits for an erasure holds up nobody's.
+                _ = AcknowledgeAsync(message, await OfferAsync(Frame.Of(frame, new Guid(frame.Device.Span, bigEndian: true)), stoppingToken), stoppingToken);
             }
-        }
-        finally
-        {
-            written.Writer.TryComplete();
-            await acknowledging;
         }
     }
 
@@ -95,21 +85,18 @@ internal sealed partial class NatsDrain(NatsStream stream, FrameQueue queue, Fle
         }
     }
 
-    private async Task AcknowledgeAsync(ChannelReader<(INatsJSMsg<byte[]> Message, Task<Appended> Done)> written, CancellationToken cancellationToken)
+    private async Task AcknowledgeAsync(INatsJSMsg<byte[]> message, Task<Appended> done, CancellationToken cancellationToken)
     {
-        await foreach ((INatsJSMsg<byte[]> message, Task<Appended> done) in written.ReadAllAsync(CancellationToken.None))
+        try
         {
-            try
-            {
-                Appended appended = await done;
-                meter.Drained(appended.Outcome);
-                await message.AckAsync(cancellationToken: cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
-            }
-            catch (Exception e)
-            {
-                // It comes again. Whoever fills the channel waits for this loop, so nothing may end it.
-                Waits(e.Message);
-            }
+            Appended appended = await done;
+            meter.Drained(appended.Outcome);
+            await message.AckAsync(cancellationToken: cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // It comes again.
+            Waits(e.Message);
         }
     }
 

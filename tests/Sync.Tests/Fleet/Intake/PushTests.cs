@@ -2,6 +2,7 @@ using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Intake;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Deltas;
+using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -132,6 +133,33 @@ public sealed class PushTests
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
         Assert.InRange(long.Parse(refused.Trailers.GetValue(Refusals.PushbackTrailer)!, null), 1_000, 200_000);
         Assert.Equal(2, (await fleet.Store.Frames.TotalsAsync(Cancellation)).Frames);
+    }
+
+    [Fact]
+    public async Task Events_that_pack_into_next_to_nothing_cost_a_share_as_events()
+    {
+        DeltaFrame[] frames = [.. Enumerable.Range(0, 20).Select(i => Dense((i * 4_000) + 1, 4_000))];
+        int records = 4_000 * IntakeOptions.RecordCost;
+        Assert.InRange(frames[0].Payload.Length, 1, records / 10);
+        await using RunningFleet fleet = await RunningFleet.StartAsync(options => options with { Intake = options.Intake with { QuotaBytesPerSecond = 1, QuotaBurstBytes = 3 * (records + IntakeOptions.FrameCost) } });
+        Television tv = await fleet.EnrolAsync();
+
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(() => tv.Client.PushAsync(frames));
+
+        Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
+        Assert.Equal(3, (await fleet.Store.Frames.TotalsAsync(Cancellation)).Frames);
+
+        // All the same event: columns of one value.
+        static DeltaFrame Dense(long first, int count)
+        {
+            using var sealing = new DeltaFrames();
+            var batch = new DeltaBatch
+            {
+                FirstSeq = first, LastSeq = first + count - 1,
+                Events = [.. Enumerable.Range(0, count).Select(i => new SequencedEvent(first + i, new ViewingEvent { Id = "", Profile = "p", Kind = EventKind.Select, Title = "t", Time = new EventTime(1_699_999_200_000, 60, true) }))],
+            };
+            return sealing.Seal(batch, Frames.Epoch, PrivacyMode.Full).Single();
+        }
     }
 
     [Fact]
