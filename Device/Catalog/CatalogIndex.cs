@@ -4,6 +4,7 @@ using EdgeRec.Device.MicroGenres;
 using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Models.Core.Ranking;
 using EdgeRec.Models.Core.Titles;
+using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Catalog;
 
@@ -151,11 +152,19 @@ internal sealed class CatalogIndex : ITitleFacts
     public void FillImageFeatures(int title, int variant, Span<float> row) =>
         ImageFeatures.Unpack(PackedImageFeatures.AsSpan((ArtworkVariants.Start(title) + variant) * ImageFeatures.Count, ImageFeatures.Count), row);
 
+    /// <summary>Earlier moments are those of a clock that nobody has set: windows say nothing then, or the whole page would be empty.</summary>
+    public const long EarliestUnixSeconds = EventTime.EarliestTrustedUnixMs / 1000;
+
     /// <summary>Whether a title may be shown at a moment.</summary>
     /// <param name="title">The title.</param>
     /// <param name="unixSeconds">The moment.</param>
     public bool IsAvailable(int title, long unixSeconds)
     {
+        if (unixSeconds < EarliestUnixSeconds)
+        {
+            return true;
+        }
+
         ReadOnlySpan<(long From, long Until)> windows = Windows[title];
         foreach ((long from, long until) in windows)
         {

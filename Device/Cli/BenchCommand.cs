@@ -32,7 +32,11 @@ internal static class BenchCommand
             "edgerec bench --in /media/stick --rounds 10    # another disk, less noise",
             "edgerec bench --json | jq '.figures[] | {name, median, unit}'")
         { compare, rounds, parent, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(compare), parsed.GetValue(rounds), parsed.GetValue(parent), parsed.GetValue(json), time, cancellationToken));
+        command.SetAction(async (parsed, _) =>
+        {
+            using var stop = new StopSignals(); // The household and its daemon go with it.
+            return await RunAsync(parsed.GetValue(compare), parsed.GetValue(rounds), parsed.GetValue(parent), parsed.GetValue(json), time, stop.Token);
+        });
         return command;
     }
 

@@ -51,6 +51,11 @@ internal sealed class CommandLine
         {
             return (int)Fail(ExitCode.Failed, e.Message);
         }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            // An empty path, a pipe where a file is wanted.
+            return (int)Fail(ExitCode.Usage, e.Message);
+        }
     }
 
     private static ExitCode Fail(ExitCode code, string sentence)

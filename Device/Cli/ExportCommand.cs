@@ -30,11 +30,7 @@ internal static class ExportCommand
             throw new CommandException(ExitCode.Failed, "The export was cut off; nothing is written. Try again.");
         }
 
-        await using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        await file.WriteAsync(export, cancellationToken);
+        await PrivateFile.WriteAsync(path, export, cancellationToken);
         Console.Out.WriteLine($"{export.Length} bytes in {path}");
         return (int)ExitCode.Done;
     }

@@ -26,11 +26,7 @@ internal static class ImpressionsCommand
     {
         await using DaemonConnection daemon = await DaemonConnection.OpenAsync(data, time, cancellationToken);
         byte[] log = await daemon.GetAsync($"/v1/impressions?of={Uri.EscapeDataString(of)}", cancellationToken);
-        await using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        await file.WriteAsync(log, cancellationToken);
+        await PrivateFile.WriteAsync(path, log, cancellationToken);
         int rows = -1;
         foreach (byte letter in log)
         {

@@ -85,7 +85,15 @@ internal static class RunCommand
     {
         using var stop = new StopSignals();
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
-        await DaemonLives.RunAsync(options, time, loggers, stop, daemon => TellOfScreen(daemon, options), ServiceManager.OfThisProcess());
+        try
+        {
+            await DaemonLives.RunAsync(options, time, loggers, stop, daemon => TellOfScreen(daemon, options), ServiceManager.OfThisProcess());
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // Asked to stop while it started: that is no failure.
+        }
+
         return (int)ExitCode.Done;
     }
 }

@@ -47,6 +47,13 @@ internal sealed class StopSignals : IDisposable
     private void OnSignal(PosixSignalContext signal)
     {
         signal.Cancel = !(_stop.IsCancellationRequested && signal.Signal == PosixSignal.SIGINT);
-        _stop.Cancel();
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has ended meanwhile.
+        }
     }
 }

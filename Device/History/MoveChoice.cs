@@ -54,11 +54,14 @@ internal sealed class MoveChoice(EventMoveRequest request, EventOwners owners, E
             }
         }
 
-        if (start.Seq > 0)
+        if (request.Undo is { } move)
+        {
+            Gone = SayIfUndone(move, taken, start.Seq); // An erasure of anybody takes all moves along, whether or not anything has been dropped.
+        }
+        else if (start.Seq > 0)
         {
             Gone = request switch
             {
-                { Undo: { } id } => SayIfUndone(id, taken, start.Seq),
                 { EventIds: not null } => missing is { Count: > 0 } ? Say(missing.Values) : null,
                 { SinceMs: { } since } => SayIfBefore(since, start),
                 _ => began ? null : SayIfBefore(long.MinValue, start),

@@ -18,7 +18,7 @@ internal sealed class EligibleTitles
     public EligibleTitles(CatalogIndex catalog)
     {
         _catalog = catalog;
-        var changes = new SortedSet<long>();
+        var changes = new SortedSet<long> { CatalogIndex.EarliestUnixSeconds };
         for (int title = 0; title < catalog.Count; title++)
         {
             foreach ((long from, long until) in catalog.Windows[title])

@@ -1,4 +1,5 @@
 using EdgeRec.Device.History.Journal;
+using EdgeRec.Device.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace EdgeRec.Device.Api.Problems;
@@ -52,6 +53,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger logger)
             case BadHttpRequestException bad:
                 return ProblemKinds.BadRequest(bad.Message);
             case StorageFullException:
+                ApiLog.StorageFull(logger);
+                return ProblemKinds.StorageFull();
+            case IOException full when DurableFiles.IsFull(full):
                 ApiLog.StorageFull(logger);
                 return ProblemKinds.StorageFull();
             case IOException disk:

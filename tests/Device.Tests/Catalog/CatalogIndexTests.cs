@@ -72,6 +72,7 @@ public sealed class CatalogIndexTests
         Assert.Equal("abcd", At(day.AddDays(1), null));
         Assert.Equal("ae", At(day, 12));
         Assert.Equal("abce", At(day, 18));
+        Assert.Equal("abcde", At(DateTimeOffset.UnixEpoch, null)); // A clock that nobody has set.
     }
 
     [Fact]

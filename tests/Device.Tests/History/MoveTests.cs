@@ -98,6 +98,20 @@ public sealed partial class MoveTests
     }
 
     [Fact]
+    public async Task A_move_that_an_erasure_took_along_is_not_undone_in_silence()
+    {
+        await using TestTelevision television = await EveningAsync();
+        await television.History.MoveEventsAsync(new EventMoveRequest("m1", "nora", "ben", null, null), Cancellation);
+        await television.History.CreateProfileAsync(new Profile { Id = "kim", Name = "Kim" }, Cancellation);
+        await television.AppendAsync(Event("k1", "kim", EventKind.Play, "f3", 200, 0));
+        await television.History.EraseHistoryAsync("kim", Cancellation);
+
+        MoveReceipt receipt = await television.History.MoveEventsAsync(new EventMoveRequest("u1", "ben", "nora", null, null, "m1"), Cancellation);
+
+        Assert.NotEqual(MoveOutcome.Nothing, receipt.Outcome);
+    }
+
+    [Fact]
     public async Task Undoing_a_move_makes_both_as_they_were_also_after_a_restart_and_only_once()
     {
         await using TestTelevision television = await EveningAsync();

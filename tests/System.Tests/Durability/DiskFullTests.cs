@@ -24,6 +24,7 @@ public sealed class DiskFullTests
             "unshare", ["-rm", "sh", "-c", Mount + "cp -r \"$1\"/. \"$0\" && exec \"$2\" run --data \"$0\" --listen \"$3\"", folder.Path, source.Path, binary],
             folder.Path);
         await daemon.Http.CreateProfileAsync("viewer");
+        await daemon.Http.CreateProfileAsync("guest");
         string inside = $"/proc/{daemon.ProcessId}/root{folder.Path}";
         await FillAsync(Path.Combine(inside, "ballast"));
 
@@ -51,6 +52,8 @@ public sealed class DiskFullTests
 
         Assert.Equal(HttpStatusCode.InsufficientStorage, status);
         Assert.Equal(507, JsonDocument.Parse(problem).RootElement.GetProperty("status").GetInt32());
+        using HttpResponseMessage erasure = await daemon.Http.DeleteAsync("/v1/profiles/guest", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InsufficientStorage, erasure.StatusCode);
         using HttpResponseMessage page = await daemon.Http.GetAsync("/v1/home?profile=viewer", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
 
