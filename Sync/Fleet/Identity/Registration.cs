@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
@@ -29,6 +30,11 @@ internal sealed partial class Registration(CertificateAuthority authority, IDevi
         if (request.CertificateRequest.Length > MaxRequestBytes || request.Code.Length > MaxCodeLength || request.AppVersion.Length > MaxVersionLength)
         {
             throw Invalid("A field is longer than the contract allows.");
+        }
+
+        if (ControlCharacters.In(request.AppVersion))
+        {
+            throw Invalid("A version has no control characters.");
         }
 
         PublicKey key = KeyOf(request.CertificateRequest.ToByteArray());

@@ -100,6 +100,24 @@ public sealed class RegistrationTests
         Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(tv.Client, RunningFleet.Ask(tv.Key, "")));
     }
 
+    [Theory]
+    [InlineData("1.0.0\0")]
+    [InlineData("1.0\n.0")]
+    [InlineData("\u001b[2J")]
+    [InlineData("\u0085")]
+    public async Task A_version_with_control_characters_is_not_taken_and_costs_no_ticket(string version)
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        RegisterRequest request = RunningFleet.Ask(key, await fleet.CodeAsync());
+        request.AppVersion = version;
+
+        Assert.Equal(StatusCode.InvalidArgument, await StatusAsync(fleet.Client(), request));
+
+        request.AppVersion = "1.0.0";
+        Assert.NotNull(await fleet.Client().RegisterAsync(request, cancellationToken: Cancellation));
+    }
+
     [Fact]
     public async Task A_certificate_of_another_CA_does_not_get_through_the_handshake()
     {
