@@ -100,6 +100,25 @@ public sealed class RegistrationTests
         Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(tv.Client, RunningFleet.Ask(tv.Key, "")));
     }
 
+    [Fact]
+    public async Task A_device_that_is_shut_out_gets_none_for_its_old_code_either_but_is_enrolled_anew_with_another()
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string code = await fleet.CodeAsync();
+        RegisterReply first = await fleet.Client().RegisterAsync(RunningFleet.Ask(key, code), cancellationToken: Cancellation);
+        var device = new Guid(first.Device.Span, bigEndian: true);
+        string? serial = (await fleet.Store.Devices.FindAsync(device, Cancellation))!.CertificateSerial;
+
+        // The store is asked, and not what the replica remembers of it.
+        await fleet.Store.Devices.RevokeAsync(device, "stolen", TimeProvider.System.GetUtcNow(), Cancellation);
+
+        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(fleet.Client(), RunningFleet.Ask(key, code)));
+        Assert.Equal(serial, (await fleet.Store.Devices.FindAsync(device, Cancellation))!.CertificateSerial);
+        RegisterReply anew = await fleet.Client().RegisterAsync(RunningFleet.Ask(key, await fleet.CodeAsync()), cancellationToken: Cancellation);
+        Assert.NotEqual(first.Device, anew.Device);
+    }
+
     [Theory]
     [InlineData("1.0.0\0")]
     [InlineData("1.0\n.0")]
