@@ -6,7 +6,7 @@ using Grpc.Core.Interceptors;
 namespace EdgeRec.Sync.Fleet.Hosting;
 
 /// <summary>The one place where failures of the fleet become statuses of gRPC.</summary>
-internal sealed class ErrorInterceptor : Interceptor
+internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> log) : Interceptor
 {
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 
@@ -45,7 +45,7 @@ internal sealed class ErrorInterceptor : Interceptor
     {
         try
         {
-            await continuation(requestStream, responseStream, context);
+            await continuation(new CallersStream<TRequest>(requestStream), responseStream, context);
         }
         catch (Exception e) when (StatusOf(e, context) is { } status)
         {
@@ -53,11 +53,22 @@ internal sealed class ErrorInterceptor : Interceptor
         }
     }
 
-    private static RpcException? StatusOf(Exception e, ServerCallContext context) => e switch
+    private RpcException? StatusOf(Exception e, ServerCallContext context) => e switch
     {
+        RpcException => null,
         StoreUnavailableException => Refusals.Later(StatusCode.Unavailable, Later, "The fleet's database cannot be asked now."),
-        OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested => new RpcException(new Status(StatusCode.Cancelled, "The caller is gone.")),
+        _ when context.CancellationToken.IsCancellationRequested => Gone(e, context),
         OperationCanceledException => Refusals.Later(StatusCode.Unavailable, Later, "This replica stops."),
         _ => null,
     };
+
+    // What fails under a caller who is gone fails because of that, in whatever words: writing to nobody, reading from nobody.
+    private RpcException Gone(Exception e, ServerCallContext context)
+    {
+        BrokenOff(context.Method, e);
+        return new RpcException(new Status(StatusCode.Cancelled, "The caller is gone."));
+    }
+
+    [LoggerMessage(LogLevel.Debug, "The caller of {Method} is gone.")]
+    private partial void BrokenOff(string method, Exception e);
 }

@@ -102,6 +102,7 @@ internal sealed class FleetHost : IAsyncDisposable
             grpc.EnableDetailedErrors = options.Development;
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<CallerInterceptor>();
+            grpc.Interceptors.Add<HealthInterceptor>();
         });
 
         // The features. Hosted services start in this order.

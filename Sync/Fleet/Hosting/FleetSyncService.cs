@@ -13,8 +13,6 @@ internal sealed class FleetSyncService(
     Registration registration, PushParts push, IDeviceRegistry devices, IEnumerable<IPullSource> sources, IEnumerable<IPackFetch> fetches, FleetOptions options,
     FleetMeter meter, TimeProvider time) : FleetSync.FleetSyncBase
 {
-    private const int MaxTextLength = 256;
-
     /// <inheritdoc/>
     public override async Task<RegisterReply> Register(RegisterRequest request, ServerCallContext context)
     {
@@ -51,9 +49,9 @@ internal sealed class FleetSyncService(
     /// <inheritdoc/>
     public override async Task<ReportReply> Report(HealthReport request, ServerCallContext context)
     {
-        if (request.AppVersion.Length > MaxTextLength || request.PackVersion.Length > MaxTextLength || request.PackNote.Length > MaxTextLength || request.PackOffered.Length > MaxTextLength)
+        if (ReportCheck.Complaint(request) is { } complaint)
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "A text of a report has at most 256 characters."));
+            throw new RpcException(new Status(StatusCode.InvalidArgument, complaint));
         }
 
         await devices.SaveReportAsync(CallerInterceptor.CallerOf(context).Id, request, time.GetUtcNow(), context.CancellationToken);

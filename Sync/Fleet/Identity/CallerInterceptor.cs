@@ -47,7 +47,7 @@ internal sealed class CallerInterceptor(Revocations revocations, DeviceCalls cal
 
     private IDisposable? Admit(ServerCallContext context)
     {
-        // Health checks and reflection are other services, and say nothing about anybody.
+        // Health checks (bounded by HealthInterceptor) and reflection are other services, and say nothing about anybody.
         if (!context.Method.StartsWith(Service, StringComparison.Ordinal))
         {
             return null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
@@ -23,12 +24,17 @@ internal sealed partial class Registration(CertificateAuthority authority, IDevi
     /// <param name="request">What the device asks.</param>
     /// <param name="caller">Who it is already, if it showed a certificate.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RpcException">INVALID_ARGUMENT: the request is not what the contract says; PERMISSION_DENIED: the code is worth nothing.</exception>
+    /// <exception cref="RpcException">INVALID_ARGUMENT: the request is not what the contract says; PERMISSION_DENIED: the code is worth nothing, or the device was shut out.</exception>
     public async Task<RegisterReply> RegisterAsync(RegisterRequest request, Caller? caller, CancellationToken cancellationToken)
     {
         if (request.CertificateRequest.Length > MaxRequestBytes || request.Code.Length > MaxCodeLength || request.AppVersion.Length > MaxVersionLength)
         {
             throw Invalid("A field is longer than the contract allows.");
+        }
+
+        if (ControlCharacters.In(request.AppVersion))
+        {
+            throw Invalid("A version has no control characters.");
         }
 
         PublicKey key = KeyOf(request.CertificateRequest.ToByteArray());
@@ -49,7 +55,7 @@ internal sealed partial class Registration(CertificateAuthority authority, IDevi
         {
             Guid known = caller is { IsGateway: false } ? caller.Id : throw Denied("A new device needs the code of an enrolment ticket: make one with 'edgerec-fleet ticket'.");
 
-            return await devices.FindAsync(known, cancellationToken) is not null ? known : throw Denied("The fleet does not know this device any more: enrol it again with a new ticket.");
+            return await AdmittedAsync(known, cancellationToken);
         }
 
         Guid? device = await devices.EnrolAsync(
@@ -59,9 +65,19 @@ internal sealed partial class Registration(CertificateAuthority authority, IDevi
             throw Denied("The code is unknown, expired, or was used by another device: make a new ticket with 'edgerec-fleet ticket'.");
         }
 
+        // A spent code goes on naming the device that spent it, also when that was shut out since.
+        await AdmittedAsync(enrolled, cancellationToken);
         Enrolled(enrolled.ToString("N"));
         return enrolled;
     }
+
+    // The store is asked: what a replica remembers of who is shut out is some seconds old, and a certificate is good for months.
+    private async Task<Guid> AdmittedAsync(Guid device, CancellationToken cancellationToken) => await devices.FindAsync(device, cancellationToken) switch
+    {
+        null => throw Denied("The fleet does not know this device any more: enrol it again with a new ticket."),
+        { RevokedAt: not null } => throw Denied("This device was shut out of the fleet."),
+        _ => device,
+    };
 
     private static Guid NewDevice() => new(RandomNumberGenerator.GetBytes(16), bigEndian: true);
 

@@ -4,6 +4,7 @@ using EdgeRec.Sync.Fleet.WebConsole.Charts;
 using EdgeRec.Sync.Fleet.WebConsole.Hosting;
 using EdgeRec.Sync.Fleet.WebConsole.Markup;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 
@@ -85,12 +86,18 @@ internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
               {Html.If(report.PackNote.Length > 0, $"<dt>It says</dt><dd class=\"quote\">{Words.Theirs(report.PackNote)}</dd>")}
               {Html.If(report.FallBack != FallBack.None, $"<dt>Does without</dt><dd><b class=\"bad\">{DeviceWords.Of(report.FallBack)}</b>, because it crashed</dd>")}
               <dt>Home page</dt><dd>{Words.Milliseconds(report.PageP50Us)} in the middle, {Words.Milliseconds(report.PageP99Us)} at p99</dd>
-              <dt>Sync</dt><dd>{(report.WaitingRecords == 0 ? "nothing waits" : $"{Words.Several((long)report.WaitingRecords, "record")} wait")}{Html.If(report.DroppedRecords > 0, $"; <b class=\"bad\">{Words.Several((long)report.DroppedRecords, "record")} lost to its budget</b>")}</dd>
-              <dt>Up for</dt><dd>{Words.Length(report.Uptime?.ToTimeSpan() ?? TimeSpan.Zero)}, {Words.Bytes(report.FreeBytes)} free</dd>
+              <dt>Sync</dt><dd>{(report.WaitingRecords == 0 ? "nothing waits" : $"{Records(report.WaitingRecords)} wait")}{Html.If(report.DroppedRecords > 0, $"; <b class=\"bad\">{Records(report.DroppedRecords)} lost to its budget</b>")}</dd>
+              <dt>Up for</dt><dd>{Words.Length(Length(report.Uptime))}, {Words.Bytes(report.FreeBytes)} free</dd>
               <dt>Household lets go</dt><dd>{DeviceWords.Of(report.Mode)} <span class="dim">{DeviceWords.Meaning(report.Mode)}</span></dd>
             </dl>
             """);
     }
+
+    // Reports that were kept before they were checked say what they like.
+    private static string Records(ulong number) => Words.Several((long)Math.Min(number, long.MaxValue), "record");
+
+    private static TimeSpan Length(Duration? said) => said is null ? TimeSpan.Zero
+        : TimeSpan.FromSeconds(Math.Clamp(said.Seconds, 0, Duration.MaxSeconds)) + TimeSpan.FromMicroseconds(Math.Clamp(said.Nanos, 0, Duration.NanosecondsPerSecond - 1) / 1_000.0);
 
     private static Html Identity(Device device, DateTimeOffset now) => Html.Of($"""
         <dl>

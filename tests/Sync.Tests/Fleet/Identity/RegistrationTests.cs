@@ -101,6 +101,43 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task A_device_that_is_shut_out_gets_none_for_its_old_code_either_but_is_enrolled_anew_with_another()
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string code = await fleet.CodeAsync();
+        RegisterReply first = await fleet.Client().RegisterAsync(RunningFleet.Ask(key, code), cancellationToken: Cancellation);
+        var device = new Guid(first.Device.Span, bigEndian: true);
+        string? serial = (await fleet.Store.Devices.FindAsync(device, Cancellation))!.CertificateSerial;
+
+        // The store is asked, and not what the replica remembers of it.
+        await fleet.Store.Devices.RevokeAsync(device, "stolen", TimeProvider.System.GetUtcNow(), Cancellation);
+
+        Assert.Equal(StatusCode.PermissionDenied, await StatusAsync(fleet.Client(), RunningFleet.Ask(key, code)));
+        Assert.Equal(serial, (await fleet.Store.Devices.FindAsync(device, Cancellation))!.CertificateSerial);
+        RegisterReply anew = await fleet.Client().RegisterAsync(RunningFleet.Ask(key, await fleet.CodeAsync()), cancellationToken: Cancellation);
+        Assert.NotEqual(first.Device, anew.Device);
+    }
+
+    [Theory]
+    [InlineData("1.0.0\0")]
+    [InlineData("1.0\n.0")]
+    [InlineData("\u001b[2J")]
+    [InlineData("\u0085")]
+    public async Task A_version_with_control_characters_is_not_taken_and_costs_no_ticket(string version)
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        RegisterRequest request = RunningFleet.Ask(key, await fleet.CodeAsync());
+        request.AppVersion = version;
+
+        Assert.Equal(StatusCode.InvalidArgument, await StatusAsync(fleet.Client(), request));
+
+        request.AppVersion = "1.0.0";
+        Assert.NotNull(await fleet.Client().RegisterAsync(request, cancellationToken: Cancellation));
+    }
+
+    [Fact]
     public async Task A_certificate_of_another_CA_does_not_get_through_the_handshake()
     {
         await using RunningFleet fleet = await RunningFleet.StartAsync();

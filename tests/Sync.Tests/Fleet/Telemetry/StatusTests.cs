@@ -55,6 +55,35 @@ public sealed class StatusTests
         Assert.Contains(answer.Status, new[] { HealthCheckResponse.Types.ServingStatus.Serving, HealthCheckResponse.Types.ServingStatus.Unknown });
     }
 
+    [Fact]
+    public async Task Nobody_can_watch_the_health_of_the_service_and_hold_memory_by_it()
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        using GrpcChannel channel = fleet.Channel(null);
+        using AsyncServerStreamingCall<HealthCheckResponse> watch =
+            new Health.HealthClient(channel).Watch(new HealthCheckRequest { Service = new string('s', 200_000) }, cancellationToken: Cancellation);
+
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(() => watch.ResponseStream.MoveNext(Cancellation));
+
+        Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("s", 100, StatusCode.NotFound)]
+    [InlineData("s", 101, StatusCode.InvalidArgument)]
+    [InlineData("s", 200_000, StatusCode.InvalidArgument)]
+    [InlineData("\u20ac", 34, StatusCode.InvalidArgument)]
+    public async Task The_name_of_a_service_has_so_many_bytes_and_no_more(string piece, int times, StatusCode expected)
+    {
+        await using RunningFleet fleet = await RunningFleet.StartAsync();
+        using GrpcChannel channel = fleet.Channel(null);
+        var request = new HealthCheckRequest { Service = string.Concat(Enumerable.Repeat(piece, times)) };
+
+        RpcException refused = await Assert.ThrowsAsync<RpcException>(() => new Health.HealthClient(channel).CheckAsync(request, cancellationToken: Cancellation).ResponseAsync);
+
+        Assert.Equal(expected, refused.StatusCode);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

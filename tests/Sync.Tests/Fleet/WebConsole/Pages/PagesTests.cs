@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Fleet.WebConsole.Figures;
 using EdgeRec.Sync.Protocol.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace EdgeRec.Sync.Tests.Fleet.WebConsole.Pages;
 
@@ -40,6 +41,25 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
         Assert.Contains("title, no profile and no event", Spaces().Replace(own, " "), StringComparison.Ordinal);
         Assert.Contains("Pack taken back", own, StringComparison.Ordinal);
         Assert.Contains("<b class=\"bad\">its models</b>, because it crashed", own, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(668, long.MaxValue, int.MaxValue, "3.65 million days")]
+    [InlineData(669, long.MinValue, int.MinValue, "0 seconds")]
+    [InlineData(670, 0, 1_000_000_000, "1000 ms")]
+    public async Task A_report_of_nonsense_that_is_stored_already_does_not_break_the_page(int number, long seconds, int nanos, string length)
+    {
+        Guid device = await console.EnrolAsync(number);
+        HealthReport report = FleetOfDevices.Report();
+        report.Uptime = new Duration { Seconds = seconds, Nanos = nanos };
+        report.WaitingRecords = report.DroppedRecords = report.FreeBytes = ulong.MaxValue;
+        await console.Store.Devices.SaveReportAsync(device, report, console.Time.GetUtcNow(), Token);
+        using Browser browser = await console.SignInAsync(RunningConsole.Viewer);
+
+        string page = await browser.ReadAsync($"/devices/{device:N}");
+
+        Assert.Contains($"<dd>{length}, ", page, StringComparison.Ordinal);
+        Assert.Contains("9223372036.85 billion records wait", page, StringComparison.Ordinal);
     }
 
     [Fact]
