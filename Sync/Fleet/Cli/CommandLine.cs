@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
 
 namespace EdgeRec.Sync.Fleet.Cli;
@@ -44,6 +45,10 @@ internal sealed class CommandLine
         catch (StoreUnavailableException e)
         {
             return Fail(ExitCode.StoreUnavailable, e.Message);
+        }
+        catch (FolderInUseException e)
+        {
+            return Fail(ExitCode.FolderInUse, e.Message);
         }
         catch (OperationCanceledException)
         {

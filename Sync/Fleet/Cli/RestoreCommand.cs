@@ -33,6 +33,7 @@ internal static class RestoreCommand
                 throw new CommandException(ExitCode.NotFound, $"There is no {copy}.");
             }
 
+            using FolderLock held = FolderLock.Take(folder);
             var erasures = new ErasureFile(folder.Erasures);
             if (File.Exists(folder.Database))
             {

@@ -110,6 +110,26 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((int)ExitCode.BadInput, (await RunAsync("backup", backup, "--data", _folder)).Code);
     }
 
+    [Fact]
+    public async Task While_a_service_runs_on_the_folder_nothing_is_restored_there_and_no_second_one_starts()
+    {
+        string backup = Path.Combine(_folder, "backup.db");
+        await using (await RunningFleet.StartAsync(folder: _folder))
+        {
+            Assert.Equal(0, (await RunAsync("backup", backup, "--data", _folder)).Code);
+            (int Code, string Output, string Error)[] refused =
+                [await RunAsync("restore", backup, "--data", _folder), await RunAsync("run", "--listen", "127.0.0.1:0", "--status", "127.0.0.1:0", "--data", _folder)];
+
+            Assert.All(refused, one => Assert.Equal((int)ExitCode.FolderInUse, one.Code));
+            Assert.All(refused, one => Assert.Equal($"edgerec-fleet: Another edgerec-fleet is using the database in {_folder}: stop it first, or name another folder with --data.\n", one.Error));
+            Assert.Empty(Directory.GetFiles(_folder, "*before-restore*"));
+            Assert.Equal(0, (await RunAsync("ticket", "--data", _folder)).Code);
+            Assert.Equal(0, (await RunAsync("gateway-certificate", "--data", _folder, "--out", Path.Combine(_folder, "gateway.pem"))).Code);
+        }
+
+        Assert.Equal(0, (await RunAsync("restore", backup, "--data", _folder)).Code);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         TextWriter output = Console.Out, error = Console.Error;
