@@ -61,6 +61,23 @@ internal sealed class CertificateAuthority : IDisposable
         return new CertificateAuthority(Load(certificate, key), made, time);
     }
 
+    /// <summary>The <see cref="Fingerprint"/> of the CA of a folder, without asking for its key.</summary>
+    /// <returns>Null if there is none.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string? FingerprintIn(string folder)
+    {
+        string path = Path.Combine(folder, CertificateFile);
+        try
+        {
+            using X509Certificate2? certificate = File.Exists(path) ? X509CertificateLoader.LoadCertificateFromFile(path) : null;
+            return certificate is null ? null : Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));
+        }
+        catch (CryptographicException e)
+        {
+            throw new IOException($"{path} cannot be read ({e.Message}): bring it back from where it is kept.", e);
+        }
+    }
+
     /// <summary>Makes a certificate, and its key, for a server.</summary>
     /// <param name="hosts">Names and addresses.</param>
     /// <param name="lifetime">How long it is good.</param>

@@ -130,6 +130,55 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("restore", backup, "--data", _folder)).Code);
     }
 
+    [Fact]
+    public async Task Each_restore_sets_another_database_aside_and_says_where_it_is()
+    {
+        string backup = Path.Combine(_folder, "backup.db");
+        await RunAsync("ticket", "--data", _folder);
+        await RunAsync("backup", backup, "--data", _folder);
+        await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+
+        string first = (await RunAsync("restore", backup, "--data", _folder)).Output, second = (await RunAsync("restore", backup, "--data", _folder)).Output;
+
+        string[] aside = Directory.GetFiles(_folder, "fleet.db.before-restore-*");
+        Assert.Equal(2, aside.Length);
+        Assert.All(aside, path => Assert.Single([first, second], said => said.Contains($"that was there: {path};", StringComparison.Ordinal)));
+        File.Copy(aside.Order(StringComparer.Ordinal).First(), Path.Combine(_folder, "fleet.db"), overwrite: true);
+        Assert.Contains("and was before", (await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder)).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CertificateAuthority.CertificateFile)]
+    [InlineData("fleet.db")]
+    public async Task Another_fleets_backup_is_refused_before_anything_moves(string left)
+    {
+        string other = Path.Combine(_folder, "other"), backup = Path.Combine(_folder, "backup.db");
+        await RunAsync("ticket", "--data", other);
+        await RunAsync("backup", backup, "--data", other);
+        await RunAsync("ticket", "--data", _folder);
+        File.Delete(Path.Combine(_folder, left == "fleet.db" ? CertificateAuthority.CertificateFile : "fleet.db"));
+
+        (int code, _, string error) = await RunAsync("restore", backup, "--data", _folder);
+
+        Assert.Equal((int)ExitCode.FolderUnusable, code);
+        Assert.StartsWith("edgerec-fleet: The backup is another fleet's: ", error, StringComparison.Ordinal);
+        Assert.Equal(left == "fleet.db", File.Exists(Path.Combine(_folder, "fleet.db")));
+        Assert.Empty(Directory.GetFiles(_folder, "*before-restore*"));
+    }
+
+    [Fact]
+    public async Task A_backup_goes_into_a_new_folder()
+    {
+        string backup = Path.Combine(_folder, "backup.db"), empty = Path.Combine(_folder, "new");
+        await RunAsync("ticket", "--data", _folder);
+        await RunAsync("backup", backup, "--data", _folder);
+
+        (int code, string output, _) = await RunAsync("restore", backup, "--data", empty);
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("was there", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         TextWriter output = Console.Out, error = Console.Error;

@@ -115,7 +115,7 @@ public sealed class ErasureTests : IDisposable
         }
 
         Assert.True(Holds(backup));
-        SqliteBackup.PutBack(backup, Path.Combine(_folder, "fleet.db"));
+        SqliteBackup.PutBack(backup, Path.Combine(_folder, "fleet.db"), DateTimeOffset.UnixEpoch);
         await using RunningFleet restored = await RunningFleet.StartAsync(folder: _folder);
 
         Assert.Equal([(1L, 5)], (await EventsAsync(restored.Store)).Select(frame => (frame.First, frame.Profiles.Count)));
