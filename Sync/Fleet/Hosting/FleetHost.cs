@@ -82,8 +82,7 @@ internal sealed class FleetHost : IAsyncDisposable
         }
         catch
         {
-            await (app?.DisposeAsync() ?? store?.DisposeAsync() ?? ValueTask.CompletedTask);
-            held?.Dispose();
+            await AbandonAsync(app, store, held);
             throw;
         }
     }
@@ -102,6 +101,27 @@ internal sealed class FleetHost : IAsyncDisposable
         finally
         {
             _held?.Dispose();
+        }
+    }
+
+    private static async Task AbandonAsync(WebApplication? app, IFleetStore? store, FolderLock? held)
+    {
+        try
+        {
+            if (app is not null)
+            {
+                // Parts that have started would go on asking a store that is gone, and what they say of it would hide why the start failed.
+                await app.StopAsync();
+                await app.DisposeAsync();
+            }
+            else if (store is not null)
+            {
+                await store.DisposeAsync();
+            }
+        }
+        finally
+        {
+            held?.Dispose();
         }
     }
 

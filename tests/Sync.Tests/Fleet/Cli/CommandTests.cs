@@ -70,6 +70,11 @@ public sealed class CommandTests : IDisposable
     [InlineData("ticket --ca /nowhere", "holds no ca.crt")]
     [InlineData("run --listen here", "write 127.0.0.1:8478")]
     [InlineData("run --intake http://x", "nats://HOST:4222")]
+    [InlineData("counts --days 99999999", "give 1 to 3650")]
+    [InlineData("ticket --store postgres --connection hunter2", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
+    [InlineData("ticket --store postgres --connection Host=db;Port=many;Password=hunter2", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
+    [InlineData("ticket --store postgres --connection Host=db;Password=x;hunter2=y", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
+    [InlineData("ticket --store postgres --connection Database=fleet;Password=hunter2", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
     [InlineData("run --listen 127.0.0.1:9 --status 127.0.0.1:9", "another port")]
     public async Task What_is_wrong_is_said_with_what_mends_it(string line, string sentence)
     {
@@ -78,6 +83,45 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((int)ExitCode.Usage, code);
         Assert.StartsWith("edgerec-fleet: ", error, StringComparison.Ordinal);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_this_machine_does_not_have_is_said_with_its_own_exit_code()
+    {
+        (int code, _, string error) = await RunAsync("run", "--listen", "192.0.2.1:8478", "--status", "127.0.0.1:0", "--data", _folder);
+
+        Assert.True(code == (int)ExitCode.CannotListen, error);
+        Assert.StartsWith("edgerec-fleet: 192.0.2.1:8478 or 127.0.0.1:0 cannot be listened on (", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")]
+    public async Task A_CAs_key_that_cannot_be_read_is_named(string content)
+    {
+        string key = Path.Combine(_folder, CertificateAuthority.KeyFile);
+        await File.WriteAllTextAsync(key, content, TestContext.Current.CancellationToken);
+
+        (int code, _, string error) = await RunAsync("ticket", "--data", _folder);
+
+        Assert.Equal((int)ExitCode.FolderUnusable, code);
+        Assert.StartsWith($"edgerec-fleet: {key} holds no private key that can be read", error, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_role_that_the_database_does_not_know_is_said_without_its_password()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        await using PostgresServer server = await PostgresServer.StartAsync();
+
+        (int code, _, string error) = await RunAsync(
+            "ticket", "--store", "postgres", "--connection", $"{await server.DatabaseAsync("fleet")};Username=nobody_here;Password=hunter2", "--data", _folder);
+
+        Assert.Equal((int)ExitCode.StoreUnavailable, code);
+        Assert.Matches("^edgerec-fleet: The database refuses: .*nobody_here.*\n$", error);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +234,7 @@ public sealed class CommandTests : IDisposable
             TimeProvider time = TimeProvider.System;
             int code = await new CommandLine(
                 RunCommand.Create(time), TicketCommand.Create(time), RevokeCommand.Create(time), GatewayCertificateCommand.Create(time), BackupCommand.Create(),
-                RestoreCommand.Create(time), UserCommand.Create(time)).InvokeAsync(arguments);
+                RestoreCommand.Create(time), CountsCommand.Create(time), UserCommand.Create(time)).InvokeAsync(arguments);
             return (code, said.ToString(), complained.ToString());
         }
         finally

@@ -137,6 +137,18 @@ public sealed class ErasureTests : IDisposable
         Assert.Equal([7L, 8L], file.ReadAll().Select(one => one.ThroughSeq));
     }
 
+    [Fact]
+    public async Task A_line_with_a_time_that_there_is_not_is_passed_over()
+    {
+        string path = Path.Combine(_folder, "erasures.log");
+        var erasure = new Erasure(Guid.NewGuid(), Guid.NewGuid(), new byte[] { 1, 2 }, 7, DateTimeOffset.UnixEpoch);
+        new ErasureFile(path).Append([erasure]);
+        string line = await File.ReadAllTextAsync(path, Cancellation);
+        await File.WriteAllTextAsync(path, line.Replace("\"AtUnixMs\":0", "\"AtUnixMs\":9223372036854775807", StringComparison.Ordinal) + line, Cancellation);
+
+        Assert.Equal(7L, Assert.Single(new ErasureFile(path).ReadAll()).ThroughSeq);
+    }
+
     // Payloads may be packed: what is looked for is the id as it stands in a small frame, and in the names of tombstones.
     private static bool Holds(string path) => File.ReadAllBytes(path).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Gone)) >= 0;
 
