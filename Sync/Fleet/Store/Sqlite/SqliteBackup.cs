@@ -14,21 +14,32 @@ internal static class SqliteBackup
     /// <exception cref="StoreUnavailableException">It cannot be read, or the copy cannot be written.</exception>
     public static void Take(string database, string copy)
     {
+        using (File.Open(copy, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        {
+        }
+
         try
         {
-            using (File.Open(copy, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
-            {
-            }
-
             using var from = new SqliteConnection($"Data Source={database};Mode=ReadWrite;Pooling=false");
             using var to = new SqliteConnection($"Data Source={copy};Pooling=false");
             from.Open();
             to.Open();
             from.BackupDatabase(to);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            throw new StoreUnavailableException($"{database} could not be copied to {copy}: {e.Message}", e);
+            // Half a copy is none, and would be in the way of the next try.
+            foreach (string end in (string[])[.. Parts, "-journal"])
+            {
+                File.Delete(copy + end);
+            }
+
+            if (e is SqliteException)
+            {
+                throw new StoreUnavailableException($"{database} could not be copied to {copy}: {e.Message}", e);
+            }
+
+            throw;
         }
     }
 

@@ -37,6 +37,28 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateways_key_is_left_nowhere_when_its_file_cannot_be_written()
+    {
+        string path = Directory.CreateDirectory(Path.Combine(_folder, "gateway.pem")).FullName;
+
+        Assert.Equal((int)ExitCode.BadInput, (await RunAsync("gateway-certificate", "--data", _folder, "--out", path)).Code);
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder, "gateway.pem*"));
+    }
+
+    [Fact]
+    public async Task A_backup_that_failed_is_not_in_the_way_of_the_next()
+    {
+        string backup = Path.Combine(_folder, "backup.db"), database = Path.Combine(_folder, "fleet.db");
+        await File.WriteAllTextAsync(database, new string('x', 8_192), TestContext.Current.CancellationToken);
+        Assert.Equal((int)ExitCode.StoreUnavailable, (await RunAsync("backup", backup, "--data", _folder)).Code);
+        Assert.Empty(Directory.GetFiles(_folder, "backup.db*"));
+        File.Delete(database);
+        await RunAsync("ticket", "--data", _folder);
+
+        Assert.Equal(0, (await RunAsync("backup", backup, "--data", _folder)).Code);
+    }
+
+    [Fact]
     public async Task Whoever_is_shut_out_stays_so()
     {
         (_, string first, _) = await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
