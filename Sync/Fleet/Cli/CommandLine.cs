@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Data.Common;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
 
 namespace EdgeRec.Sync.Fleet.Cli;
@@ -45,6 +47,14 @@ internal sealed class CommandLine
         {
             return Fail(ExitCode.StoreUnavailable, e.Message);
         }
+        catch (DbException e)
+        {
+            return Fail(ExitCode.StoreUnavailable, $"The database refuses: {e.Message}");
+        }
+        catch (FolderInUseException e)
+        {
+            return Fail(ExitCode.FolderInUse, e.Message);
+        }
         catch (OperationCanceledException)
         {
             return Fail(ExitCode.Failed, "Interrupted.");
@@ -53,11 +63,17 @@ internal sealed class CommandLine
         {
             return Fail(e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException ? ExitCode.CannotListen : ExitCode.FolderUnusable, e.Message);
         }
+        catch (Exception e)
+        {
+            // A mistake of ours, or of a library's; a script gets a code that is documented all the same.
+            return Fail(ExitCode.Failed, $"{e.GetType().Name}: {e.Message}");
+        }
     }
 
     private static int Fail(ExitCode code, string sentence)
     {
-        Console.Error.WriteLine($"edgerec-fleet: {sentence}");
+        // PostgreSQL and others say more in lines of their own.
+        Console.Error.WriteLine($"edgerec-fleet: {string.Join(' ', sentence.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}");
         return (int)code;
     }
 

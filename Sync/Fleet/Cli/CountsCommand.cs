@@ -7,11 +7,20 @@ namespace EdgeRec.Sync.Fleet.Cli;
 /// <summary><c>edgerec-fleet counts</c>: what was watched, day by day, as the mean over televisions.</summary>
 internal static class CountsCommand
 {
+    private const int MostDays = 3_650;
+
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
     {
         var store = new StoreChoice();
         var days = new Option<int>("--days") { Description = "How many days back.", HelpName = "N", DefaultValueFactory = _ => 14 };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > MostDays)
+            {
+                result.AddError($"--days: give 1 to {MostDays}.");
+            }
+        });
         var command = new DocumentedCommand(
             "counts", "Says what televisions watched, day by day: means of counts to which each added noise before it told them.",
             "edgerec-fleet counts --days 30")
@@ -24,7 +33,7 @@ internal static class CountsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            var from = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddDays(-Math.Max(1, parsed.GetValue(days))));
+            var from = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddDays(-parsed.GetValue(days)));
             IReadOnlyList<DayOfFleet> told = await DayOfFleet.ReadAsync(fleet.Store, from, cancellationToken);
             Console.Out.WriteLine(told.Count == 0
                 ? $"No television told counts of a day since {from:yyyy-MM-dd}."

@@ -12,6 +12,9 @@ internal enum ExitCode
     /// <summary>The command line is wrong.</summary>
     Usage = 2,
 
+    /// <summary>Another process uses the data folder.</summary>
+    FolderInUse = 3,
+
     /// <summary>The data folder or the CA cannot be used.</summary>
     FolderUnusable = 4,
 

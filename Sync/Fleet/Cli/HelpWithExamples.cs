@@ -21,6 +21,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         (ExitCode.Done, "done; run: stopped when asked to, everything answered"),
         (ExitCode.Failed, "failed for a reason that no other code names; the message says which"),
         (ExitCode.Usage, "the command line is wrong"),
+        (ExitCode.FolderInUse, "another process uses the data folder"),
         (ExitCode.FolderUnusable, "the data folder or the CA cannot be used"),
         (ExitCode.CannotListen, "an address is taken or may not be listened on"),
         (ExitCode.BadInput, "the input cannot be read"),

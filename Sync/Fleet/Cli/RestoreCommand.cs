@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Hosting;
+using EdgeRec.Sync.Fleet.Identity;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
 
@@ -33,21 +34,34 @@ internal static class RestoreCommand
                 throw new CommandException(ExitCode.NotFound, $"There is no {copy}.");
             }
 
-            var erasures = new ErasureFile(folder.Erasures);
+            using FolderLock held = FolderLock.Take(folder);
+            string? authority = SqliteBackup.Check(copy);
+            string caFolder = options.CaFolder ?? folder.Root;
             if (File.Exists(folder.Database))
             {
-                // The database that goes may know erasures that the file does not: of another replica, or of a file that was lost.
                 await using IFleetStore before = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
-                await new ErasureKeeper(before, erasures, time).FollowAsync(cancellationToken);
+                await RequireSameAsync(before);
+
+                // The database that goes may know erasures that the file does not: of another replica, or of a file that was lost.
+                await new ErasureKeeper(before, new ErasureFile(folder.Erasures), time).FollowAsync(cancellationToken);
+            }
+            else
+            {
+                await RequireSameAsync(null);
             }
 
-            SqliteBackup.PutBack(copy, folder.Database);
+            string? aside = SqliteBackup.PutBack(copy, folder.Database, time.GetUtcNow());
             await using IFleetStore restored = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
             int devices = await new ErasureKeeper(restored, new ErasureFile(folder.Erasures), time).CatchUpAsync(cancellationToken);
             FrameTotals totals = await restored.Frames.TotalsAsync(cancellationToken);
-            Console.Out.WriteLine($"{totals.Frames:N0} frames are back; erasures of {devices:N0} devices were obeyed again. The database that was there: {folder.Database}.before-restore; delete it, it holds what was erased since.");
+            Console.Out.WriteLine($"{totals.Frames:N0} frames are back; erasures of {devices:N0} devices were obeyed again.{Aside(aside)}");
             return (int)ExitCode.Done;
+
+            Task RequireSameAsync(IFleetStore? present) =>
+                authority is null ? Task.CompletedTask : SharedAuthority.RequireSameAsync(caFolder, present?.Documents, authority, cancellationToken);
         });
         return command;
+
+        static string Aside(string? path) => path is null ? "" : $" The database that was there: {path}; delete it, it holds what was erased since.";
     }
 }

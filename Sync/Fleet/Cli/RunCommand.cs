@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Housekeeping;
@@ -119,7 +120,7 @@ internal static class RunCommand
     {
         using var stop = new StopSignals();
         long from = time.GetTimestamp();
-        await using (FleetHost host = await FleetHost.StartAsync(options, time, stop.Token))
+        await using (FleetHost host = await StartAsync(options, time, stop.Token))
         {
             await FleetWelcome.WriteAsync(Console.Out, host, options, time, time.GetElapsedTime(from), stop.Token);
             await stop.WaitAsync(host.Stopping);
@@ -136,6 +137,20 @@ internal static class RunCommand
         static string Reason(Exception? failure) => failure is null
             ? "no reason given."
             : $"{failure.Message.TrimEnd('.')} ({failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("EdgeRec.", StringComparison.Ordinal))?.Trim() ?? failure.GetType().Name}).";
+    }
+
+    private static async Task<FleetHost> StartAsync(FleetOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FleetHost.StartAsync(options, time, cancellationToken);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AccessDenied or SocketError.AddressFamilyNotSupported)
+        {
+            // The server does not say which it was.
+            string addresses = string.Join(" or ", new[] { options.Listen, options.Status, options.Console }.OfType<IPEndPoint>());
+            throw new CommandException(ExitCode.CannotListen, $"{addresses} cannot be listened on ({e.Message}): give an address of this machine, and a port that this user may use.", e);
+        }
     }
 
     private static Uri? NatsOf(string? text) => text is null ? null

@@ -86,7 +86,7 @@ internal sealed class ErasureFile(string path)
                 ? new Erasure(line.Device, line.Epoch, Convert.FromHexString(line.ProfileHash), line.ThroughSeq, DateTimeOffset.FromUnixTimeMilliseconds(line.AtUnixMs))
                 : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -26,25 +26,32 @@ internal sealed class FleetFolder
     }
 
     /// <summary>Writes a file that only the owner reads, whole or not at all; a file that is there stays.</summary>
-    /// <returns>False when it was there.</returns>
+    /// <returns>False when it, or a folder of its name, was there.</returns>
     public static bool TryCreate(string path, ReadOnlySpan<byte> content)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}";
-        using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Owner }))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
+        var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Owner });
         try
         {
+            using (file)
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(temporary, path, overwrite: false);
             return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (Exception e)
         {
+            // What is written here is mostly a private key: none is left under a name that nobody knows.
             File.Delete(temporary);
-            return false;
+            if (e is IOException && Path.Exists(path))
+            {
+                return false;
+            }
+
+            throw;
         }
     }
 }

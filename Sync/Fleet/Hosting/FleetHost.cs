@@ -25,8 +25,13 @@ internal sealed class FleetHost : IAsyncDisposable
 {
     private const int MaxMessageBytes = 320 << 10, StreamWindow = 128 << 10, ConnectionWindow = 512 << 10;
     private readonly WebApplication _app;
+    private readonly FolderLock? _held;
 
-    private FleetHost(WebApplication app) => _app = app;
+    private FleetHost(WebApplication app, FolderLock? held)
+    {
+        _app = app;
+        _held = held;
+    }
 
     /// <summary>Where televisions come, as it turned out.</summary>
     public string Address => Addresses.First(address => address.StartsWith("https:", StringComparison.Ordinal));
@@ -55,24 +60,29 @@ internal sealed class FleetHost : IAsyncDisposable
     /// <param name="options">How it runs.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="FolderInUseException">Another process uses the embedded database.</exception>
     /// <exception cref="IOException">The folder, the CA or an address cannot be used.</exception>
     /// <exception cref="StoreUnavailableException">The database cannot be used.</exception>
     public static async Task<FleetHost> StartAsync(FleetOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         FleetFolder folder = FleetFolder.Open(options.Data);
-        IFleetStore store = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
+
+        // Replicas on PostgreSQL may share a folder.
+        FolderLock? held = options.Store.Kind == StoreKind.Sqlite ? FolderLock.Take(folder) : null;
+        IFleetStore? store = null;
         WebApplication? app = null;
         try
         {
+            store = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
             CertificateAuthority authority = await SharedAuthority.OpenAsync(options.CaFolder ?? folder.Root, store.Documents, time, cancellationToken);
             app = Build(options, folder, store, authority, time);
             await app.FillInventedFleetAsync(time, cancellationToken);
             await app.StartAsync(cancellationToken);
-            return new FleetHost(app);
+            return new FleetHost(app, held);
         }
         catch
         {
-            await (app?.DisposeAsync() ?? store.DisposeAsync());
+            await AbandonAsync(app, store, held);
             throw;
         }
     }
@@ -83,8 +93,36 @@ internal sealed class FleetHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        try
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        finally
+        {
+            _held?.Dispose();
+        }
+    }
+
+    private static async Task AbandonAsync(WebApplication? app, IFleetStore? store, FolderLock? held)
+    {
+        try
+        {
+            if (app is not null)
+            {
+                // Parts that have started would go on asking a store that is gone, and what they say of it would hide why the start failed.
+                await app.StopAsync();
+                await app.DisposeAsync();
+            }
+            else if (store is not null)
+            {
+                await store.DisposeAsync();
+            }
+        }
+        finally
+        {
+            held?.Dispose();
+        }
     }
 
     private static WebApplication Build(FleetOptions options, FleetFolder folder, IFleetStore store, CertificateAuthority authority, TimeProvider time)

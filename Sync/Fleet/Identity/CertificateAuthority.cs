@@ -52,13 +52,29 @@ internal sealed class CertificateAuthority : IDisposable
             // The key goes first: whoever sees the certificate finds its key, also when several replicas start in one folder.
             using ECDsa own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             FleetFolder.TryCreate(key, System.Text.Encoding.ASCII.GetBytes(own.ExportPkcs8PrivateKeyPem()));
-            using ECDsa kept = ECDsa.Create();
-            kept.ImportFromPem(File.ReadAllText(key));
+            using ECDsa kept = ReadKey(key);
             using X509Certificate2 root = SelfSigned(kept, time);
             made = FleetFolder.TryCreate(certificate, System.Text.Encoding.ASCII.GetBytes(root.ExportCertificatePem()));
         }
 
         return new CertificateAuthority(Load(certificate, key), made, time);
+    }
+
+    /// <summary>The <see cref="Fingerprint"/> of the CA of a folder, without asking for its key.</summary>
+    /// <returns>Null if there is none.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string? FingerprintIn(string folder)
+    {
+        string path = Path.Combine(folder, CertificateFile);
+        try
+        {
+            using X509Certificate2? certificate = File.Exists(path) ? X509CertificateLoader.LoadCertificateFromFile(path) : null;
+            return certificate is null ? null : Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));
+        }
+        catch (CryptographicException e)
+        {
+            throw new IOException($"{path} cannot be read ({e.Message}): bring it back from where it is kept.", e);
+        }
     }
 
     /// <summary>Makes a certificate, and its key, for a server.</summary>
@@ -125,6 +141,22 @@ internal sealed class CertificateAuthority : IDisposable
     {
         _issuer.Dispose();
         Certificate.Dispose();
+    }
+
+    private static ECDsa ReadKey(string path)
+    {
+        string text = File.ReadAllText(path);
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(text);
+            return key;
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            key.Dispose();
+            throw new IOException($"{path} holds no private key that can be read, and there is no {CertificateFile} beside it: bring both back from where they are kept, or remove it for a development CA.", e);
+        }
     }
 
     private static X509Certificate2 Load(string certificate, string key)

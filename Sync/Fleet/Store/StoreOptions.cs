@@ -1,3 +1,5 @@
+using EdgeRec.Sync.Fleet.Store.Postgres;
+
 namespace EdgeRec.Sync.Fleet.Store;
 
 /// <summary>Which database.</summary>
@@ -21,6 +23,12 @@ internal sealed record StoreOptions
         if (Kind == StoreKind.Postgres && string.IsNullOrWhiteSpace(Connection))
         {
             yield return $"--store postgres needs --connection 'Host=…;Database=…;Username=…' (or {ConnectionVariable} in the environment).";
+        }
+
+        // What the driver says may repeat a part of the password.
+        if (Kind == StoreKind.Postgres && !string.IsNullOrWhiteSpace(Connection) && !ConnectionText.IsReadable(Connection))
+        {
+            yield return $"--connection (or {ConnectionVariable}) cannot be read: write it as 'Host=…;Database=…;Username=…', and a password with a semicolon in quotation marks.";
         }
 
         if (Kind == StoreKind.Sqlite && Connection is not null)

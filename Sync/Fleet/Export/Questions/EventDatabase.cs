@@ -26,7 +26,8 @@ internal sealed class EventDatabase : IDisposable
     /// <summary>Opens an export.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="memoryLimit">Most memory that DuckDB takes, in its words, such as <c>2GB</c>; what does not fit fails rather than swap.</param>
-    /// <exception cref="InvalidDataException">There are no event files; with one sentence.</exception>
+    /// <exception cref="InvalidDataException">There are no event files, or they cannot be read; with one sentence.</exception>
+    /// <exception cref="ArgumentException"><paramref name="memoryLimit"/> is no amount.</exception>
     public static EventDatabase Open(string folder, string memoryLimit)
     {
         if (!Directory.Exists(folder) || !Directory.EnumerateDirectories(folder, "day=*").SelectMany(day => Directory.EnumerateFiles(day, "part-*.parquet")).Any())
@@ -40,11 +41,17 @@ internal sealed class EventDatabase : IDisposable
         {
             var database = new EventDatabase(connection);
             string place = folder.Replace("'", "''", StringComparison.Ordinal);
-            database.Run($"SET allowed_directories = ['{place}/']; SET enable_external_access = false; SET memory_limit = '{memoryLimit.Replace("'", "", StringComparison.Ordinal)}'; SET TimeZone = 'UTC'");
+            database.Run($"SET allowed_directories = ['{place}/']; SET enable_external_access = false; SET TimeZone = 'UTC'");
+            database.Limit(memoryLimit);
             database.Run(Resource("view.events.sql").Replace("$FOLDER", place, StringComparison.Ordinal));
             database.Run(Resource("view.plays.sql"));
             database.Run("SET lock_configuration = true");
             return database;
+        }
+        catch (DuckDBException e)
+        {
+            connection.Dispose();
+            throw new InvalidDataException(e.Message, e);
         }
         catch
         {
@@ -96,6 +103,18 @@ internal sealed class EventDatabase : IDisposable
         return reader.GetString(0) != "false" ? reader.GetString(1).Replace("can be serialized to json", "are answered", StringComparison.Ordinal)
             : reader.GetFieldValue<ulong>(2) != 1 ? "One SELECT at a time."
             : null;
+    }
+
+    private void Limit(string memory)
+    {
+        try
+        {
+            Run($"SET memory_limit = '{memory.Replace("'", "", StringComparison.Ordinal)}'");
+        }
+        catch (DuckDBException e)
+        {
+            throw new ArgumentException(e.Message, nameof(memory), e);
+        }
     }
 
     private void Run(string sql)

@@ -48,6 +48,10 @@ internal static class QueryCommand
                 write(Console.Out);
                 return (int)ExitCode.Done;
             }
+            catch (ArgumentException e) when (e.InnerException is DuckDB.NET.Data.DuckDBException)
+            {
+                throw new CommandException(ExitCode.Usage, $"--memory: '{parsed.GetRequiredValue(memory)}' is no amount of memory: write 2GB or 500MB.", e);
+            }
             catch (InvalidDataException e)
             {
                 throw new CommandException(ExitCode.BadInput, e.Message, e);

@@ -29,7 +29,8 @@ internal static class RootCommand
         command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
         {
             RootDocument root = options.Apply(parsed, null, time.GetUtcNow());
-            Write(parsed.GetRequiredValue(options.Out), SignAll(SignedDocument.Of(root), options.PrivateRootKeys(parsed), PackOptions.Read(parsed, options.Passphrase)));
+            string path = parsed.GetRequiredValue(options.Out);
+            Say(path, RootFile.Create(path, SignAll(SignedDocument.Of(root), options.PrivateRootKeys(parsed), PackOptions.Read(parsed, options.Passphrase))));
             return Task.CompletedTask;
         }));
         return command;
@@ -48,10 +49,11 @@ internal static class RootCommand
         options.AddTo(command);
         command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
         {
-            RootDocument before = DocumentVerifier.OpenFirstRoot(Read(parsed.GetRequiredValue(from)));
+            RootDocument before = DocumentVerifier.OpenFirstRoot(RootFile.Read(parsed.GetRequiredValue(from)));
             RootDocument root = options.Apply(parsed, before, time.GetUtcNow());
             string[] keys = [.. parsed.GetValue(sign) ?? [], .. options.PrivateRootKeys(parsed)];
-            Write(parsed.GetRequiredValue(options.Out), SignAll(SignedDocument.Of(root), keys, PackOptions.Read(parsed, options.Passphrase)));
+            string path = parsed.GetRequiredValue(options.Out);
+            Say(path, RootFile.Create(path, SignAll(SignedDocument.Of(root), keys, PackOptions.Read(parsed, options.Passphrase))));
             return Task.CompletedTask;
         }));
         return command;
@@ -66,7 +68,7 @@ internal static class RootCommand
         command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
         {
             string path = parsed.GetRequiredValue(file);
-            Write(path, SignAll(Read(path), [parsed.GetRequiredValue(key)], PackOptions.Read(parsed, passphrase)));
+            Say(path, RootFile.Replace(path, SignAll(RootFile.Read(path), [parsed.GetRequiredValue(key)], PackOptions.Read(parsed, passphrase))));
             return Task.CompletedTask;
         }));
         return command;
@@ -84,7 +86,7 @@ internal static class RootCommand
 
         command.SetAction((parsed, cancellationToken) => PackOptions.JudgedAsync(async () =>
         {
-            Envelope envelope = Read(parsed.GetRequiredValue(file));
+            Envelope envelope = RootFile.Read(parsed.GetRequiredValue(file));
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             var packs = new PackStore(fleet.Store.Documents);
             RootDocument root = await packs.RootAsync(cancellationToken) is { } present
@@ -114,21 +116,5 @@ internal static class RootCommand
         return envelope;
     }
 
-    private static Envelope Read(string path) => EnvelopeFile.Read(File.Exists(path) ? File.ReadAllBytes(path) : throw new CommandException(ExitCode.NotFound, $"There is no {path}."));
-
-    private static void Write(string path, Envelope envelope)
-    {
-        File.WriteAllBytes(path, EnvelopeFile.Write(envelope));
-        string complete;
-        try
-        {
-            complete = $"root {DocumentVerifier.OpenFirstRoot(envelope).Version}, signed by its own keys";
-        }
-        catch (DocumentRefusedException e) when (e.Reason is RefusalReason.TooFewSignatures or RefusalReason.WrongKey)
-        {
-            complete = $"not complete: {e.Message} Add signatures with 'edgerec-fleet root sign'";
-        }
-
-        Console.Out.WriteLine($"{path}: {complete}.");
-    }
+    private static void Say(string path, string complete) => Console.Out.WriteLine($"{path}: {complete}.");
 }

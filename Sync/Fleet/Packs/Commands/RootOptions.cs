@@ -15,7 +15,7 @@ internal sealed class RootOptions
     private readonly Option<string> _valid = new("--valid") { Description = "How long it is good: 365d.", HelpName = "DURATION", DefaultValueFactory = _ => "730d" };
 
     /// <summary><c>--out</c>.</summary>
-    public Option<string> Out { get; } = new("--out") { Description = "The file to write.", HelpName = "FILE", Required = true };
+    public Option<string> Out { get; } = new("--out") { Description = "The file to write. It must not exist.", HelpName = "FILE", Required = true };
 
     /// <summary><c>--passphrase-file</c>.</summary>
     public Option<string?> Passphrase { get; } = PackOptions.Passphrase();

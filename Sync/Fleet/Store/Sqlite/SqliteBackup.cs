@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using EdgeRec.Sync.Fleet.Identity;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeRec.Sync.Fleet.Store.Sqlite;
@@ -11,29 +14,39 @@ internal static class SqliteBackup
     /// <exception cref="StoreUnavailableException">It cannot be read, or the copy cannot be written.</exception>
     public static void Take(string database, string copy)
     {
+        using (File.Open(copy, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        {
+        }
+
         try
         {
-            using (File.Open(copy, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
-            {
-            }
-
             using var from = new SqliteConnection($"Data Source={database};Mode=ReadWrite;Pooling=false");
             using var to = new SqliteConnection($"Data Source={copy};Pooling=false");
             from.Open();
             to.Open();
             from.BackupDatabase(to);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            throw new StoreUnavailableException($"{database} could not be copied to {copy}: {e.Message}", e);
+            // Half a copy is none, and would be in the way of the next try.
+            foreach (string end in (string[])[.. Parts, "-journal"])
+            {
+                File.Delete(copy + end);
+            }
+
+            if (e is SqliteException)
+            {
+                throw new StoreUnavailableException($"{database} could not be copied to {copy}: {e.Message}", e);
+            }
+
+            throw;
         }
     }
 
-    /// <summary>Puts a copy in a database's place; the database that was there goes aside as <c>.before-restore</c>.</summary>
-    /// <exception cref="StoreUnavailableException">The copy is no database, or is damaged.</exception>
-    public static void PutBack(string copy, string database)
+    /// <summary>Puts a copy that is whole in a database's place; the database that was there goes aside, with the time in its name so that none is overwritten.</summary>
+    /// <returns>Where it went; null if there was none.</returns>
+    public static string? PutBack(string copy, string database, DateTimeOffset now)
     {
-        Check(copy);
         string arriving = database + ".arriving";
         File.Copy(copy, arriving, overwrite: true);
         File.SetUnixFileMode(arriving, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -42,15 +55,21 @@ internal static class SqliteBackup
             file.Flush(flushToDisk: true);
         }
 
-        foreach (string end in Parts.Where(end => File.Exists(database + end)))
+        string aside = FreeName(database, now);
+        string[] present = [.. Parts.Where(end => File.Exists(database + end))];
+        foreach (string end in present)
         {
-            File.Move(database + end, $"{database}.before-restore{end}", overwrite: true);
+            File.Move(database + end, aside + end, overwrite: false);
         }
 
         File.Move(arriving, database);
+        return present.Contains("") ? aside : null;
     }
 
-    private static void Check(string copy)
+    /// <summary>Looks whether a copy is whole.</summary>
+    /// <returns>The fingerprint of the CA of the fleet that it is of; null if it says none.</returns>
+    /// <exception cref="StoreUnavailableException">The copy is no database of a fleet, or is damaged.</exception>
+    public static string? Check(string copy)
     {
         try
         {
@@ -64,10 +83,26 @@ internal static class SqliteBackup
             {
                 throw new StoreUnavailableException($"{copy} is damaged ({answer}): take another backup.");
             }
+
+            command.CommandText = "SELECT content FROM documents WHERE name = @name ORDER BY version DESC LIMIT 1";
+            command.Parameters.AddWithValue("name", SharedAuthority.Name);
+            return command.ExecuteScalar() is byte[] fingerprint ? Encoding.ASCII.GetString(fingerprint) : null;
         }
         catch (SqliteException e)
         {
             throw new StoreUnavailableException($"{copy} is no backup of a fleet: {e.Message}", e);
+        }
+    }
+
+    private static string FreeName(string database, DateTimeOffset now)
+    {
+        for (; ; now = now.AddMilliseconds(1))
+        {
+            string name = $"{database}.before-restore-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
+            if (!Parts.Any(end => File.Exists(name + end)))
+            {
+                return name;
+            }
         }
     }
 }

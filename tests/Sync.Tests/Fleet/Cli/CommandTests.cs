@@ -37,6 +37,28 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateways_key_is_left_nowhere_when_its_file_cannot_be_written()
+    {
+        string path = Directory.CreateDirectory(Path.Combine(_folder, "gateway.pem")).FullName;
+
+        Assert.Equal((int)ExitCode.BadInput, (await RunAsync("gateway-certificate", "--data", _folder, "--out", path)).Code);
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder, "gateway.pem*"));
+    }
+
+    [Fact]
+    public async Task A_backup_that_failed_is_not_in_the_way_of_the_next()
+    {
+        string backup = Path.Combine(_folder, "backup.db"), database = Path.Combine(_folder, "fleet.db");
+        await File.WriteAllTextAsync(database, new string('x', 8_192), TestContext.Current.CancellationToken);
+        Assert.Equal((int)ExitCode.StoreUnavailable, (await RunAsync("backup", backup, "--data", _folder)).Code);
+        Assert.Empty(Directory.GetFiles(_folder, "backup.db*"));
+        File.Delete(database);
+        await RunAsync("ticket", "--data", _folder);
+
+        Assert.Equal(0, (await RunAsync("backup", backup, "--data", _folder)).Code);
+    }
+
+    [Fact]
     public async Task Whoever_is_shut_out_stays_so()
     {
         (_, string first, _) = await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
@@ -70,6 +92,11 @@ public sealed class CommandTests : IDisposable
     [InlineData("ticket --ca /nowhere", "holds no ca.crt")]
     [InlineData("run --listen here", "write 127.0.0.1:8478")]
     [InlineData("run --intake http://x", "nats://HOST:4222")]
+    [InlineData("counts --days 99999999", "give 1 to 3650")]
+    [InlineData("ticket --store postgres --connection hunter2", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
+    [InlineData("ticket --store postgres --connection Host=db;Port=many;Password=hunter2", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
+    [InlineData("ticket --store postgres --connection Host=db;Password=x;hunter2=y", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
+    [InlineData("ticket --store postgres --connection Database=fleet;Password=hunter2", "--connection (or EDGEREC_FLEET_CONNECTION) cannot be read")]
     [InlineData("run --listen 127.0.0.1:9 --status 127.0.0.1:9", "another port")]
     public async Task What_is_wrong_is_said_with_what_mends_it(string line, string sentence)
     {
@@ -78,6 +105,45 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((int)ExitCode.Usage, code);
         Assert.StartsWith("edgerec-fleet: ", error, StringComparison.Ordinal);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_this_machine_does_not_have_is_said_with_its_own_exit_code()
+    {
+        (int code, _, string error) = await RunAsync("run", "--listen", "192.0.2.1:8478", "--status", "127.0.0.1:0", "--data", _folder);
+
+        Assert.True(code == (int)ExitCode.CannotListen, error);
+        Assert.StartsWith("edgerec-fleet: 192.0.2.1:8478 or 127.0.0.1:0 cannot be listened on (", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")]
+    public async Task A_CAs_key_that_cannot_be_read_is_named(string content)
+    {
+        string key = Path.Combine(_folder, CertificateAuthority.KeyFile);
+        await File.WriteAllTextAsync(key, content, TestContext.Current.CancellationToken);
+
+        (int code, _, string error) = await RunAsync("ticket", "--data", _folder);
+
+        Assert.Equal((int)ExitCode.FolderUnusable, code);
+        Assert.StartsWith($"edgerec-fleet: {key} holds no private key that can be read", error, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_role_that_the_database_does_not_know_is_said_without_its_password()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        await using PostgresServer server = await PostgresServer.StartAsync();
+
+        (int code, _, string error) = await RunAsync(
+            "ticket", "--store", "postgres", "--connection", $"{await server.DatabaseAsync("fleet")};Username=nobody_here;Password=hunter2", "--data", _folder);
+
+        Assert.Equal((int)ExitCode.StoreUnavailable, code);
+        Assert.Matches("^edgerec-fleet: The database refuses: .*nobody_here.*\n$", error);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +176,75 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((int)ExitCode.BadInput, (await RunAsync("backup", backup, "--data", _folder)).Code);
     }
 
+    [Fact]
+    public async Task While_a_service_runs_on_the_folder_nothing_is_restored_there_and_no_second_one_starts()
+    {
+        string backup = Path.Combine(_folder, "backup.db");
+        await using (await RunningFleet.StartAsync(folder: _folder))
+        {
+            Assert.Equal(0, (await RunAsync("backup", backup, "--data", _folder)).Code);
+            (int Code, string Output, string Error)[] refused =
+                [await RunAsync("restore", backup, "--data", _folder), await RunAsync("run", "--listen", "127.0.0.1:0", "--status", "127.0.0.1:0", "--data", _folder)];
+
+            Assert.All(refused, one => Assert.Equal((int)ExitCode.FolderInUse, one.Code));
+            Assert.All(refused, one => Assert.Equal($"edgerec-fleet: Another edgerec-fleet is using the database in {_folder}: stop it first, or name another folder with --data.\n", one.Error));
+            Assert.Empty(Directory.GetFiles(_folder, "*before-restore*"));
+            Assert.Equal(0, (await RunAsync("ticket", "--data", _folder)).Code);
+            Assert.Equal(0, (await RunAsync("gateway-certificate", "--data", _folder, "--out", Path.Combine(_folder, "gateway.pem"))).Code);
+        }
+
+        Assert.Equal(0, (await RunAsync("restore", backup, "--data", _folder)).Code);
+    }
+
+    [Fact]
+    public async Task Each_restore_sets_another_database_aside_and_says_where_it_is()
+    {
+        string backup = Path.Combine(_folder, "backup.db");
+        await RunAsync("ticket", "--data", _folder);
+        await RunAsync("backup", backup, "--data", _folder);
+        await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder);
+
+        string first = (await RunAsync("restore", backup, "--data", _folder)).Output, second = (await RunAsync("restore", backup, "--data", _folder)).Output;
+
+        string[] aside = Directory.GetFiles(_folder, "fleet.db.before-restore-*");
+        Assert.Equal(2, aside.Length);
+        Assert.All(aside, path => Assert.Single([first, second], said => said.Contains($"that was there: {path};", StringComparison.Ordinal)));
+        File.Copy(aside.Order(StringComparer.Ordinal).First(), Path.Combine(_folder, "fleet.db"), overwrite: true);
+        Assert.Contains("and was before", (await RunAsync("revoke", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "--data", _folder)).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CertificateAuthority.CertificateFile)]
+    [InlineData("fleet.db")]
+    public async Task Another_fleets_backup_is_refused_before_anything_moves(string left)
+    {
+        string other = Path.Combine(_folder, "other"), backup = Path.Combine(_folder, "backup.db");
+        await RunAsync("ticket", "--data", other);
+        await RunAsync("backup", backup, "--data", other);
+        await RunAsync("ticket", "--data", _folder);
+        File.Delete(Path.Combine(_folder, left == "fleet.db" ? CertificateAuthority.CertificateFile : "fleet.db"));
+
+        (int code, _, string error) = await RunAsync("restore", backup, "--data", _folder);
+
+        Assert.Equal((int)ExitCode.FolderUnusable, code);
+        Assert.StartsWith("edgerec-fleet: The backup is another fleet's: ", error, StringComparison.Ordinal);
+        Assert.Equal(left == "fleet.db", File.Exists(Path.Combine(_folder, "fleet.db")));
+        Assert.Empty(Directory.GetFiles(_folder, "*before-restore*"));
+    }
+
+    [Fact]
+    public async Task A_backup_goes_into_a_new_folder()
+    {
+        string backup = Path.Combine(_folder, "backup.db"), empty = Path.Combine(_folder, "new");
+        await RunAsync("ticket", "--data", _folder);
+        await RunAsync("backup", backup, "--data", _folder);
+
+        (int code, string output, _) = await RunAsync("restore", backup, "--data", empty);
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("was there", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         TextWriter output = Console.Out, error = Console.Error;
@@ -121,7 +256,7 @@ public sealed class CommandTests : IDisposable
             TimeProvider time = TimeProvider.System;
             int code = await new CommandLine(
                 RunCommand.Create(time), TicketCommand.Create(time), RevokeCommand.Create(time), GatewayCertificateCommand.Create(time), BackupCommand.Create(),
-                RestoreCommand.Create(time), UserCommand.Create(time)).InvokeAsync(arguments);
+                RestoreCommand.Create(time), CountsCommand.Create(time), UserCommand.Create(time)).InvokeAsync(arguments);
             return (code, said.ToString(), complained.ToString());
         }
         finally

@@ -39,7 +39,7 @@ public sealed class ErasureTests : IDisposable
         {
             Television tv = await fleet.EnrolAsync();
             await tv.Client.PushAsync(Frames.Events(1, 10, Stays, Gone));
-            Assert.Contains(Directory.GetFiles(_folder), Holds);
+            Assert.Contains(Directory.GetFiles(_folder, "fleet.db*"), Holds);
             await tv.Client.PushAsync(Frames.Tombstone(1, Gone, 30));
         }
 
@@ -115,7 +115,7 @@ public sealed class ErasureTests : IDisposable
         }
 
         Assert.True(Holds(backup));
-        SqliteBackup.PutBack(backup, Path.Combine(_folder, "fleet.db"));
+        SqliteBackup.PutBack(backup, Path.Combine(_folder, "fleet.db"), DateTimeOffset.UnixEpoch);
         await using RunningFleet restored = await RunningFleet.StartAsync(folder: _folder);
 
         Assert.Equal([(1L, 5)], (await EventsAsync(restored.Store)).Select(frame => (frame.First, frame.Profiles.Count)));
@@ -135,6 +135,18 @@ public sealed class ErasureTests : IDisposable
         file.Append([erasure]);
 
         Assert.Equal([7L, 8L], file.ReadAll().Select(one => one.ThroughSeq));
+    }
+
+    [Fact]
+    public async Task A_line_with_a_time_that_there_is_not_is_passed_over()
+    {
+        string path = Path.Combine(_folder, "erasures.log");
+        var erasure = new Erasure(Guid.NewGuid(), Guid.NewGuid(), new byte[] { 1, 2 }, 7, DateTimeOffset.UnixEpoch);
+        new ErasureFile(path).Append([erasure]);
+        string line = await File.ReadAllTextAsync(path, Cancellation);
+        await File.WriteAllTextAsync(path, line.Replace("\"AtUnixMs\":0", "\"AtUnixMs\":9223372036854775807", StringComparison.Ordinal) + line, Cancellation);
+
+        Assert.Equal(7L, Assert.Single(new ErasureFile(path).ReadAll()).ThroughSeq);
     }
 
     // Payloads may be packed: what is looked for is the id as it stands in a small frame, and in the names of tombstones.

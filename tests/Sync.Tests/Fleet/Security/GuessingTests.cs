@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -35,7 +36,7 @@ public sealed class GuessingTests
 
         Assert.All(codes, code => Assert.Matches("^[A-Z2-7]{16}$", code)); // 16 characters of 5 bits
         Assert.Equal(codes.Length, codes.Distinct().Count());
-        foreach (string file in Directory.GetFiles(fleet.Folder, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.GetFiles(fleet.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != FolderLock.Name))
         {
             await using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             byte[] bytes = new byte[shared.Length];
