@@ -16,7 +16,7 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
     /// <summary>Takes the form.</summary>
     public async Task TakeAsync(HttpContext http)
     {
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        IFormCollection form = await Forms.ReadAsync(http);
         string name = form["name"].ToString().Trim(), password = form["password"].ToString();
         if (!Gate.IsOwn(http.Request) || http.Request.Cookies[DoorCookie] is not { Length: 32 } door || !Gate.Same(form[Gate.TokenField], door))
         {
