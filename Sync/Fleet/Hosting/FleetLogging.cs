@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Console;
 
 namespace EdgeRec.Sync.Fleet.Hosting;
 
@@ -24,12 +25,8 @@ internal static class FleetLogging
         }
         else
         {
-            logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
-            });
+            logging.Services.AddSingleton<ConsoleFormatter, TextLines>();
+            logging.AddConsole(console => console.FormatterName = TextLines.Form);
         }
     }
 }

@@ -109,7 +109,7 @@ internal static class ExperimentCommand
                     $"{experiment.Design.Key,-26} {DesignJson.Name(experiment.Design.Unit),-10} {100 * experiment.Design.Coverage,6:0.##} %  {ReportText.StateOf(experiment.State)}"));
                 if (await reports.LatestAsync(experiment.Design.Key, cancellationToken) is { } report)
                 {
-                    Console.Out.WriteLine(Invariant($"{"",-48}{report.Through:yyyy-MM-dd}: {report.Verdict.Sentence}"));
+                    Console.Out.WriteLine(Invariant($"{"",-48}{report.Through:yyyy-MM-dd}: {TerminalEscapes.Of(report.Verdict.Sentence)}"));
                 }
             }
         });

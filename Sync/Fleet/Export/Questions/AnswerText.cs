@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EdgeRec.Sync.Fleet.Cli;
 
 namespace EdgeRec.Sync.Fleet.Export.Questions;
 
@@ -72,10 +73,7 @@ internal static class AnswerText
         to.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
-    // Control characters, and those that turn the direction of what follows (Unicode UAX #9).
-    private static string Shown(string text) => text.Any(Steers) ? string.Concat(text.Select(c => Steers(c) ? ' ' : c)) : text;
-
-    private static bool Steers(char c) => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
+    private static string Shown(string text) => text.Any(TerminalEscapes.Steers) ? string.Concat(text.Select(c => TerminalEscapes.Steers(c) ? ' ' : c)) : text;
 
     private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 

@@ -6,7 +6,7 @@ namespace EdgeRec.Sync.Fleet.WebConsole.Access;
 
 /// <summary>
 /// How passwords are kept: PBKDF2 with HMAC-SHA-256 (RFC 8018) and 600,000 rounds, as OWASP's password storage cheat sheet asks. One is checked at a time, so that
-/// guessing costs the intake at most one core's attention.
+/// guessing costs the intake at most one core's attention, and few may wait for that: nobody waits behind guesses without end.
 /// </summary>
 internal sealed class Passwords : IDisposable
 {
@@ -19,6 +19,9 @@ internal sealed class Passwords : IDisposable
     /// <summary>The longest password that is looked at.</summary>
     public const int Longest = 256;
 
+    /// <summary>How many may have a place at once, the one whose password is being checked among them.</summary>
+    public const int Places = 8;
+
     private const int Bytes = 32;
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -26,6 +29,7 @@ internal sealed class Passwords : IDisposable
     private static readonly string Nobody = $"pbkdf2-sha256${Rounds}${new string('A', 22)}==${new string('A', 43)}=";
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _places = new(Places, Places);
 
     /// <summary>A password that nobody guesses: 20 characters, 99 bits.</summary>
     public static string Invent() => string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(c => new string(c)));
@@ -45,7 +49,11 @@ internal sealed class Passwords : IDisposable
         return $"pbkdf2-sha256${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(Derive(password, salt, rounds))}";
     }
 
-    /// <summary>Whether a password is the one that was kept.</summary>
+    /// <summary>Takes a place among those who wait for <see cref="IsAsync"/>; disposing gives it back.</summary>
+    /// <exception cref="PasswordsBusyException">All are taken.</exception>
+    public IDisposable TakePlace() => _places.Wait(0) ? new Place(_places) : throw new PasswordsBusyException();
+
+    /// <summary>Whether a password is the one that was kept. Who calls on somebody's behalf holds a place (<see cref="TakePlace"/>).</summary>
     /// <param name="password">What was typed.</param>
     /// <param name="kept">From <see cref="Hash"/>; null where there is no such user: the answer is no, and takes as long.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -63,7 +71,11 @@ internal sealed class Passwords : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        _one.Dispose();
+        _places.Dispose();
+    }
 
     private static bool Matches(string password, string kept)
     {
@@ -74,4 +86,20 @@ internal sealed class Passwords : IDisposable
 
     private static byte[] Derive(string password, byte[] salt, int rounds) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, rounds, HashAlgorithmName.SHA256, Bytes);
+
+    private sealed class Place(SemaphoreSlim places) : IDisposable
+    {
+        private int _given;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _given, 1) == 0)
+            {
+                places.Release();
+            }
+        }
+    }
 }
+
+/// <summary>So many passwords wait to be checked that no more are taken now.</summary>
+internal sealed class PasswordsBusyException() : Exception("Many passwords wait to be checked.");

@@ -57,7 +57,7 @@ internal sealed class Gate(Sessions sessions, Layout layout, TimeProvider time)
             return;
         }
 
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        IFormCollection form = await Forms.ReadAsync(http);
         if (!IsOwn(http.Request) || !Same(form[TokenField], visit.Session.FormToken))
         {
             await layout.SendAsync(visit, Layout.Refusal("This form is not from this session", "Go back, load the page again and try once more."));

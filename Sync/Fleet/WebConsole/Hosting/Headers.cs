@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.WebConsole.Access;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Hosting;
@@ -51,6 +52,12 @@ internal static class Headers
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
             http.Response.StatusCode = e.StatusCode;
+        }
+        catch (PasswordsBusyException) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "5";
+            await http.Response.WriteAsync("Many passwords wait to be checked. Go back and try again in a moment.\n", http.RequestAborted);
         }
         catch (StoreUnavailableException) when (!http.Response.HasStarted)
         {

@@ -19,6 +19,7 @@ internal sealed class AccountPage(Users users, Passwords passwords, AuditLog aud
             throw new ActionRefusedException(problem);
         }
 
+        using IDisposable place = passwords.TakePlace();
         if (!await passwords.IsAsync(form["present"].ToString(), visit.User.Password, visit.Aborted))
         {
             throw new ActionRefusedException("The present password is another one.");

@@ -16,7 +16,7 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
     /// <summary>Takes the form.</summary>
     public async Task TakeAsync(HttpContext http)
     {
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        IFormCollection form = await Forms.ReadAsync(http);
         string name = form["name"].ToString().Trim(), password = form["password"].ToString();
         if (!Gate.IsOwn(http.Request) || http.Request.Cookies[DoorCookie] is not { Length: 32 } door || !Gate.Same(form[Gate.TokenField], door))
         {
@@ -26,17 +26,30 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
 
         // Who knows no name must not learn which names there are: the wait is of the address and of the name, whether it is somebody's or not.
         string address = $"address {http.Connection.RemoteIpAddress}", key = $"name {(User.IsName(name) ? name : "")}";
-        if (attempts.Wait(address, key) is { Ticks: > 0 } wait)
+        User? user;
+        TimeSpan wait;
+        bool fits = false;
+
+        // What has no place, or finds no database, is no attempt: it is counted only once it will be checked.
+        using (passwords.TakePlace())
+        {
+            user = await users.FindAsync(name, http.RequestAborted);
+            wait = attempts.Begin(address, key);
+            if (wait == TimeSpan.Zero)
+            {
+                fits = await passwords.IsAsync(password.Length <= Passwords.Longest ? password : "", user?.Password, http.RequestAborted);
+            }
+        }
+
+        if (wait > TimeSpan.Zero)
         {
             http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0");
             await ShowAsync(http, StatusCodes.Status429TooManyRequests, $"Too many attempts. Try again in {Words.Length(wait)}.", name);
             return;
         }
 
-        User? user = await users.FindAsync(name, http.RequestAborted);
-        if (!await passwords.IsAsync(password.Length <= Passwords.Longest ? password : "", user?.Password, http.RequestAborted))
+        if (!fits)
         {
-            attempts.Failed(address, key);
             if (user is not null)
             {
                 await audit.AddAsync(name, "failed to sign in", $"from {http.Connection.RemoteIpAddress}", http.RequestAborted);
@@ -46,8 +59,7 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
             return;
         }
 
-        attempts.Succeeded(key);
-        attempts.Succeeded(address);
+        attempts.Succeeded(key, address);
         Gate.Admit(http, await sessions.BeginAsync(name, http.RequestAborted));
         http.Response.Cookies.Delete(DoorCookie, Gate.Cookie(http, null));
         await audit.AddAsync(name, "signed in", $"from {http.Connection.RemoteIpAddress}", http.RequestAborted);

@@ -60,6 +60,21 @@ internal sealed partial class Browser : IDisposable
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends what a browser would not.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="type">What they are said to be; null if that is not said.</param>
+    public Task<HttpResponseMessage> SendRawAsync(string path, byte[] body, string? type)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        if (type is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
+        return _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public async Task<HttpResponseMessage> SignInAsync(string user, string password, string to = "/") =>
         await SendAsync("/sign-in", [("token", await TokenAsync("/sign-in")), ("name", user), ("password", password), ("to", to)]);
 

@@ -14,7 +14,8 @@ public sealed class AttemptsTests
         var waits = new List<double>();
         for (int i = 0; i < 16; i++)
         {
-            attempts.Failed("a", "b");
+            _time.Advance(attempts.Wait("a"));
+            Assert.Equal(TimeSpan.Zero, attempts.Begin("a", "b"));
             waits.Add(attempts.Wait("a").TotalSeconds);
         }
 
@@ -26,12 +27,48 @@ public sealed class AttemptsTests
     }
 
     [Fact]
+    public void However_many_begin_at_once_no_more_are_let_in_than_one_after_the_other()
+    {
+        var attempts = new Attempts(_time);
+        int begun = 0;
+        Parallel.For(0, 1_000, _ =>
+        {
+            if (attempts.Begin("a", "b") == TimeSpan.Zero)
+            {
+                Interlocked.Increment(ref begun);
+            }
+        });
+
+        Assert.Equal(Attempts.Free, begun);
+        Assert.Equal(5, attempts.Wait("a").TotalSeconds); // what was refused makes nobody wait longer
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(TimeSpan.Zero, attempts.Begin("a", "b"));
+        Assert.Equal(10, attempts.Begin("a", "b").TotalSeconds);
+    }
+
+    [Fact]
+    public void Successes_spend_nothing_of_the_shared_allowance()
+    {
+        var attempts = new Attempts(_time);
+        for (int i = 0; i < 10_000; i++)
+        {
+            attempts.Begin($"name {i}");
+        }
+
+        for (int i = 0; i < 3 * Attempts.Free; i++)
+        {
+            Assert.Equal(TimeSpan.Zero, attempts.Begin("another name", "another address"));
+            attempts.Succeeded("another name", "another address");
+        }
+    }
+
+    [Fact]
     public void Names_without_end_take_no_memory_without_end()
     {
         var attempts = new Attempts(_time);
         for (int i = 0; i < 30_000; i++)
         {
-            attempts.Failed($"name {i}");
+            attempts.Begin($"name {i}");
         }
 
         // Those beyond the bound share one allowance, which is spent.

@@ -17,6 +17,19 @@ public sealed class PasswordsTests
     }
 
     [Fact]
+    public void Only_so_many_wait_to_be_checked()
+    {
+        using var passwords = new Passwords();
+        IDisposable[] places = [.. Enumerable.Range(0, Passwords.Places).Select(_ => passwords.TakePlace())];
+        Assert.Throws<PasswordsBusyException>(passwords.TakePlace);
+        places[0].Dispose();
+        places[0].Dispose();
+        places[0] = passwords.TakePlace();
+        Assert.Throws<PasswordsBusyException>(passwords.TakePlace);
+        Array.ForEach(places, place => place.Dispose());
+    }
+
+    [Fact]
     public void An_invented_password_is_long_enough_and_new_every_time()
     {
         string[] invented = [.. Enumerable.Range(0, 100).Select(_ => Passwords.Invent())];

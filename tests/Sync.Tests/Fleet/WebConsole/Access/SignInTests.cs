@@ -102,6 +102,51 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     }
 
     [Fact]
+    public async Task Guesses_at_once_are_checked_no_oftener_than_one_after_the_other()
+    {
+        console.Time.Advance(TimeSpan.FromHours(1));
+        await console.Part<Users>().TryAddAsync("rushed", Role.Viewer, RunningConsole.Password, Token);
+        using Browser browser = console.Open();
+        string token = await browser.TokenAsync("/sign-in");
+
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => browser.SendAsync("/sign-in", [("token", token), ("name", "rushed"), ("password", $"guess number {i}")])));
+
+        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), 1, Attempts.Free);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Unauthorized), answer =>
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        });
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/account/password")]
+    public async Task Beyond_the_places_for_a_check_one_is_asked_to_come_again_and_that_is_no_failure(string path)
+    {
+        console.Time.Advance(TimeSpan.FromHours(1));
+        using Browser browser = await console.SignInAsync(RunningConsole.Viewer);
+        (string, string)[] fields =
+        [
+            ("token", await browser.TokenAsync(path == "/sign-in" ? path : "/account")), ("name", RunningConsole.Viewer), ("password", "wrong password"), ("present", "wrong password"),
+        ];
+        Passwords passwords = console.Part<Passwords>();
+        IDisposable[] places = [.. Enumerable.Range(0, Passwords.Places).Select(_ => passwords.TakePlace())];
+        for (int i = 0; i < 2 * Attempts.Free; i++)
+        {
+            using HttpResponseMessage busy = await browser.SendAsync(path, fields);
+            Assert.Equal(HttpStatusCode.TooManyRequests, busy.StatusCode);
+            Assert.Equal(5, busy.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
+        }
+
+        Array.ForEach(places, place => place.Dispose());
+        using HttpResponseMessage right = await browser.SignInAsync(RunningConsole.Viewer, RunningConsole.Password);
+        Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
+    }
+
+    [Fact]
     public async Task The_first_operator_is_made_once_however_many_replicas_start()
     {
         await using var empty = new EdgeRec.Sync.Fleet.Store.Sqlite.SqliteFleetStore(Path.Combine(Directory.CreateTempSubdirectory("edgerec-users-").FullName, "fleet.db"), console.Time);
