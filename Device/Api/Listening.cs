@@ -95,6 +95,8 @@ internal static class Listening
         var socket = e as SocketException ?? e.InnerException as SocketException ?? e.InnerException?.InnerException as SocketException;
         return (e, socket?.SocketErrorCode) switch
         {
+            (_, SocketError.AddressAlreadyInUse) when addresses.OfType<ListenAddress.UnixSocket>().FirstOrDefault(unix => Path.Exists(unix.Path) && !UnixSystem.IsSocket(unix.Path, out _)) is { } unix =>
+                $"Cannot listen on {all}: {unix.Path} is no socket; move it away.",
             (_, SocketError.AddressAlreadyInUse) =>
                 $"Cannot listen on {all}: another process listens there; stop it or choose another address with --listen.",
             (_, SocketError.AccessDenied) or (UnauthorizedAccessException, _) =>

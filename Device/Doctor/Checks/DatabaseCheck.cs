@@ -33,7 +33,8 @@ internal static class DatabaseCheck
         {
             DatabaseFile.ThrowIfForeign(path);
             long length = new FileInfo(path).Length;
-            return length % PageBytes != 0 ? Finding.Problem(check, $"{name}.db ends within a page ({length:N0} bytes).", mend)
+            return length == 0 ? Finding.Problem(check, $"{name}.db is empty.", mend)
+                : length % PageBytes != 0 ? Finding.Problem(check, $"{name}.db ends within a page ({length:N0} bytes).", mend)
                 : Finding.Ok(check, said ?? $"{name}.db begins and ends like a database{(File.Exists(patient.In($"{name}.good.db")) ? ", and has a good copy" : "")}");
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)

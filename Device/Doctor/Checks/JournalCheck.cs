@@ -50,7 +50,7 @@ internal static class JournalCheck
         {
             SegmentContent content = SegmentReader.Read(File.ReadAllBytes(path));
             // The last one may end in what was being written just now, or when the power went.
-            return (content.Records.Count, content.IsDamaged || (content.HasTail && !isLast)
+            return (content.Records.Count, content.IsDamaged || (content.HasTail && (!isLast || (content.HeaderDamaged && content.Length >= SegmentFormat.HeaderLength)))
                 ? Finding.Problem(Name, $"{Path.GetFileName(path)} is damaged at {Math.Max(1, content.Gaps):N0} places.", "Start the daemon anew: it sets the file aside and keeps every record that can be read. A disk that does this again is failing.")
                 : null);
         }

@@ -157,6 +157,30 @@ public sealed class DoctorTests : IDisposable
         byte[] torn = File.ReadAllBytes(Path.Combine(_folder.Path, "catalog.good.db"));
         File.WriteAllBytes(path, torn[..^100]);
         Expect(check, "ends within a page");
+        File.WriteAllBytes(path, []);
+        Expect(check, "is empty");
+    }
+
+    [Fact]
+    public async Task A_newest_segment_that_is_none()
+    {
+        await using (IDaemonLife life = await StartAsync())
+        {
+            using HttpClient http = Television.OverSocket(life.Folder.Socket);
+            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
+        }
+
+        await File.WriteAllBytesAsync(Directory.GetFiles(Journal).Order().Last(), [.. Enumerable.Repeat((byte)0xa5, 500)], TestContext.Current.CancellationToken);
+
+        Expect("Journal", "is damaged");
+    }
+
+    [Fact]
+    public void A_token_that_is_none()
+    {
+        File_("api-token", "");
+        File.SetUnixFileMode(Path.Combine(_folder.Path, "api-token"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Expect("Token", "is empty");
     }
 
     [Fact]
@@ -235,6 +259,9 @@ public sealed class DoctorTests : IDisposable
     {
         Expect("Socket", "is gone", Healthy with { Daemon = Running() });
         File_("edgerec.sock", "");
+        Expect("Socket", "is no socket");
+        File.Delete(Path.Combine(_folder.Path, "edgerec.sock"));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "edgerec.sock"));
         Expect("Socket", "is no socket");
     }
 

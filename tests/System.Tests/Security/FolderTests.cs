@@ -114,6 +114,7 @@ public sealed class FolderTests : IDisposable
         Command run = await Command.EdgeRecAsync("run", "--data", Data);
 
         Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("is no socket; move it away.", run.Error, StringComparison.Ordinal);
         Assert.Equal("belongs to somebody else", await File.ReadAllTextAsync(victim, TestContext.Current.CancellationToken));
         Assert.Equal(victim, new FileInfo(Path.Combine(Data, "edgerec.sock")).LinkTarget);
     }
