@@ -53,9 +53,8 @@ internal sealed class RetentionClock
         DateTimeOffset reached = clock > latest ? latest : clock < earliest ? earliest : clock;
         if (Day is null || (reached - before).Duration() > TimeSpan.FromDays(WrittenAfterDays))
         {
-            string day = reached.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
-            StateFile.Write(_file, Encoding.ASCII.GetBytes(day));
-            Day = Parse(Encoding.ASCII.GetBytes(day));
+            StateFile.Write(_file, Encoding.ASCII.GetBytes(reached.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)));
+            Day = new DateTimeOffset(reached.UtcDateTime.Date, TimeSpan.Zero);
         }
 
         return reached < clock ? reached : clock;

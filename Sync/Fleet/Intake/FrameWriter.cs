@@ -72,13 +72,11 @@ internal sealed partial class FrameWriter(
             (Appended[] results, IReadOnlySet<Guid> concerned) = await PersistAsync([.. group.Select(waiting => waiting.Frame)], from, stoppingToken);
             queue.Release(bytes, time.GetElapsedTime(from));
             meter.Group(group.Count, time.GetElapsedTime(from));
-            _answeredLater = [.. _answeredLater.Where(task => !task.IsCompleted), .. concerned.Select(device => AnswerErasedAsync(device, [.. group.Zip(results).Where(one => one.First.Frame.Key.Device == device)]))];
-            for (int i = 0; i < group.Count; i++)
+            ILookup<bool, (WaitingFrame Waiting, Appended Result)> answers = group.Zip(results).ToLookup(one => concerned.Contains(one.First.Frame.Key.Device));
+            _answeredLater = [.. _answeredLater.Where(task => !task.IsCompleted), .. answers[true].GroupBy(one => one.Waiting.Frame.Key.Device).Select(of => AnswerErasedAsync(of.Key, [.. of]))];
+            foreach ((WaitingFrame waiting, Appended result) in answers[false])
             {
-                if (!concerned.Contains(group[i].Frame.Key.Device))
-                {
-                    group[i].Done.TrySetResult(results[i]);
-                }
+                waiting.Done.TrySetResult(result);
             }
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)

@@ -80,11 +80,9 @@ internal sealed class PushCall(PushParts parts, Caller caller)
             return not;
         }
 
-        TimeSpan wait = parts.Quotas.Take(device, frame.Payload.Length + IntakeOptions.FrameCost);
-        if (wait > TimeSpan.Zero)
+        if (BeyondShare(device, frame.Payload.Length + IntakeOptions.FrameCost) is { } beyond)
         {
-            parts.Meter.Turned("quota");
-            return Refusals.Later(StatusCode.ResourceExhausted, wait, "This device has sent more than its share.");
+            return beyond;
         }
 
         var told = new Told(frame.Device, frame.Epoch, frame.Stream, frame.FirstSeq, frame.LastSeq);
@@ -98,11 +96,9 @@ internal sealed class PushCall(PushParts parts, Caller caller)
 
         // Columns of equal values pack thousands of events into a handful of bytes; unpacked they cost what they are.
         int records = reading.Payload is DeltaBatch batch ? batch.Events.Count + batch.Profiles.Count + batch.Moves.Count + batch.Exposures.Count : 0;
-        wait = parts.Quotas.Take(device, Math.Max(0, (records * IntakeOptions.RecordCost) - frame.Payload.Length));
-        if (wait > TimeSpan.Zero)
+        if (BeyondShare(device, Math.Max(0, (records * IntakeOptions.RecordCost) - frame.Payload.Length)) is { } unpacked)
         {
-            parts.Meter.Turned("quota");
-            return Refusals.Later(StatusCode.ResourceExhausted, wait, "This device has sent more than its share.");
+            return unpacked;
         }
 
         Task<Appended>? appended = await parts.Sink.OfferAsync(Frame.Of(frame, device), cancellationToken);
@@ -115,6 +111,19 @@ internal sealed class PushCall(PushParts parts, Caller caller)
         parts.Meter.Taken(frame.Payload.Length, (reading.Payload as DeltaBatch)?.Events.Count ?? 0);
         await answers.WriteAsync(new Answer(told, appended, null, from), cancellationToken);
         return null;
+    }
+
+    /// <summary>Takes bytes out of a device's share; not null when it has not so many.</summary>
+    private RpcException? BeyondShare(Guid device, int bytes)
+    {
+        TimeSpan wait = parts.Quotas.Take(device, bytes);
+        if (wait <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        parts.Meter.Turned("quota");
+        return Refusals.Later(StatusCode.ResourceExhausted, wait, "This device has sent more than its share.");
     }
 
     private async Task AnswerAsync(
