@@ -59,6 +59,11 @@ internal static class ImportCommand
             line.Clear();
             throw new CommandException(ExitCode.BadInput, e.Message, e);
         }
+        catch (CommandException e) when (e.InnerException is IOException)
+        {
+            line.Clear();
+            throw new CommandException(e.Code, $"{e.Message.TrimEnd('.')}. What was taken until then stays; once that is mended the same import again takes the rest.", e);
+        }
         catch (OperationCanceledException e)
         {
             line.Clear();

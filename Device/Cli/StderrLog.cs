@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text;
 using EdgeRec.Device.Cli.Terminal;
 
 namespace EdgeRec.Device.Cli;
 
 /// <summary>
 /// One line per message on standard error, because standard output belongs to what a command was asked for. Under systemd the
-/// line begins with the priority that journald reads (<c>&lt;6&gt;</c>) in place of the time that it notes itself.
+/// line begins with the priority that journald reads (<c>&lt;6&gt;</c>) in place of the time that it notes itself. Nobody who has something
+/// to say waits for somebody to read it: what does not fit is left out, and counted in the next line that does.
 /// </summary>
 internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 {
@@ -17,7 +17,14 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 
     // The web server takes it for a lack of threads that its heart is held, which it is on purpose (Api/Limits/ServerRest).
     private const string Held = "HeartbeatSlow";
+
+    // A character is three bytes of UTF-8 at most, and the line's end is one, too.
+    private const int CharactersAtOnce = StandardErrorPipe.Room / 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly bool _journald = Environment.GetEnvironmentVariable("JOURNAL_STREAM") is { Length: > 0 };
+    private readonly Lock _writing = new();
+    private long _leftOut;
+    private bool _isBrokenOff;
 
     /// <summary>Makes loggers that write here.</summary>
     /// <param name="time">The clock.</param>
@@ -42,25 +49,42 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 
     private void Write(LogLevel level, string message, Exception? exception)
     {
-        var line = new StringBuilder();
-        if (_journald)
+        // One line a message, a stack trace included: journald and grep keep it together. What somebody else wrote (a file's name, a server's answer) begins no line and steers no terminal.
+        string line = TerminalText.Clean(Beginning(level) + message + (exception is null ? "" : " | " + exception.ToString().ReplaceLineEndings(" | ")));
+        lock (_writing)
         {
-            line.Append('<').Append(Priority(level)).Append('>');
+            if (_leftOut > 0 && Print($"{Beginning(LogLevel.Warning)}{_leftOut} lines of this log were left out or broken off, since nobody read it."))
+            {
+                _leftOut = 0;
+            }
+
+            if (_leftOut > 0 || !Print(line))
+            {
+                _leftOut++;
+            }
         }
-        else
+    }
+
+    private string Beginning(LogLevel level) => _journald
+        ? string.Create(CultureInfo.InvariantCulture, $"<{Priority(level)}>")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {Word(level)}: ");
+
+    private bool Print(string line)
+    {
+        for (int at = 0; at < line.Length; at += CharactersAtOnce)
         {
-            line.Append(time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).Append(' ').Append(Word(level)).Append(": ");
+            if (!StandardErrorPipe.Takes(_leftOut == 0 ? Patience : TimeSpan.Zero))
+            {
+                return false;
+            }
+
+            Console.Error.Write((at == 0 && _isBrokenOff ? Environment.NewLine : "") + line[at..Math.Min(at + CharactersAtOnce, line.Length)]);
+            _isBrokenOff = true;
         }
 
-        line.Append(message);
-        if (exception is not null)
-        {
-            // One line a message, a stack trace included: journald and grep keep it together.
-            line.Append(" | ").Append(exception.ToString().ReplaceLineEndings(" | "));
-        }
-
-        // What somebody else wrote (a file's name, a server's answer) begins no line and steers no terminal.
-        Console.Error.WriteLine(TerminalText.Clean(line.ToString()));
+        Console.Error.WriteLine();
+        _isBrokenOff = false;
+        return true;
     }
 
     private static string Word(LogLevel level) => level switch

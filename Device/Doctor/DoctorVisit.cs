@@ -15,9 +15,10 @@ internal static class DoctorVisit
     public static IReadOnlyList<Finding> Look(Patient patient)
     {
         var findings = new List<Finding>();
+        bool onlyOutside = !Directory.Exists(patient.Data) || FolderCheck.HasPipe(patient);
         foreach ((string name, Func<Patient, IEnumerable<Finding>> look) in Checks)
         {
-            if (!Directory.Exists(patient.Data) && name is not ("Data folder" or "Clock" or "Program"))
+            if (onlyOutside && name is not ("Data folder" or "Clock" or "Program"))
             {
                 continue;
             }

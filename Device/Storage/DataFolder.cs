@@ -103,6 +103,7 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(string path)
     {
         string root = Path.GetFullPath(path);
+        IReadOnlyList<string> pipes;
         try
         {
             bool isNew = !Directory.Exists(root);
@@ -118,6 +119,7 @@ internal sealed class DataFolder : IDisposable
                 throw new DataFolderException(refusal);
             }
 
+            pipes = FolderRights.RemovePipes(root);
             Directory.CreateDirectory(Path.Combine(root, "journal"), OwnerOnly);
             Directory.CreateDirectory(Path.Combine(root, "set-aside"), OwnerOnly);
         }
@@ -132,6 +134,11 @@ internal sealed class DataFolder : IDisposable
             var folder = new DataFolder(root, new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             FolderRights.CloseToOthers(root);
             ClearLeftovers(root, folder.Sync);
+            foreach (string pipe in pipes)
+            {
+                folder.Notes.Add($"{Path.GetRelativePath(root, pipe)} was a pipe or a device and no file; it was removed.");
+            }
+
             return folder;
         }
         catch (UnauthorizedAccessException e)

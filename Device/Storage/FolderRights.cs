@@ -54,6 +54,28 @@ internal static partial class FolderRights
         }
     }
 
+    /// <summary>Removes pipes and devices from the folder: there is nothing in them to lose, and who opens a pipe waits for its other end for ever.</summary>
+    /// <param name="root">An existing folder.</param>
+    /// <returns>The paths of what was removed.</returns>
+    public static IReadOnlyList<string> RemovePipes(string root)
+    {
+        List<string> removed = [];
+        try
+        {
+            foreach (string path in Directory.EnumerateFileSystemEntries(root, "*", Everything).Where(UnixSystem.IsPipeOrDevice))
+            {
+                File.Delete(path);
+                removed.Add(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+        }
+
+        return removed;
+    }
+
     // Of a disk that does not say, nothing is held against the folder: what else is wrong is found where it is used.
     private static UnixFileMode ModeOf(string path)
     {

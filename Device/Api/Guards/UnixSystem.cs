@@ -15,7 +15,7 @@ internal static partial class UnixSystem
     private const uint WantsTypeAndGroup = 0x1 | 0x10, WantsOwner = 0x8;
     private const int NoFollow = 0x100;
     private const int FileTypeMask = 0xF000;
-    private const int SocketType = 0xC000;
+    private const int SocketType = 0xC000, RegularType = 0x8000, FolderType = 0x4000, LinkType = 0xA000;
 
     /// <summary>The user this process acts as.</summary>
     public static uint EffectiveUser { get; } = GetEffectiveUser();
@@ -65,6 +65,10 @@ internal static partial class UnixSystem
         group = status.Group;
         return answer == 0 && (status.Mode & FileTypeMask) == SocketType;
     }
+
+    /// <summary>Whether a path is something that no file of ours ever is: a pipe, whose opening waits for somebody at its other end, or a device. Links are not followed.</summary>
+    public static bool IsPipeOrDevice(string path) =>
+        Statx(CurrentFolder, path, NoFollow, WantsTypeAndGroup, out FileStatus status) == 0 && (status.Mode & FileTypeMask) is not (RegularType or FolderType or LinkType or SocketType);
 
     /// <summary>The user that a path belongs to, a link by itself; null where that cannot be told.</summary>
     public static uint? OwnerOf(string path) => Statx(CurrentFolder, path, NoFollow, WantsOwner, out FileStatus status) == 0 ? status.User : null;

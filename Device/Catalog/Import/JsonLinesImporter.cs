@@ -38,15 +38,18 @@ internal sealed class JsonLinesImporter : IImporter
         catch (JsonException e)
         {
             string field = e.Path is { Length: > 2 } path ? path[2..] : "row";
-            report.Problem(file, number, field, $"is not what the format says (column {e.BytePositionInLine + 1}): {FirstSentence(e.Message)}");
+            report.Problem(file, number, field, $"is not what the format says (column {e.BytePositionInLine + 1}): {Reason(e.Message)}");
         }
 
         return null;
     }
 
-    private static string FirstSentence(string message)
+    // The reader's own words name a type of this program where a value is of the wrong kind.
+    private static string Reason(string message)
     {
         int end = message.IndexOf(" Path:", StringComparison.Ordinal);
-        return end > 0 ? message[..end] : message;
+        return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "a value of this kind cannot stand here (docs/catalog-format.md)."
+            : end > 0 ? message[..end]
+            : message;
     }
 }

@@ -63,7 +63,7 @@ internal static class SourceFiles
         }
 
         bytes.Dispose();
-        throw new ImportException($"{file} breaks off or is damaged; nothing of it was taken. Copy it again.");
+        throw new ImportException($"{file} breaks off, is damaged, or is made of several gzip files put one behind the other; nothing of it was taken. Copy it again, or unpack it with gunzip and import what comes of it.");
     }
 
     /// <summary>A text on one line: line breaks, control characters and runs of blanks become one blank.</summary>

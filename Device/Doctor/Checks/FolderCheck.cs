@@ -33,12 +33,16 @@ internal static class FolderCheck
             yield return Finding.Note(Name, $"It belongs to user {owner} and you are {UnixSystem.EffectiveUser}: what you may not read is not looked at.", "Run the doctor as root, or as the daemon's user.");
         }
 
-        string? foreign = null, link = null;
+        string? foreign = null, link = null, pipe = null;
         foreach (string path in Directory.EnumerateFileSystemEntries(patient.Data, "*", Everything))
         {
             if (new FileInfo(path).LinkTarget is { } target)
             {
                 link ??= IsSlot(patient, path, target) ? null : path;
+            }
+            else if (UnixSystem.IsPipeOrDevice(path))
+            {
+                pipe ??= path;
             }
             else if (UnixSystem.OwnerOf(path) is { } of && of != owner)
             {
@@ -56,11 +60,20 @@ internal static class FolderCheck
             yield return Finding.Problem(Name, $"{link} is a link, which the daemon did not make.", $"Find out who made it; with the daemon stopped, put what it leads to in its place, or rm {link}");
         }
 
-        if ((mode & Others) == 0 && foreign is null && link is null)
+        if (pipe is not null)
+        {
+            yield return Finding.Problem(Name, $"{pipe} is a pipe or a device and no file; nothing else was looked at, since who opens a pipe waits.", "Start the daemon, which removes it, and ask again.");
+        }
+
+        if ((mode & Others) == 0 && foreign is null && link is null && pipe is null)
         {
             yield return Finding.Ok(Name, $"{patient.Data}, mode {Octal(mode)}, all of it of one owner");
         }
     }
+
+    /// <summary>Whether something in the folder must not be opened.</summary>
+    internal static bool HasPipe(Patient patient) =>
+        Directory.Exists(patient.Data) && Directory.EnumerateFileSystemEntries(patient.Data, "*", Everything).Any(UnixSystem.IsPipeOrDevice);
 
     /// <summary>A mode as chmod takes it.</summary>
     internal static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8).PadLeft(4, '0');

@@ -118,14 +118,21 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         report.PackVersion = setting.VersionInUse ?? "";
         (report.PackState, string? offered, string? note) = Standing();
         report.PackOffered = offered ?? "";
-        note ??= "";
-        report.PackNote = note.Length > MaxNoteLength ? note[..MaxNoteLength] : note;
+        report.PackNote = Short(note ?? "");
     }
 
     /// <inheritdoc/>
     public void Answered(HealthReport report)
     {
         // A state, no count.
+    }
+
+    // A note may hold a library's message: the fleet takes no control characters, and half a character is no text.
+    private static string Short(string note)
+    {
+        int length = Math.Min(note.Length, MaxNoteLength);
+        length -= length > 0 && char.IsHighSurrogate(note[length - 1]) ? 1 : 0;
+        return string.Concat(note.Take(length).Select(static c => char.IsControl(c) ? ' ' : c));
     }
 
     private async Task FollowAsync(IBlobSource blobs, CancellationToken cancellationToken)

@@ -37,24 +37,29 @@ internal static class RestoreCommand
             using FolderLock held = FolderLock.Take(folder);
             string? authority = SqliteBackup.Check(copy);
             string caFolder = options.CaFolder ?? folder.Root;
-            if (File.Exists(folder.Database))
+            bool isDamaged = false;
+            try
             {
-                await using IFleetStore before = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
-                await RequireSameAsync(before);
+                if (File.Exists(folder.Database))
+                {
+                    await using IFleetStore before = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
+                    await RequireSameAsync(before);
 
-                // The database that goes may know erasures that the file does not: of another replica, or of a file that was lost.
-                await new ErasureKeeper(before, new ErasureFile(folder.Erasures), time).FollowAsync(cancellationToken);
+                    // The database that goes may know erasures that the file does not: of another replica, or of a file that was lost.
+                    await new ErasureKeeper(before, new ErasureFile(folder.Erasures), time).FollowAsync(cancellationToken);
+                }
             }
-            else
+            catch (Exception e) when (SqliteBackup.IsDamage(e))
             {
-                await RequireSameAsync(null);
+                isDamaged = true;
             }
 
+            await RequireSameAsync(null);
             string? aside = SqliteBackup.PutBack(copy, folder.Database, time.GetUtcNow());
             await using IFleetStore restored = await StoreOpening.OpenAsync(options.Store, folder, time, cancellationToken);
             int devices = await new ErasureKeeper(restored, new ErasureFile(folder.Erasures), time).CatchUpAsync(cancellationToken);
             FrameTotals totals = await restored.Frames.TotalsAsync(cancellationToken);
-            Console.Out.WriteLine($"{totals.Frames:N0} frames are back; erasures of {devices:N0} devices were obeyed again.{Aside(aside)}");
+            Console.Out.WriteLine($"{totals.Frames:N0} frames are back; erasures of {devices:N0} devices were obeyed again.{Aside(aside, isDamaged)}");
             return (int)ExitCode.Done;
 
             Task RequireSameAsync(IFleetStore? present) =>
@@ -62,6 +67,8 @@ internal static class RestoreCommand
         });
         return command;
 
-        static string Aside(string? path) => path is null ? "" : $" The database that was there: {path}; delete it, it holds what was erased since.";
+        static string Aside(string? path, bool isDamaged) => path is null ? ""
+            : isDamaged ? $" The database that was there is damaged: {path}. Erasures that only it knew, and not erasures.log, could not be obeyed; delete it, it may hold what was erased since."
+            : $" The database that was there: {path}; delete it, it holds what was erased since.";
     }
 }

@@ -119,6 +119,20 @@ internal static class RunCommand
     private static async Task<int> RunAsync(FleetOptions options, TimeProvider time)
     {
         using var stop = new StopSignals();
+        try
+        {
+            await RunAsync(options, time, stop);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // Asked to stop while it started: that is no failure.
+        }
+
+        return (int)ExitCode.Done;
+    }
+
+    private static async Task RunAsync(FleetOptions options, TimeProvider time, StopSignals stop)
+    {
         long from = time.GetTimestamp();
         await using (FleetHost host = await StartAsync(options, time, stop.Token))
         {
@@ -130,8 +144,6 @@ internal static class RunCommand
                 throw new CommandException(ExitCode.Failed, $"A part of the service has failed, so all of it ends: {Reason(host.Failure)}", host.Failure);
             }
         }
-
-        return (int)ExitCode.Done;
 
         // A mistake of ours has no better address than the place in the program.
         static string Reason(Exception? failure) => failure is null

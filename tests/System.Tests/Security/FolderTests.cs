@@ -77,6 +77,26 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Pipes_in_place_of_files_hold_up_neither_the_start_nor_the_doctor()
+    {
+        await WatchAnEveningAsync(umask: "0");
+        string[] files = [.. Paths().Where(File.Exists).Where(path => !path.EndsWith(".twin", StringComparison.Ordinal))];
+        foreach (string path in files)
+        {
+            File.Delete(path);
+        }
+
+        Assert.Equal(0, (await Command.RunAsync("mkfifo", files)).ExitCode);
+
+        Command doctor = await Command.EdgeRecAsync("doctor", "--data", Data);
+        Assert.Contains("is a pipe or a device", doctor.Output, StringComparison.Ordinal);
+        await using NativeDaemon daemon = await StartAsync("0");
+        string status = await daemon.Http.GetStringAsync("/v1/status", TestContext.Current.CancellationToken);
+
+        Assert.All(files, path => Assert.Contains($"{Path.GetRelativePath(Data, path)} was a pipe", status, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_folder_of_another_user_is_not_written_into()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Needs root, to give a folder away.");

@@ -8,6 +8,9 @@ namespace EdgeRec.Sync.Fleet.Store.Sqlite;
 /// <summary>Copies of the embedded database: taken while the service runs, put back while it does not.</summary>
 internal static class SqliteBackup
 {
+    // SQLITE_CORRUPT and SQLITE_NOTADB of sqlite.org/rescode.html.
+    private const int Damaged = 11, NoDatabase = 26;
+
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
     /// <summary>Copies a database, as it is at one moment.</summary>
@@ -93,6 +96,9 @@ internal static class SqliteBackup
             throw new StoreUnavailableException($"{copy} is no backup of a fleet: {e.Message}", e);
         }
     }
+
+    /// <summary>Whether an error says that a database is damaged or none at all.</summary>
+    public static bool IsDamage(Exception e) => (e as SqliteException ?? e.InnerException as SqliteException) is { SqliteErrorCode: Damaged or NoDatabase };
 
     private static string FreeName(string database, DateTimeOffset now)
     {

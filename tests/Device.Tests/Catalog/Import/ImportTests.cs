@@ -33,6 +33,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal([2, 3, 4, 5, 6, 7, 8], summary.Problems.Select(p => p.Line));
         Assert.Equal(["kind", "year", "popularity", "row", "id", "series", "row"], summary.Problems.Select(p => p.Field));
         Assert.All(summary.Problems, p => Assert.Equal(file, p.File));
+        Assert.All(summary.Problems, p => Assert.DoesNotMatch("EdgeRec\\.|System\\.", p.Sentence));
     }
 
     [Fact]

@@ -125,6 +125,19 @@ public sealed class PackUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_library_said_is_reported_as_the_fleet_takes_it()
+    {
+        _device.Probe = _ => new ProbeReport(false, "\u001b[31mno\0" + new string('é', 400));
+        PackItem pack = _fleet.Publish("2.0");
+        await _device.TakeAsync(_fleet.Root(), pack.Item, _fleet.Rollout(PackFleet.RolloutOf(1, pack.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.InRange(_device.Health.PackNote.Length, 200, 256);
+        Assert.DoesNotContain(_device.Health.PackNote, char.IsControl);
+    }
+
+    [Fact]
     public async Task A_manifest_that_calls_itself_otherwise_is_refused()
     {
         PackItem pack = _fleet.Publish("2.0", PackFleet.Files("3.0"));

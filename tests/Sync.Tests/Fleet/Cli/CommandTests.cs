@@ -232,6 +232,26 @@ public sealed class CommandTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder, "*before-restore*"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5_000)]
+    public async Task A_backup_takes_a_damaged_databases_place_and_what_only_that_knew_is_said(int from)
+    {
+        string backup = Path.Combine(_folder, "backup.db"), database = Path.Combine(_folder, "fleet.db");
+        await RunAsync("ticket", "--data", _folder);
+        await RunAsync("backup", backup, "--data", _folder);
+        byte[] bytes = await File.ReadAllBytesAsync(database, TestContext.Current.CancellationToken);
+        bytes.AsSpan(from).Fill(0xa5);
+        await File.WriteAllBytesAsync(database, bytes, TestContext.Current.CancellationToken);
+
+        (int code, string output, string error) = await RunAsync("restore", backup, "--data", _folder);
+
+        Assert.True(code == 0, error);
+        string aside = Assert.Single(Directory.GetFiles(_folder, "fleet.db.before-restore-*"), path => !path.Contains("-wal", StringComparison.Ordinal) && !path.Contains("-shm", StringComparison.Ordinal));
+        Assert.Contains($"The database that was there is damaged: {aside}. Erasures that only it knew", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("ticket", "--data", _folder)).Code);
+    }
+
     [Fact]
     public async Task A_backup_goes_into_a_new_folder()
     {
