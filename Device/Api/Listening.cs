@@ -35,7 +35,6 @@ internal static class Listening
         kestrel.Limits.KeepAliveTimeout = KeptLimit;
         kestrel.Limits.MinRequestBodyDataRate = SlowestRate;
         kestrel.Limits.MinResponseDataRate = SlowestRate;
-        kestrel.Limits.MaxRequestBufferSize = MaxUnreadBytes;
         kestrel.Limits.MaxRequestBodySize = null; // RequestBody bounds it, and UnreadBodies lets the client read the answer.
         foreach (ListenAddress address in addresses)
         {
@@ -63,17 +62,21 @@ internal static class Listening
         }
     }
 
-    /// <summary>Gives a Unix socket its mode before it listens: nobody can slip in between.</summary>
-    public static void ConfigureSockets(SocketTransportOptions sockets) => sockets.CreateBoundListenSocket = endPoint =>
+    /// <summary>Bounds what is taken from a client before it is read, and gives a Unix socket its mode before it listens: nobody can slip in between.</summary>
+    public static void ConfigureSockets(SocketTransportOptions sockets)
     {
-        Socket socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
-        if (endPoint is UnixDomainSocketEndPoint unix)
+        sockets.MaxReadBufferSize = MaxUnreadBytes; // The server's own MaxRequestBufferSize does not reach a transport that is made by hand.
+        sockets.CreateBoundListenSocket = endPoint =>
         {
-            File.SetUnixFileMode(unix.ToString(), SocketMode);
-        }
+            Socket socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+            if (endPoint is UnixDomainSocketEndPoint unix)
+            {
+                File.SetUnixFileMode(unix.ToString(), SocketMode);
+            }
 
-        return socket;
-    };
+            return socket;
+        };
+    }
 
     /// <summary>Removes the socket that a killed daemon left behind. One that still answers, or another kind of file, stays.</summary>
     /// <exception cref="IOException">Something is at the path that must not be removed.</exception>

@@ -29,7 +29,7 @@ internal sealed class OpenConnections(int most, TimeProvider time, ActivityBoard
     private readonly Dictionary<Peer, int> _counts = [];
 
     /// <summary>Whose turn it is.</summary>
-    public Turns Turns { get; } = new(activity);
+    public Turns Turns { get; } = new(time, activity);
 
     /// <summary>The server's heart, which beats while one of them has time limits.</summary>
     public ServerRest Rest { get; } = new(time);

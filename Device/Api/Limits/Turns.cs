@@ -4,20 +4,27 @@ namespace EdgeRec.Device.Api.Limits;
 
 /// <summary>
 /// Whose turn it is to have a page, or something like it, made: one at a time, since that takes all of a processor anyway. Whoever was served longest ago comes next, first by user,
-/// then by process; so that an app which asks for a thousand pages waits for itself, and the home screen for one page of it at most. Nobody waits with a thread.
+/// then by process; so that an app which asks for a thousand pages waits for itself, and the home screen for one page of it at most. While others ask, too, none of them takes more
+/// than its <see cref="Pace"/>. Nobody waits with a thread.
 /// </summary>
+/// <param name="time">Tells how long turns take.</param>
 /// <param name="activity">Is told that something is reckoned; null for nobody.</param>
-internal sealed class Turns(ActivityBoard? activity = null)
+internal sealed class Turns(TimeProvider time, ActivityBoard? activity = null)
 {
     private const int MostRemembered = 1_024;
+
+    // Timers count whole milliseconds, down.
+    private static readonly TimeSpan TimerStep = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Peer, Queue<Turn>> _waiting = [];
     private readonly Dictionary<Peer, long> _served = [];
     private readonly Dictionary<uint, long> _userServed = [];
+    private readonly Pace _pace = new(time);
+    private ITimer? _later;
     private Peer _last;
-    private bool _taken;
-    private long _count;
+    private bool _taken, _thinking;
+    private long _begun, _count;
 
     /// <summary>How many wait.</summary>
     public int Waiting
@@ -37,20 +44,20 @@ internal sealed class Turns(ActivityBoard? activity = null)
     /// <returns>To be disposed of when it is over; more than once does no harm.</returns>
     public async Task<IDisposable> TakeAsync(Peer peer, CancellationToken cancellationToken)
     {
-        var turn = new Turn(this);
+        var turn = new Turn(this, peer);
         lock (_gate)
         {
-            if (!_taken && peer != _last)
+            long now = time.GetTimestamp();
+            bool isFree = !_taken && _pace.From(peer, now) <= now;
+            if (isFree && peer != _last)
             {
-                Begin();
-                Serve(peer);
+                Begin(peer);
                 return turn;
             }
 
-            if (!_taken && turn.TryGive())
+            if (isFree && turn.TryGive())
             {
-                Begin(); // Once more the same: it goes behind what others have sent meanwhile.
-                Serve(peer);
+                Begin(peer); // Once more the same: it goes behind what others have sent meanwhile.
             }
             else
             {
@@ -60,6 +67,10 @@ internal sealed class Turns(ActivityBoard? activity = null)
                 }
 
                 queue.Enqueue(turn);
+                if (!_taken)
+                {
+                    Next();
+                }
             }
         }
 
@@ -71,40 +82,66 @@ internal sealed class Turns(ActivityBoard? activity = null)
         return turn;
     }
 
+    /// <summary>Serves the next of those who may be; where all of them are to wait, comes back when the first need not.</summary>
     private void Next()
     {
-        lock (_gate)
+        long now = time.GetTimestamp();
+        while (_waiting.Count > 0)
         {
-            while (_waiting.Count > 0)
+            (long From, long User, long Process) first = (long.MaxValue, 0, 0);
+            Peer next = default;
+            foreach (Peer peer in _waiting.Keys)
             {
-                Peer next = _waiting.Keys.MinBy(peer => (_userServed.GetValueOrDefault(peer.User), _served.GetValueOrDefault(peer)));
-                Queue<Turn> queue = _waiting[next];
-                Turn turn = queue.Dequeue();
-                if (queue.Count == 0)
+                (long From, long User, long Process) order = (Math.Max(_pace.From(peer, now), now), _userServed.GetValueOrDefault(peer.User), _served.GetValueOrDefault(peer));
+                if (order.CompareTo(first) < 0)
                 {
-                    _waiting.Remove(next);
-                }
-
-                if (turn.TryGive())
-                {
-                    Serve(next);
-                    return;
+                    (first, next) = (order, peer);
                 }
             }
 
-            _taken = false;
-            activity?.End(Activities.Thinking);
+            if (first.From > now)
+            {
+                _later ??= time.CreateTimer(static turns => ((Turns)turns!).GoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _later.Change(time.GetElapsedTime(now, first.From) + TimerStep, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            Queue<Turn> queue = _waiting[next];
+            Turn turn = queue.Dequeue();
+            if (queue.Count == 0)
+            {
+                _waiting.Remove(next);
+            }
+
+            if (turn.TryGive())
+            {
+                Begin(next);
+                return;
+            }
         }
     }
 
-    private void Begin()
+    private void GoOn()
     {
-        _taken = true;
-        activity?.Begin(Activities.Thinking);
+        lock (_gate)
+        {
+            if (!_taken)
+            {
+                Next();
+            }
+        }
     }
 
-    private void Serve(Peer peer)
+    private void Begin(Peer peer)
     {
+        _taken = true;
+        _begun = time.GetTimestamp();
+        if (!_thinking)
+        {
+            _thinking = true;
+            activity?.Begin(Activities.Thinking);
+        }
+
         if (_served.Count >= MostRemembered)
         {
             _served.Clear(); // Processes come and go.
@@ -119,7 +156,23 @@ internal sealed class Turns(ActivityBoard? activity = null)
         _served[peer] = _userServed[peer.User] = ++_count;
     }
 
-    private sealed class Turn(Turns turns) : IDisposable
+    private void End(Peer peer)
+    {
+        lock (_gate)
+        {
+            long now = time.GetTimestamp();
+            _pace.Took(peer, _begun, now);
+            _taken = false;
+            Next();
+            if (!_taken)
+            {
+                _thinking = false;
+                activity?.End(Activities.Thinking);
+            }
+        }
+    }
+
+    private sealed class Turn(Turns turns, Peer peer) : IDisposable
     {
         private readonly TaskCompletionSource _given = new();
         private int _decided, _over;
@@ -151,7 +204,7 @@ internal sealed class Turns(ActivityBoard? activity = null)
         {
             if (Interlocked.Exchange(ref _over, 1) == 0)
             {
-                turns.Next();
+                turns.End(peer);
             }
         }
     }

@@ -20,8 +20,9 @@ internal static class LoadBenchmark
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25), Settling = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures; or, as the process that it starts for that, attacks.</summary>
-    /// <param name="attack">Which attack to be, the data folder and the port, with colons between; null to measure all.</param>
-    public static void Run(string? attack)
+    /// <param name="attack">Which attack to be, the data folder and the port, with colons between; null to measure.</param>
+    /// <param name="only">The names of those that are measured, with commas between; null for all.</param>
+    public static void Run(string? attack, string? only)
     {
         if (attack is not null)
         {
@@ -36,7 +37,7 @@ internal static class LoadBenchmark
         var screen = new Screen(Door.Socket(folder.Path));
         screen.Ask(Pages);
         Console.WriteLine($"{Environment.ProcessorCount} processors for clients and daemons together; {Blocks} blocks of {Pages} pages without each attack, with it, and with the same attack on another daemon, in turn");
-        foreach (Attack one in Attack.All)
+        foreach (Attack one in Attack.All.Where(one => only is null || only.Split(',').Contains(one.Name)))
         {
             List<double> quiet = [], attacked = [], beside = [];
             for (int block = 0; block < Blocks; block++)

@@ -95,4 +95,30 @@ public sealed class LoadTests
             await sending;
         }
     }
+
+    [Fact]
+    public async Task Of_who_sends_and_does_not_read_little_is_taken()
+    {
+        const int BuffersOfTheSocket = 212_992, Kept = 64 * 1024;
+        using var folder = new TemporaryFolder();
+        await using Daemon daemon = await Daemon.StartAsync(folder);
+        using RawClient client = await daemon.Doors[0].ConnectAsync(Cancellation);
+        string requests = string.Concat(Enumerable.Repeat(daemon.Doors[0].Get("/v1/profiles/nora"), 100));
+        int sent = 0;
+        for (; sent < 100 * (BuffersOfTheSocket + Kept); sent += requests.Length)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            patience.CancelAfter(TimeSpan.FromSeconds(2));
+            try
+            {
+                await client.SendAsync(requests, patience.Token);
+            }
+            catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+            {
+                break; // It takes no more.
+            }
+        }
+
+        Assert.InRange(sent, Kept, 3 * (BuffersOfTheSocket + Kept));
+    }
 }
