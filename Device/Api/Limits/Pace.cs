@@ -1,7 +1,7 @@
 namespace EdgeRec.Device.Api.Limits;
 
 /// <summary>
-/// How much of a processor each of several may take while others want it, too: a tenth, and a tenth of a second at once (a token bucket of time). Alone one may take all. It is for those who ask without end: a turn that
+/// How much of a processor each of several may take while others want it, too: a tenth, and a quarter of a second at once (a token bucket of time). Alone one may take all. It is for those who ask without end: a turn that
 /// waits costs them nothing but time, while their work would keep the processors, and whoever waits for one, busy.
 /// </summary>
 /// <param name="time">The clock.</param>
@@ -11,7 +11,7 @@ internal sealed class Pace(TimeProvider time)
     public const int Stretch = 10;
 
     /// <summary>What may be taken at once.</summary>
-    public static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(250);
 
     /// <summary>So long after it was served somebody counts as one who wants the processor.</summary>
     public static readonly TimeSpan Present = TimeSpan.FromSeconds(1);
