@@ -17,6 +17,8 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
     /// <summary>Records of one frame: an evening of a family, some ten kilobytes.</summary>
     public const int RecordsOfFrame = 2_048;
 
+    private readonly MovesAhead _ahead = new(history);
+
     /// <summary>For how many numbers a frame speaks at most; less than the contract allows while the fleet has a hole.</summary>
     public long MostNumbers { get; set; } = DeltaLimits.MaxSpan;
 
@@ -46,15 +48,16 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
             return [];
         }
 
-        IReadOnlyList<DeltaFrame> made = Seal(after + 1, part, choice);
+        // Looked at after the part was read: a move that stands in it is seen, too.
+        IReadOnlyList<DeltaFrame> made = Seal(after + 1, part, await _ahead.LookAsync(after, cancellationToken), choice);
         store.Begin([.. made.Select(f => new Bounds((long)f.FirstSeq, (long)f.LastSeq))]);
         return made;
     }
 
-    private IReadOnlyList<DeltaFrame> Seal(long first, JournalPart part, SyncChoice choice)
+    private IReadOnlyList<DeltaFrame> Seal(long first, JournalPart part, MovedEvents moved, SyncChoice choice)
     {
         byte[] key = choice.Privacy == PrivacyMode.Full ? [] : PseudonymKey.OpenOrCreate(folder);
-        var children = Children.Of(history.Household, part.Records, time.GetUtcNow());
+        var children = Children.Of(history.Household, moved, time.GetUtcNow());
         var telling = new Telling(choice.Privacy, key, children);
         List<SequencedEvent> events = [];
         List<ProfileChange> profiles = [];
