@@ -9,10 +9,12 @@ namespace EdgeRec.Device.Sync.Outbox;
 /// <summary>Makes frames of the journal, one after the other, as the household's choice allows.</summary>
 /// <param name="history">Has the journal.</param>
 /// <param name="store">Has the position.</param>
+/// <param name="erasures">Has to know whom a frame names.</param>
+/// <param name="sent">Knows when somebody was erased.</param>
 /// <param name="folder">Has the secret of the pseudonyms.</param>
 /// <param name="frames">Packs them.</param>
 /// <param name="time">The clock.</param>
-internal sealed class EventFrames(HistoryService history, OutboxStore store, SyncFolder folder, DeltaFrames frames, TimeProvider time)
+internal sealed class EventFrames(HistoryService history, OutboxStore store, Erasures erasures, SentFrames sent, SyncFolder folder, DeltaFrames frames, TimeProvider time)
 {
     /// <summary>Records of one frame: an evening of a family, some ten kilobytes.</summary>
     public const int RecordsOfFrame = 2_048;
@@ -28,8 +30,23 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<IReadOnlyList<DeltaFrame>> NextAsync(long after, SyncChoice choice, CancellationToken cancellationToken)
     {
-        // What stands in the state decides whether an erasure is told to the fleet: written before the journal is read.
+        // What stands in these two decides whether an erasure is told to the fleet: written before the journal is read.
+        erasures.KnowEach(store.State, history.Household.Known(time.GetUtcNow().Year));
         store.WillTell(choice.Privacy);
+        while (true)
+        {
+            int cleared = sent.Cleared;
+            (IReadOnlyList<DeltaFrame> made, IReadOnlyCollection<string> named) = await MakeAsync(after, choice, cancellationToken);
+            if (erasures.WillTell(named, choice.Privacy == PrivacyMode.Full ? ToldAs.Id : ToldAs.Pseudonym, cleared))
+            {
+                store.Begin([.. made.Select(f => new Bounds((long)f.FirstSeq, (long)f.LastSeq))]);
+                return made;
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<DeltaFrame> Made, IReadOnlyCollection<string> Named)> MakeAsync(long after, SyncChoice choice, CancellationToken cancellationToken)
+    {
         Bounds? begun = store.State.UnderWay.Where(b => b.First > after).OrderBy(b => b.First).Cast<Bounds?>().FirstOrDefault();
         JournalPart part;
         if (after < choice.Since)
@@ -45,16 +62,14 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
 
         if (part.Through <= after)
         {
-            return [];
+            return ([], []);
         }
 
         // Looked at after the part was read: a move that stands in it is seen, too.
-        IReadOnlyList<DeltaFrame> made = Seal(after + 1, part, await _ahead.LookAsync(after, cancellationToken), choice);
-        store.Begin([.. made.Select(f => new Bounds((long)f.FirstSeq, (long)f.LastSeq))]);
-        return made;
+        return Seal(after + 1, part, await _ahead.LookAsync(after, cancellationToken), choice);
     }
 
-    private IReadOnlyList<DeltaFrame> Seal(long first, JournalPart part, MovedEvents moved, SyncChoice choice)
+    private (IReadOnlyList<DeltaFrame> Made, IReadOnlyCollection<string> Named) Seal(long first, JournalPart part, MovedEvents moved, SyncChoice choice)
     {
         byte[] key = choice.Privacy == PrivacyMode.Full ? [] : PseudonymKey.OpenOrCreate(folder);
         var children = Children.Of(history.Household, moved, time.GetUtcNow());
@@ -76,13 +91,13 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Syn
         var batch = new DeltaBatch { FirstSeq = first, LastSeq = part.Through, Events = events, Profiles = profiles, Moves = moves, Exposures = exposures };
         try
         {
-            return frames.Seal(batch, store.State.Epoch, choice.Privacy);
+            return (frames.Seal(batch, store.State.Epoch, choice.Privacy), telling.Named);
         }
         catch (ArgumentException e)
         {
             // A record that no frame may hold must not hold up all that come behind it.
             store.Note($"Records {first} to {part.Through} of the journal fit into no frame and stay here: {e.Message}");
-            return frames.Seal(batch with { Events = [], Profiles = [], Moves = [], Exposures = [] }, store.State.Epoch, choice.Privacy);
+            return (frames.Seal(batch with { Events = [], Profiles = [], Moves = [], Exposures = [] }, store.State.Epoch, choice.Privacy), []);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>Whether nothing of children was ever sent: false where a version that did not keep them out has sent.</summary>
     public bool KeptChildrenOut { get; init; }
 
+    /// <summary>Whether <see cref="ToldProfiles"/> names everybody who was told: false where a version that does not keep it has sent.</summary>
+    public bool KnowsEach { get; init; }
+
     /// <summary>Frames that were answered, ever.</summary>
     public long Frames { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record OutboxState : IMayHaveGaps
 
     /// <summary>Records in frames that the fleet refused for good, ever.</summary>
     public long RefusedRecords { get; init; }
+
+    /// <summary>The names under which something was ever sent.</summary>
+    internal ToldAs ToldAs => (ToldIds ? ToldAs.Id : ToldAs.Nothing) | (ToldPseudonyms ? ToldAs.Pseudonym : ToldAs.Nothing);
 
     bool IMayHaveGaps.IsWhole => UnderWay is not null;
 }

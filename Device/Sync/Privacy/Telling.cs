@@ -17,6 +17,9 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
 {
     private readonly Dictionary<string, string> _names = [];
 
+    /// <summary>Ids of the profiles that were named in what was told, under whatever name.</summary>
+    public IReadOnlyCollection<string> Named => _names.Keys;
+
     /// <summary>Puts a record into the lists of a batch; one that cannot be read, is a child's, or is of a kind that is not told, is left out.</summary>
     public void Add(JournalRecord record, List<SequencedEvent> events, List<ProfileChange> profiles, List<EventsMoved> moves, List<Exposure> exposures)
     {
@@ -48,7 +51,7 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
     public ProfileChange Tell(long seq, Profile profile) => mode == PrivacyMode.Full
         ? new ProfileChange
         {
-            Seq = seq, Profile = profile.Id, Name = profile.Name, BirthYear = profile.BirthYear, AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
+            Seq = seq, Profile = NameOf(profile.Id), Name = profile.Name, BirthYear = profile.BirthYear, AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
             MaturityLimit = profile.MaturityLimit, Language = profile.Language, Colour = profile.Colour, PersonalArtwork = profile.PersonalArtwork,
         }
         : new ProfileChange
@@ -66,7 +69,7 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
 
     /// <summary>An event as it may be told.</summary>
     public ViewingEvent Tell(ViewingEvent happened) => mode == PrivacyMode.Full
-        ? happened with { Id = "" }
+        ? happened with { Id = "", Profile = NameOf(happened.Profile) }
         : happened with { Id = "", Profile = NameOf(happened.Profile), Time = Coarse(happened.Time) };
 
     /// <summary>The beginning of the quarter of an hour.</summary>
@@ -75,14 +78,9 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
 
     private string NameOf(string profile)
     {
-        if (mode == PrivacyMode.Full)
-        {
-            return profile;
-        }
-
         if (!_names.TryGetValue(profile, out string? name))
         {
-            _names.Add(profile, name = Pseudonym.Of(key, profile));
+            _names.Add(profile, name = mode == PrivacyMode.Full ? profile : Pseudonym.Of(key, profile));
         }
 
         return name;
