@@ -49,10 +49,16 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Era
     {
         Bounds? begun = store.State.UnderWay.Where(b => b.First > after).OrderBy(b => b.First).Cast<Bounds?>().FirstOrDefault();
         JournalPart part;
+        PrivacyMode toldUnder = store.State.ModeOf(after + 1);
         if (after < choice.Since)
         {
             // What was there before the household chose: numbers without content.
             part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(choice.Since, after + MostNumbers)));
+        }
+        else if (toldUnder != PrivacyMode.Unspecified && toldUnder != choice.Privacy)
+        {
+            // Frames of before the mode changed, which were not answered or which the fleet has lost: under another name they would say whose that one is.
+            part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(store.State.Modes.First(m => m.First > after + 1).First - 1, after + MostNumbers)));
         }
         else
         {
@@ -73,7 +79,7 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Era
     {
         byte[] key = choice.Privacy == PrivacyMode.Full ? [] : PseudonymKey.OpenOrCreate(folder);
         var children = Children.Of(history.Household, moved, time.GetUtcNow());
-        var telling = new Telling(choice.Privacy, key, children);
+        var telling = new Telling(choice.Privacy, key, children, seq => store.State.ModeOf(seq) == choice.Privacy);
         List<SequencedEvent> events = [];
         List<ProfileChange> profiles = [];
         List<EventsMoved> moves = [];

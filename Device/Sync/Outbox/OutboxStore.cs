@@ -69,7 +69,7 @@ internal sealed class OutboxStore
     /// <summary>Something is going to be told under a mode: erasures have to follow it from now on. Whom it is of is known by then (<see cref="Erasures.KnowEach"/>).</summary>
     public void WillTell(PrivacyMode mode)
     {
-        OutboxState next = _state with
+        OutboxState next = _state.Under(mode) with
         {
             ToldIds = _state.ToldIds || mode == PrivacyMode.Full, ToldPseudonyms = _state.ToldPseudonyms || mode == PrivacyMode.Pseudonymous,
             KeptChildrenOut = _state.KeptChildrenOut || !(_state.ToldIds || _state.ToldPseudonyms),
@@ -95,7 +95,7 @@ internal sealed class OutboxStore
     {
         if (frames.Any(f => !_state.UnderWay.Contains(f)))
         {
-            Write(_state with { UnderWay = [.. _state.UnderWay.Where(u => !frames.Any(f => f.First <= u.Last && u.First <= f.Last)), .. frames] });
+            Write(_state with { ToldThrough = Math.Max(_state.ToldThrough, frames.Max(f => f.Last)), UnderWay = [.. _state.UnderWay.Where(u => !frames.Any(f => f.First <= u.Last && u.First <= f.Last)), .. frames] });
         }
     }
 

@@ -13,7 +13,8 @@ namespace EdgeRec.Device.Sync.Privacy;
 /// <param name="mode">The mode; one under which events are told.</param>
 /// <param name="key">The secret of the pseudonyms; not needed for <see cref="PrivacyMode.Full"/>.</param>
 /// <param name="children">Whose records are not told at all.</param>
-internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
+/// <param name="wasTold">Whether an event's number was told under this mode: a move of others would put an id and a pseudonym beside each other.</param>
+internal sealed class Telling(PrivacyMode mode, byte[] key, Children children, Func<long, bool> wasTold)
 {
     private readonly Dictionary<string, string> _names = [];
 
@@ -34,7 +35,12 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
                     profiles.Add(Tell(record.Seq, profile));
                     break;
                 case RecordKind.Move when MoveRecordCodec.Read(record.Payload) is var move && !children.Have(record.Seq, move.From) && !children.Have(record.Seq, move.To):
-                    moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = move.Seqs });
+                    long[] named = [.. move.Seqs.Where(wasTold)];
+                    if (named.Length > 0)
+                    {
+                        moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = named });
+                    }
+
                     break;
                 case RecordKind.Exposure when ExposureRecordCodec.Read(record.Payload) is var exposure && !children.Have(record.Seq, exposure.Profile, exposure.Time):
                     exposures.Add(Tell(record.Seq, exposure));
