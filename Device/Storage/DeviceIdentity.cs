@@ -6,7 +6,7 @@ namespace EdgeRec.Device.Storage;
 
 /// <summary>Who this television is.</summary>
 /// <param name="Seed">Seeds every choice that the page leaves to chance.</param>
-/// <param name="Epoch">Names one life of the journal: a factory reset or a lost journal begins a new one.</param>
+/// <param name="Epoch">Names one life of the journal for a fleet: a factory reset, a lost journal or leaving a fleet begins a new one.</param>
 /// <param name="Secret">
 /// 128 random bits that never leave: the key of what pages are named by and of what they leave to chance. Lost with its twin it is another one: pages are drawn anew, and nothing else changes.
 /// Earlier versions wrote none and pass over it.
@@ -26,6 +26,10 @@ internal sealed record DeviceIdentity(uint Seed, Guid Epoch, Guid Secret = defau
         Write(folder, made);
         return made;
     }
+
+    /// <summary>Draws another epoch for the next start, so that a fleet that is joined then knows nothing of the one that was left. Durable when it returns; may be repeated.</summary>
+    /// <exception cref="IOException">The disk failed or is full.</exception>
+    public void BeginAnew(DataFolder folder) => Write(folder, this with { Epoch = Random() });
 
     /// <summary>Gives the identity of an earlier version a secret.</summary>
     private static DeviceIdentity WithSecret(DataFolder folder, DeviceIdentity known)

@@ -108,6 +108,8 @@ internal sealed partial class SyncAgent
             handler.Left();
         }
 
+        // Before the identity goes, which says that there is something to forget: whoever joins a fleet afterwards does so under another name of the journal's life.
+        _recommender.Identity.BeginAnew(_recommender.Folder);
         _store.Forget();
         _recommender.Erasures.Forget();
         _recommender.Sent.Clear();

@@ -35,6 +35,22 @@ public sealed class DeviceIdentityTests : IDisposable
         Assert.Equal(known, Open());
     }
 
+    [Fact]
+    public void Begun_anew_it_has_another_epoch_from_the_next_start_on_and_nothing_else()
+    {
+        DeviceIdentity made = Open();
+        using (DataFolder data = DataFolder.Open(_folder.FullName))
+        {
+            made.BeginAnew(data);
+        }
+
+        DeviceIdentity anew = Open();
+
+        Assert.NotEqual(made.Epoch, anew.Epoch);
+        Assert.Equal(made, anew with { Epoch = made.Epoch });
+        Assert.Equal(anew, Open());
+    }
+
     private DeviceIdentity Open()
     {
         using DataFolder data = DataFolder.Open(_folder.FullName);
