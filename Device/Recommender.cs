@@ -148,7 +148,7 @@ internal sealed class Recommender : IAsyncDisposable
             log?.End(Doings.Journal);
             VectorTable? vectors = pack.Pack is { } loaded ? TitleVectors.Build(catalog, loaded) : null;
             var composer = new HomeComposer(
-                history.Household, catalog, pack.Pack, vectors, experiments, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)));
+                history.Household, catalog, pack.Pack, vectors, experiments, images: FleetArtwork.PriorOf(folder, ArtworkDefaults.Prior(pack.Pack?.Images)), secret: identity.Secret);
             var search = new SearchService(store, catalog, composer, new MicroGenreNames(catalog.MicroGenres), time, options.Activity);
             var opened = new Recommender(folder, store, catalog, history, pack, composer, search, identity, sent, erasures, slots, experiments);
             experiments.Changed += () =>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Text;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
@@ -22,7 +21,8 @@ internal readonly record struct ChosenImage(ushort Variant, float Propensity);
 /// </summary>
 /// <param name="catalog">The titles and their images.</param>
 /// <param name="policy">Chooses and learns.</param>
-internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy)
+/// <param name="hash">Draws; the television's own: which images were drawn is told, and must not say for whom.</param>
+internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy, KeyedHash hash)
 {
     /// <summary>An image stays for so many days, unless the evidence against it is strong: outcomes need a fixed image, and people find a title by its image.</summary>
     public const int StayDays = 3;
@@ -215,6 +215,6 @@ internal sealed class ArtworkChooser(CatalogIndex catalog, IArtworkPolicy policy
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], tag);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], (part + (tag % _stayParts)) / _stayParts);
         int length = Encoding.UTF8.GetBytes(viewer.Profile.Id, bytes[16..]);
-        return Exploration.Even(XxHash3.HashToUInt64(bytes[..(16 + length)]));
+        return Exploration.Even(hash.Of(bytes[..(16 + length)]));
     }
 }

@@ -46,6 +46,46 @@ internal sealed partial class HistoryService
             return new JournalPart(records, end);
         },
         cancellationToken);
+
+    /// <summary>Reads the moves among durable records, on the journal's thread as <see cref="ReadJournalAsync"/> does.</summary>
+    /// <param name="after">From the record behind this one on.</param>
+    /// <param name="atMost">How many records of any kind to look at: the journal's thread is not held up by a long backlog.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The moves in their order, the record up to which was looked, and whether that is the last.</returns>
+    public Task<(IReadOnlyList<EventMove> Moves, long Through, bool IsEnd)> ReadMovesAsync(long after, int atMost, CancellationToken cancellationToken) => RunAsync<(IReadOnlyList<EventMove>, long, bool)>(
+        () =>
+        {
+            long end = Household.AppliedSeq, through = after;
+            List<EventMove> moves = [];
+            foreach (JournalRecord record in _journal.ReadFrom(after + 1).TakeWhile(r => r.Seq <= end))
+            {
+                if (atMost-- == 0)
+                {
+                    return (moves, through, false);
+                }
+
+                through = record.Seq;
+                if (record.Kind == RecordKind.Move && TryRead(record) is { } move)
+                {
+                    moves.Add(move);
+                }
+            }
+
+            return (moves, Math.Max(end, after), true);
+        },
+        cancellationToken);
+
+    private static EventMove? TryRead(JournalRecord move)
+    {
+        try
+        {
+            return MoveRecordCodec.Read(move.Payload);
+        }
+        catch (InvalidDataException)
+        {
+            return null; // What cannot be read moved nothing here either.
+        }
+    }
 }
 
 /// <summary>A part of the journal.</summary>

@@ -28,6 +28,16 @@ internal sealed class Household
     /// <summary>Quality plays of each candidate title (an episode counts for its series) over all profiles.</summary>
     public IReadOnlyDictionary<string, int> QualityPlays => _qualityPlays;
 
+    /// <summary>Everybody's id, and whether the profile never was anybody's but a child's; takes <see cref="Gate"/> itself.</summary>
+    /// <param name="year">The year now.</param>
+    public IReadOnlyList<(string Id, bool OnlyChild)> Known(int year)
+    {
+        lock (Gate)
+        {
+            return [.. Profiles.Values.Select(state => (state.Profile.Id, state.IsOnlyChild(year)))];
+        }
+    }
+
     /// <summary>One quality play more.</summary>
     public void CountQualityPlay(string candidateId)
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Text;
 using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Catalog;
@@ -47,6 +46,7 @@ internal sealed partial class HomeComposer
     private readonly ViewerSnapshots _snapshots;
     private readonly PopularHere _popularHere;
     private readonly string? _packName;
+    private readonly KeyedHash _hash;
     private PageSettings _settings = PageSettings.Default;
 
     /// <summary>Composes pages of a household over a catalogue.</summary>
@@ -56,11 +56,14 @@ internal sealed partial class HomeComposer
     /// <param name="vectors">The catalogue's vectors in the pack's space; null without a pack.</param>
     /// <param name="settings">What pages are made by; null for the defaults.</param>
     /// <param name="images">What is believed of images at first; null for what the pack knows.</param>
-    public HomeComposer(Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, IPageSettings? settings = null, ArtworkPrior? images = null)
+    /// <param name="secret">The television's (<see cref="Storage.DeviceIdentity.Secret"/>): names pages and decides, with a query's seed, what is left to chance.</param>
+    public HomeComposer(
+        Household household, CatalogIndex catalog, ModelPack? pack, VectorTable? vectors, IPageSettings? settings = null, ArtworkPrior? images = null, Guid secret = default)
     {
         _household = household;
         _catalog = catalog;
         _pack = pack;
+        _hash = new KeyedHash(secret);
         _vectors = vectors;
         _wanted = settings ?? new FixedSettings(PageSettings.Default);
         _genres = new PageGenres(catalog);
@@ -69,7 +72,7 @@ internal sealed partial class HomeComposer
         _offers = new RailOffers(catalog, _genres);
         _candidates = new Candidates(catalog, pack, vectors);
         _watchers = new Watchers(household, catalog);
-        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(images ?? ArtworkDefaults.Prior(pack?.Images)));
+        _artwork = new ArtworkChooser(catalog, ArtworkDefaults.Policy(images ?? ArtworkDefaults.Prior(pack?.Images)), _hash);
         _watched = new WatchedEffects(pack, vectors);
         _topPickReasons = new TopPickReasons(catalog, pack, _watched, _candidates);
         _communities = pack is { Taste: not null } ? new ViewerCommunities(catalog, pack, _candidates) : null;
@@ -227,7 +230,7 @@ internal sealed partial class HomeComposer
         _offers.Begin(_candidates, viewer, query, _settings);
         var page = new PageContext(_catalog, viewer, _candidates, _popularHere, query, _offers, _draft, _pack);
         Offer(page);
-        _planner.Plan(_offers.Problem, options, query.MaxRails, query.TilesPerRail, viewer.IsChild ? null : PageChance.Of(viewer.Profile.Id, query));
+        _planner.Plan(_offers.Problem, options, query.MaxRails, query.TilesPerRail, viewer.IsChild ? null : PageChance.Of(_hash, viewer.Profile.Id, query));
         return page;
     }
 
@@ -272,7 +275,7 @@ internal sealed partial class HomeComposer
         }
     }
 
-    /// <summary>Names the answer: equal viewer, state, moment, seed, pack and settings give an equal name.</summary>
+    /// <summary>Names the answer: equal viewer, state, moment, seed, pack and settings give an equal name on this television. It leaves with each token: without the secret it says none of them.</summary>
     private uint RequestOf(ViewerSnapshot viewer, HomeQuery query)
     {
         Span<byte> bytes = stackalloc byte[24 + 256];
@@ -281,6 +284,6 @@ internal sealed partial class HomeComposer
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[16..], query.Seed);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[20..], (_pack?.Tag ?? 0) ^ _settings.Tag);
         int length = Encoding.UTF8.GetBytes(viewer.Profile.Id, bytes[24..]);
-        return XxHash32.HashToUInt32(bytes[..(24 + length)]);
+        return (uint)_hash.Of(bytes[..(24 + length)]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Text;
 using EdgeRec.Models.Core.DataPoints;
 using EdgeRec.Models.Core.PageGeneration;
@@ -10,13 +9,16 @@ namespace EdgeRec.Device.Home;
 internal static class PageChance
 {
     /// <summary>An even number from 0 up to but not including 1.</summary>
-    public static double Of(string profileId, HomeQuery query)
+    /// <param name="hash">The television's own: which rails were drawn is told, and must not say for whom.</param>
+    /// <param name="profileId">Whose page.</param>
+    /// <param name="query">The seed and the moment.</param>
+    public static double Of(KeyedHash hash, string profileId, HomeQuery query)
     {
         Span<byte> bytes = stackalloc byte[12 + 256];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, query.Seed);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[4..], PartOfDay(query.At));
         int length = Encoding.UTF8.GetBytes(profileId, bytes[12..]);
-        return Exploration.Even(XxHash3.HashToUInt64(bytes[..(12 + length)]));
+        return Exploration.Even(hash.Of(bytes[..(12 + length)]));
     }
 
     /// <summary>Numbers the parts of all days; a night belongs to the day that it began in.</summary>

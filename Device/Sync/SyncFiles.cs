@@ -23,6 +23,7 @@ internal interface IMayHaveGaps
 [JsonSerializable(typeof(SyncChoice))]
 [JsonSerializable(typeof(OutboxState))]
 [JsonSerializable(typeof(ErasureList))]
+[JsonSerializable(typeof(ToldProfiles))]
 [JsonSerializable(typeof(SpentDay))]
 [JsonSerializable(typeof(StartCounts))]
 [JsonSerializable(typeof(CountedDays))]

@@ -28,6 +28,9 @@ internal sealed class SyncFolder(string root, RecoveryNotes? notes = null)
     /// <summary>Erasures that the fleet does not have yet.</summary>
     public string Tombstones => Path.Combine(root, "tombstones.json");
 
+    /// <summary>Whom the fleet was told of, and under which names.</summary>
+    public string Told => Path.Combine(root, "told.json");
+
     /// <summary>The secret of the pseudonyms.</summary>
     public string PseudonymKey => Path.Combine(root, "pseudonym.key");
 

@@ -1,4 +1,3 @@
-using EdgeRec.Device.History;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Device.Sync.Identity;
 using Grpc.Core;
@@ -56,7 +55,7 @@ internal sealed partial class SyncAgent
         FleetIdentity identity = _identity!;
         if (erase)
         {
-            foreach ((string profile, bool onlyChild) in Profiles())
+            foreach ((string profile, bool onlyChild) in _recommender.History.Household.Known(_time.GetUtcNow().Year))
             {
                 _recommender.Erasures.Add(profile, AppliedSeq(), onlyChild);
             }
@@ -109,22 +108,14 @@ internal sealed partial class SyncAgent
             handler.Left();
         }
 
+        // Before the identity goes, which says that there is something to forget: whoever joins a fleet afterwards does so under another name of the journal's life.
+        _recommender.Identity.BeginAnew(_recommender.Folder);
         _store.Forget();
         _recommender.Erasures.Forget();
         _recommender.Sent.Clear();
         Choices.Forget(AppliedSeq());
         _folder.Forget();
         _identity = null;
-    }
-
-    private (string Id, bool OnlyChild)[] Profiles()
-    {
-        int year = _time.GetUtcNow().Year;
-        Household household = _recommender.History.Household;
-        lock (household.Gate)
-        {
-            return [.. household.Profiles.Values.Select(state => (state.Profile.Id, state.IsOnlyChild(year)))];
-        }
     }
 }
 

@@ -61,7 +61,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
         _health = new HealthReports(_folder, _parts.Health, () => Choices.Now);
         _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
-        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames, time), recommender.Sent, Choices, _budget);
+        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, recommender.Erasures, recommender.Sent, _folder, _frames, time), recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
         _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
         if (halfLeft)
@@ -69,6 +69,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
             ForgetFleet();
         }
 
+        KnowWhoWasTold();
         LetJournalGo();
     }
 
@@ -262,6 +263,25 @@ internal sealed partial class SyncAgent : IAsyncDisposable
 
     /// <summary>Tells the journal what it may forget.</summary>
     private void LetJournalGo() => _recommender.History.ToldThrough = IsOn && Choices.Now.TellsEvents ? _store.State.Events : long.MaxValue;
+
+    /// <summary>What an earlier version has told is told of who is here now; who comes later is known exactly.</summary>
+    private void KnowWhoWasTold()
+    {
+        if (_store.State.ToldAs == ToldAs.Nothing)
+        {
+            return;
+        }
+
+        try
+        {
+            _recommender.Erasures.KnowEach(_store.State, _recommender.History.Household.Known(_time.GetUtcNow().Year));
+            _store.KnowsEach();
+        }
+        catch (IOException e)
+        {
+            _store.Note($"Whom the fleet was told of could not be written down ({e.Message}); erasures go for everybody until it is.");
+        }
+    }
 
     private long AppliedSeq() => _recommender.History.Status().AppliedSeq;
 

@@ -24,6 +24,7 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
 {
     private readonly Lock _gate = new();
     private ErasureList _list = Open(folder, epoch);
+    private ToldProfiles? _told = SyncJson.Read(folder, folder.Told, SyncJson.Default.ToldProfiles, "erasures follow for everybody who may have been told of") is { } kept && kept.Epoch == epoch ? kept : null;
 
     /// <summary>Raised when there is one more; on the journal's thread: return at once.</summary>
     public event Action? Added;
@@ -40,7 +41,61 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
         }
     }
 
-    /// <summary>Notes an erasure, if the fleet was ever told anything of this journal, and forgets which frames were sent; durable when it returns. May be repeated.</summary>
+    /// <summary>
+    /// Sees to it that it is known of each profile under which names it was told; durable when it returns. Where an earlier version has told, or what was known is lost, everybody who is here now counts as told under every name
+    /// that was used: an erasure too many says less than one too few.
+    /// </summary>
+    /// <param name="told">What the outbox says.</param>
+    /// <param name="profiles">Everybody here, and whether it never was anybody's but a child's.</param>
+    public void KnowEach(OutboxState told, IEnumerable<(string Id, bool OnlyChild)> profiles)
+    {
+        lock (_gate)
+        {
+            if (_told is not null && (told.KnowsEach || told.ToldAs == ToldAs.Nothing))
+            {
+                return;
+            }
+
+            Dictionary<string, ToldAs> known = _told is null ? [] : new(_told.Profiles);
+            foreach ((string id, _) in profiles.Where(p => told.ToldAs != ToldAs.Nothing && !(p.OnlyChild && told.KeptChildrenOut)))
+            {
+                known[id] = known.GetValueOrDefault(id) | told.ToldAs;
+            }
+
+            Write(new ToldProfiles(epoch, known));
+        }
+    }
+
+    /// <summary>A frame that names profiles is going to leave: erasures have to follow it. Durable when it returns.</summary>
+    /// <param name="profiles">Their ids.</param>
+    /// <param name="name">How they are named in it.</param>
+    /// <param name="cleared"><see cref="SentFrames.Cleared"/> before the frame was made.</param>
+    /// <returns>False where somebody was erased since: the frame may name who is gone, and is to be made anew.</returns>
+    public bool WillTell(IReadOnlyCollection<string> profiles, ToldAs name, int cleared)
+    {
+        lock (_gate)
+        {
+            if (sent.Cleared != cleared)
+            {
+                return false;
+            }
+
+            if (profiles.Any(profile => !Known(profile).HasFlag(name)))
+            {
+                Dictionary<string, ToldAs> known = _told is null ? [] : new(_told.Profiles);
+                foreach (string profile in profiles)
+                {
+                    known[profile] = known.GetValueOrDefault(profile) | name;
+                }
+
+                Write(new ToldProfiles(epoch, known));
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Notes an erasure, if the fleet was ever told of the profile, and forgets which frames were sent; durable when it returns. May be repeated.</summary>
     /// <param name="profile">The profile's id.</param>
     /// <param name="throughSeq">The journal's last sequence number.</param>
     /// <param name="onlyChild">Whether it never was anybody's but a child's: then there is nothing to take back, unless an older version has told it.</param>
@@ -49,19 +104,15 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
         sent.Clear();
         lock (_gate)
         {
-            if (OutboxStore.Read(folder, epoch) is not { } told || (onlyChild && told.KeptChildrenOut))
-            {
-                return;
-            }
-
+            ToldAs names = Known(profile) | Supposed(onlyChild);
             var waiting = new List<Erasure>(_list.Waiting);
             long last = _list.Last, at = Floor(time.GetUtcNow().ToUnixTimeMilliseconds());
-            if (told.ToldIds)
+            if (names.HasFlag(ToldAs.Id))
             {
                 waiting.Add(new Erasure(++last, profile, throughSeq, at));
             }
 
-            if (told.ToldPseudonyms)
+            if (names.HasFlag(ToldAs.Pseudonym))
             {
                 waiting.Add(new Erasure(++last, Pseudonym.Of(Privacy.PseudonymKey.OpenOrCreate(folder), profile), throughSeq, at));
             }
@@ -72,6 +123,10 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
             }
 
             Write(new ErasureList(epoch, last, waiting));
+            if (Known(profile) != ToldAs.Nothing)
+            {
+                Write(_told! with { Profiles = _told.Profiles.Where(p => p.Key != profile).ToDictionary() });
+            }
         }
 
         Added?.Invoke();
@@ -95,9 +150,17 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
         lock (_gate)
         {
             StateFile.Delete(folder.Tombstones);
+            StateFile.Delete(folder.Told);
             _list = new ErasureList(epoch, 0, []);
+            _told = null;
         }
     }
+
+    private ToldAs Known(string profile) => _told?.Profiles.GetValueOrDefault(profile) ?? ToldAs.Nothing;
+
+    /// <summary>What may have been told of anybody, where that is not known of each.</summary>
+    private ToldAs Supposed(bool onlyChild) =>
+        OutboxStore.Read(folder, epoch) is { } told && !(_told is not null && told.KnowsEach) && !(onlyChild && told.KeptChildrenOut) ? told.ToldAs : ToldAs.Nothing;
 
     private static ErasureList Open(SyncFolder folder, Guid epoch)
     {
@@ -112,5 +175,11 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
     {
         SyncJson.Write(folder, folder.Tombstones, list, SyncJson.Default.ErasureList);
         _list = list;
+    }
+
+    private void Write(ToldProfiles told)
+    {
+        SyncJson.Write(folder, folder.Told, told, SyncJson.Default.ToldProfiles);
+        _told = told;
     }
 }

@@ -1,8 +1,12 @@
+using EdgeRec.Sync.Protocol.V1;
+
 namespace EdgeRec.Device.Sync.Outbox;
 
 /// <summary>How far the fleet has what this television sends. Replaced whole before a frame leaves and after each answer.</summary>
 internal sealed record OutboxState : IMayHaveGaps
 {
+    private const int MostModes = 64;
+
     /// <summary>The life of the journal that the numbers are of.</summary>
     public required Guid Epoch { get; init; }
 
@@ -18,6 +22,12 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>Frames of events that left, or were about to, and were not answered: they are made again with these very bounds, so that the fleet recognises them.</summary>
     public IReadOnlyList<Bounds> UnderWay { get; init; } = [];
 
+    /// <summary>The last number that a frame of events ever spoke for, or was about to.</summary>
+    public long ToldThrough { get; init; }
+
+    /// <summary>From which number on events were told under which mode, rising; the last of them.</summary>
+    public IReadOnlyList<ModeFrom> Modes { get; init; } = [];
+
     /// <summary>Whether something was ever sent under the profiles' own ids.</summary>
     public bool ToldIds { get; init; }
 
@@ -26,6 +36,9 @@ internal sealed record OutboxState : IMayHaveGaps
 
     /// <summary>Whether nothing of children was ever sent: false where a version that did not keep them out has sent.</summary>
     public bool KeptChildrenOut { get; init; }
+
+    /// <summary>Whether <see cref="ToldProfiles"/> names everybody who was told: false where a version that does not keep it has sent.</summary>
+    public bool KnowsEach { get; init; }
 
     /// <summary>Frames that were answered, ever.</summary>
     public long Frames { get; init; }
@@ -36,8 +49,33 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>Records in frames that the fleet refused for good, ever.</summary>
     public long RefusedRecords { get; init; }
 
-    bool IMayHaveGaps.IsWhole => UnderWay is not null;
+    /// <summary>The names under which something was ever sent.</summary>
+    internal ToldAs ToldAs => (ToldIds ? ToldAs.Id : ToldAs.Nothing) | (ToldPseudonyms ? ToldAs.Pseudonym : ToldAs.Nothing);
+
+    bool IMayHaveGaps.IsWhole => UnderWay is not null && Modes is not null;
+
+    /// <summary>Under which mode a number was told, if it was; unspecified where that is not known.</summary>
+    internal PrivacyMode ModeOf(long seq) => Modes.LastOrDefault(m => m.First <= seq).Mode;
+
+    /// <summary>From now on is told under a mode: numbers that no frame spoke for yet. One number is never told under two.</summary>
+    internal OutboxState Under(PrivacyMode mode)
+    {
+        if (Modes.Count > 0 && Modes[^1].Mode == mode)
+        {
+            return this;
+        }
+
+        long first = Math.Max(Math.Max(ToldThrough, Events), UnderWay.Select(u => u.Last).DefaultIfEmpty().Max()) + 1;
+        PrivacyMode before = ToldAs switch { ToldAs.Id => PrivacyMode.Full, ToldAs.Pseudonym => PrivacyMode.Pseudonymous, _ => PrivacyMode.Unspecified };
+        IEnumerable<ModeFrom> kept = Modes.Count == 0 ? [new ModeFrom(1, before)] : Modes.TakeLast(MostModes - 1);
+        return this with { Modes = [.. kept.Where(m => m.First < first), new ModeFrom(first, mode)] };
+    }
 }
+
+/// <summary>Under which mode events were told.</summary>
+/// <param name="First">From this number on.</param>
+/// <param name="Mode">The mode; unspecified where an earlier version told under more than one.</param>
+internal readonly record struct ModeFrom(long First, PrivacyMode Mode);
 
 /// <summary>What a frame speaks for.</summary>
 /// <param name="First">The first sequence number.</param>

@@ -22,14 +22,14 @@ internal sealed class OutboxStore
     }
 
     /// <summary>
-    /// How far the folder says everything is in this life of the journal; null where nothing was told in it. Where that is lost, the fleet says again how far it is, and erasures follow under pseudonyms, which tell a
-    /// fleet nothing that has none, and under ids only where the household shares these now: a fleet must not learn an id from an erasure.
+    /// How far the folder says everything is in this life of the journal; null where nothing was told in it. Where that is lost, the fleet says again how far it is. Whom an erasure concerns is in a file of its own
+    /// (<see cref="ToldProfiles"/>); where that is lost with it, erasures follow under pseudonyms, which tell a fleet nothing that has none, and under ids only where the household shares these now.
     /// </summary>
     public static OutboxState? Read(SyncFolder folder, Guid epoch)
     {
         OutboxState? kept = SyncJson.Read(folder, folder.Outbox, SyncJson.Default.OutboxState, "what is still here is sent again, and the fleet knows what it has");
         return kept is null && File.Exists(folder.Outbox)
-            ? new OutboxState { Epoch = epoch, ToldIds = SyncJson.Read(folder, folder.Choice, SyncJson.Default.SyncChoice, SyncChoices.Otherwise)?.Privacy == PrivacyMode.Full, ToldPseudonyms = true }
+            ? new OutboxState { Epoch = epoch, ToldIds = SyncJson.Read(folder, folder.Choice, SyncJson.Default.SyncChoice, SyncChoices.Otherwise)?.Privacy == PrivacyMode.Full, ToldPseudonyms = true, KnowsEach = true }
             : kept?.Epoch == epoch ? kept : null;
     }
 
@@ -66,17 +66,27 @@ internal sealed class OutboxStore
         }
     }
 
-    /// <summary>Something is going to be told under a mode: erasures have to follow it from now on.</summary>
+    /// <summary>Something is going to be told under a mode: erasures have to follow it from now on. Whom it is of is known by then (<see cref="Erasures.KnowEach"/>).</summary>
     public void WillTell(PrivacyMode mode)
     {
-        OutboxState next = _state with
+        OutboxState next = _state.Under(mode) with
         {
             ToldIds = _state.ToldIds || mode == PrivacyMode.Full, ToldPseudonyms = _state.ToldPseudonyms || mode == PrivacyMode.Pseudonymous,
             KeptChildrenOut = _state.KeptChildrenOut || !(_state.ToldIds || _state.ToldPseudonyms),
+            KnowsEach = true,
         };
         if (next != _state)
         {
             Write(next);
+        }
+    }
+
+    /// <summary>It is known of each profile what was told of it.</summary>
+    public void KnowsEach()
+    {
+        if (!_state.KnowsEach)
+        {
+            Write(_state with { KnowsEach = true });
         }
     }
 
@@ -85,7 +95,7 @@ internal sealed class OutboxStore
     {
         if (frames.Any(f => !_state.UnderWay.Contains(f)))
         {
-            Write(_state with { UnderWay = [.. _state.UnderWay.Where(u => !frames.Any(f => f.First <= u.Last && u.First <= f.Last)), .. frames] });
+            Write(_state with { ToldThrough = Math.Max(_state.ToldThrough, frames.Max(f => f.Last)), UnderWay = [.. _state.UnderWay.Where(u => !frames.Any(f => f.First <= u.Last && u.First <= f.Last)), .. frames] });
         }
     }
 

@@ -1,5 +1,4 @@
 using EdgeRec.Device.History;
-using EdgeRec.Device.History.Journal;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.Sync.Privacy;
@@ -11,38 +10,30 @@ namespace EdgeRec.Device.Sync.Privacy;
 internal sealed class Children
 {
     private readonly Dictionary<string, (Profile Profile, long ChildBefore)> _known;
-    private readonly Dictionary<long, string> _movedTo = [];
+    private readonly MovedEvents _moved;
     private readonly int _year;
     private bool _anybody;
 
-    private Children(Dictionary<string, (Profile Profile, long ChildBefore)> known, int year) => (_known, _year) = (known, year);
+    private Children(Dictionary<string, (Profile Profile, long ChildBefore)> known, MovedEvents moved, int year) => (_known, _moved, _year) = (known, moved, year);
 
     /// <summary>Nobody is a child.</summary>
-    public static Children None { get; } = new([], 0) { _anybody = true };
+    public static Children None { get; } = new([], new MovedEvents(), 0) { _anybody = true };
 
     /// <summary>As the household is now.</summary>
     /// <param name="household">Everybody.</param>
-    /// <param name="records">The records that are to be told: an event that one of them moves to a child is the child's.</param>
+    /// <param name="moved">What was moved by now, up to the journal's end: an event that was moved to a child is the child's. It is read as long as this is asked.</param>
     /// <param name="now">The device's clock.</param>
-    public static Children Of(Household household, IEnumerable<JournalRecord> records, DateTimeOffset now)
+    public static Children Of(Household household, MovedEvents moved, DateTimeOffset now)
     {
-        Children children;
         lock (household.Gate)
         {
-            children = new Children(household.Profiles.ToDictionary(p => p.Key, p => (p.Value.Profile, p.Value.ChildBeforeSeq)), now.Year);
+            return new Children(household.Profiles.ToDictionary(p => p.Key, p => (p.Value.Profile, p.Value.ChildBeforeSeq)), moved, now.Year);
         }
-
-        foreach (JournalRecord record in records)
-        {
-            children.Note(record);
-        }
-
-        return children;
     }
 
     /// <summary>Whether an event is a child's, by whom it was sent for or by whose it is.</summary>
     public bool Have(long seq, ViewingEvent happened) =>
-        Have(seq, happened.Profile, happened.Time) || (_movedTo.TryGetValue(seq, out string? owner) && Have(seq, owner, happened.Time));
+        Have(seq, happened.Profile, happened.Time) || (_moved.OwnerOf(seq) is { } owner && Have(seq, owner, happened.Time));
 
     /// <summary>Whether what a profile says of itself is a child's.</summary>
     public bool Have(long seq, Profile profile) => !_anybody && (profile.IsChildIn(_year) || Is(seq, profile.Id, null));
@@ -57,22 +48,4 @@ internal sealed class Children
     private bool Is(long seq, string profile, EventTime? time) =>
         !_known.TryGetValue(profile, out (Profile Profile, long ChildBefore) known) || seq < known.ChildBefore
         || known.Profile.IsChildIn(time is { Trusted: true } then ? then.Local.Year : _year);
-
-    private void Note(JournalRecord record)
-    {
-        try
-        {
-            if (record.Kind == RecordKind.Move && MoveRecordCodec.Read(record.Payload) is var move)
-            {
-                foreach (long seq in move.Seqs)
-                {
-                    _movedTo[seq] = move.To;
-                }
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // What cannot be read is not told.
-        }
-    }
 }

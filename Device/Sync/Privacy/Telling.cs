@@ -13,9 +13,13 @@ namespace EdgeRec.Device.Sync.Privacy;
 /// <param name="mode">The mode; one under which events are told.</param>
 /// <param name="key">The secret of the pseudonyms; not needed for <see cref="PrivacyMode.Full"/>.</param>
 /// <param name="children">Whose records are not told at all.</param>
-internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
+/// <param name="wasTold">Whether an event's number was told under this mode: a move of others would put an id and a pseudonym beside each other.</param>
+internal sealed class Telling(PrivacyMode mode, byte[] key, Children children, Func<long, bool> wasTold)
 {
     private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>Ids of the profiles that were named in what was told, under whatever name.</summary>
+    public IReadOnlyCollection<string> Named => _names.Keys;
 
     /// <summary>Puts a record into the lists of a batch; one that cannot be read, is a child's, or is of a kind that is not told, is left out.</summary>
     public void Add(JournalRecord record, List<SequencedEvent> events, List<ProfileChange> profiles, List<EventsMoved> moves, List<Exposure> exposures)
@@ -31,7 +35,12 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
                     profiles.Add(Tell(record.Seq, profile));
                     break;
                 case RecordKind.Move when MoveRecordCodec.Read(record.Payload) is var move && !children.Have(record.Seq, move.From) && !children.Have(record.Seq, move.To):
-                    moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = move.Seqs });
+                    long[] named = [.. move.Seqs.Where(wasTold)];
+                    if (named.Length > 0)
+                    {
+                        moves.Add(new EventsMoved { Seq = record.Seq, From = NameOf(move.From), To = NameOf(move.To), Events = named });
+                    }
+
                     break;
                 case RecordKind.Exposure when ExposureRecordCodec.Read(record.Payload) is var exposure && !children.Have(record.Seq, exposure.Profile, exposure.Time):
                     exposures.Add(Tell(record.Seq, exposure));
@@ -48,7 +57,7 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
     public ProfileChange Tell(long seq, Profile profile) => mode == PrivacyMode.Full
         ? new ProfileChange
         {
-            Seq = seq, Profile = profile.Id, Name = profile.Name, BirthYear = profile.BirthYear, AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
+            Seq = seq, Profile = NameOf(profile.Id), Name = profile.Name, BirthYear = profile.BirthYear, AgeBand = (byte)profile.AgeBand, Gender = (byte)profile.Gender,
             MaturityLimit = profile.MaturityLimit, Language = profile.Language, Colour = profile.Colour, PersonalArtwork = profile.PersonalArtwork,
         }
         : new ProfileChange
@@ -66,7 +75,7 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
 
     /// <summary>An event as it may be told.</summary>
     public ViewingEvent Tell(ViewingEvent happened) => mode == PrivacyMode.Full
-        ? happened with { Id = "" }
+        ? happened with { Id = "", Profile = NameOf(happened.Profile) }
         : happened with { Id = "", Profile = NameOf(happened.Profile), Time = Coarse(happened.Time) };
 
     /// <summary>The beginning of the quarter of an hour.</summary>
@@ -75,14 +84,9 @@ internal sealed class Telling(PrivacyMode mode, byte[] key, Children children)
 
     private string NameOf(string profile)
     {
-        if (mode == PrivacyMode.Full)
-        {
-            return profile;
-        }
-
         if (!_names.TryGetValue(profile, out string? name))
         {
-            _names.Add(profile, name = Pseudonym.Of(key, profile));
+            _names.Add(profile, name = mode == PrivacyMode.Full ? profile : Pseudonym.Of(key, profile));
         }
 
         return name;

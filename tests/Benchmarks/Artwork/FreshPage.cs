@@ -19,7 +19,7 @@ internal static class FreshPage
         CatalogIndex catalog = SyntheticWorld.Index(Titles);
         Household household = SyntheticWorld.Watched(catalog);
         IArtworkPolicy policy = ArtworkDefaults.Policy();
-        var chooser = new ArtworkChooser(catalog, policy);
+        var chooser = new ArtworkChooser(catalog, policy, new KeyedHash(default));
         ViewerSnapshot viewer = new ViewerSnapshots(catalog, new PageGenres(catalog), vectors: null, ProfileState.MaxPlays).Of(household.Profiles["viewer"]);
         viewer.Leanings.Communities = [new Membership(3, 0.5f), new Membership(17, 0.3f), new Membership(29, 0.2f)];
         var random = new Random(3);

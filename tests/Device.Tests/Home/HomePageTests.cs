@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Hashing;
 using CsCheck;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Home;
@@ -74,6 +75,27 @@ public sealed class HomePageTests
         Assert.Equal(one.Bytes("p"), other.Bytes("p"));
         Assert.Equal(one.Bytes("p"), one.Bytes("p"));
         Assert.NotEqual(one.Bytes("p"), one.Bytes("p", at: PageWorld.At.AddHours(8)));
+    }
+
+    [Fact]
+    public void The_name_of_a_page_is_another_under_another_secret_and_no_hash_of_what_somebody_could_guess()
+    {
+        PageWorld one = Watched(), other = Watched(secret: new Guid("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+        uint named = RequestOf(one);
+
+        Assert.Equal(named, RequestOf(Watched()));
+        Assert.NotEqual(named, RequestOf(other));
+        for (long version = 0; version < 1_000; version++)
+        {
+            byte[] guessed = [.. BitConverter.GetBytes(version), .. BitConverter.GetBytes(PageWorld.At.ToUnixTimeSeconds()), .. BitConverter.GetBytes(1u), .. BitConverter.GetBytes(one.Pack?.Tag ?? 0), (byte)'p'];
+            Assert.NotEqual(XxHash32.HashToUInt32(guessed), named);
+        }
+
+        static uint RequestOf(PageWorld world)
+        {
+            Assert.True(TrackingToken.TryParse(world.Page("p")[0].Tiles[0].Token, out TrackingToken token));
+            return token.Request;
+        }
     }
 
     [Fact]
@@ -219,9 +241,9 @@ public sealed class HomePageTests
         Assert.All(tiles, tile => Assert.True(world.Explain("p", tile.Title)!.Watched[0].MatchEffect > 0f));
     }
 
-    private static PageWorld Watched(string? except = null)
+    private static PageWorld Watched(string? except = null, Guid secret = default)
     {
-        var world = new PageWorld(World);
+        var world = new PageWorld(World, secret: secret);
         world.Create("p");
         foreach (int i in Enumerable.Range(0, 10).Where(i => $"f{i * 6}" != except))
         {

@@ -22,11 +22,11 @@ internal sealed class PageWorld
     private readonly HomeComposer _composer;
     private long _seq;
 
-    public PageWorld(CatalogIndex catalog, bool withPack = true)
+    public PageWorld(CatalogIndex catalog, bool withPack = true, Guid secret = default)
     {
         Catalog = catalog;
         Pack = withPack ? DemoPack.Value : null;
-        _composer = new HomeComposer(Household, catalog, Pack, Pack is null ? null : TitleVectors.Build(catalog, Pack));
+        _composer = new HomeComposer(Household, catalog, Pack, Pack is null ? null : TitleVectors.Build(catalog, Pack), secret: secret);
     }
 
     /// <summary>Forty films with ids of the demo's, of which its pack has vectors.</summary>

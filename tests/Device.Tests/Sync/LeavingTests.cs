@@ -70,6 +70,7 @@ public sealed class LeavingTests
         await joined.UntilAsync(() => other.Events.Count == 1 && pull.Count > 0);
 
         Assert.Equal(joined.Applied(), other.Events.Keys.Single());
+        Assert.Empty(fleet.Frames.Select(f => f.Epoch).Intersect(other.Frames.Select(f => f.Epoch))); // two fleets that compare what they have do not find it by that
         Assert.False(File.Exists(Path.Combine(joined.Recommender.Folder.Sync, "left.json")));
         Assert.True(pull[0] is { CatalogueVersion: 0, PriorEpoch: 0, ExperimentsVersion: 0, RootVersion: 0, RolloutVersion: 0 });
     }

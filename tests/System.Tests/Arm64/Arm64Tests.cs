@@ -20,6 +20,7 @@ public sealed class Arm64Tests(Arm64Parts parts, ITestOutputHelper output)
         NativeBinary.PathOrSkip();
         string[] history = await HistoryAsync();
         using var x64Folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(x64Folder.File("device.json"), Arm64Parts.Identity, TestContext.Current.CancellationToken);
         Command import = await Command.EdgeRecAsync("import", "edgerec-jsonl", parts.Catalog, "--data", x64Folder.Path);
         Assert.True(import.ExitCode == 0, import.Error);
         JsonElement onX64;
@@ -31,6 +32,7 @@ public sealed class Arm64Tests(Arm64Parts parts, ITestOutputHelper output)
 
         using var folder = new TemporaryFolder();
         await using Arm64Machine arm64 = await Arm64Machine.BootAsync(parts, await Arm64Parts.NewDiskAsync(folder));
+        await arm64.TellAsync("identity");
         await arm64.TellAsync("import /catalog.jsonl");
         await arm64.StartDaemonAsync();
         Assert.Equal("990", await arm64.TellAsync("user"));

@@ -11,7 +11,7 @@ namespace EdgeRec.Models.Training.Simulation.Fleet.Televisions;
 internal sealed class TelevisionFrames(SimulatedHome home, PrivacyMode mode)
 {
     // Invented children are told of like anybody: what the fleet is tested with is people, whatever their age.
-    private readonly Telling _telling = new(mode, home.Unit.Secret, Children.None);
+    private readonly Telling _telling = new(mode, home.Unit.Secret, Children.None, _ => true);
     private readonly byte[] _device = home.Device.ToByteArray(bigEndian: true);
     private long _told;
     private int _profiles, _events, _exposures;
