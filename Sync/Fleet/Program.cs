@@ -11,6 +11,7 @@ return await new CommandLine(
     RunCommand.Create(time),                // the service: Hosting/FleetHost.cs puts the features together
     TicketCommand.Create(time),             // one more television
     RevokeCommand.Create(time),             // one television less
+    ForgetCommand.Create(time),             // and with it all that it ever sent
     GatewayCertificateCommand.Create(time), // for who speaks for many
     AggregateCommand.Create(time),          // what televisions learned together, by Learning/
     CountsCommand.Create(time),             // what was watched, in counts with noise

@@ -118,6 +118,9 @@ internal sealed class PackTrust
         return envelope is null ? null : (Verifier.OpenPack(Root(), envelope, named, _state!.Floor), envelope);
     }
 
+    /// <summary>Whether a pack found good in use forbids another one.</summary>
+    public bool IsBelowFloor(PackReference pack) => _state?.Floor is { } floor && PackVersion.Compare(pack.Version, floor) < 0;
+
     /// <summary>A pack was found good in use: none below its floor is taken any more.</summary>
     public void RaiseFloor(string? floor)
     {
@@ -136,7 +139,8 @@ internal sealed class PackTrust
     private List<PackReference> Missing(RolloutDocument rollout)
     {
         HashSet<string> have = [.. _state!.Packs.Select(pack => DocumentVerifier.HashOf(pack.ToEnvelope()))];
-        return [.. Named(rollout).Where(pack => !have.Contains(pack.Document))];
+        // One below the floor is not missed: it is taken by no means, and asking for it would never end.
+        return [.. Named(rollout).Where(pack => !have.Contains(pack.Document) && !IsBelowFloor(pack))];
     }
 
     private RootDocument Root() => _root ?? throw new DocumentRefusedException(RefusalReason.NoRoot, "There is no root of trust yet.");

@@ -144,20 +144,25 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
 
         _refused = _delayed = _fetching = null;
         PackOrder order = Assignment.OrderFor(rollout, device, setting.VersionInUse, slots.CurrentDocument);
-        if (order is { MustLeave: true, Wanted: null })
+
+        // While a pack is watched the other slot is the way back: nothing is put there. And it is not trusted yet: its floor binds nobody.
+        if (slots.Watch is null)
         {
-            slots.Leave(setting.VersionInUse ?? "", "The operator withdrew the pack.");
+            KeepFloor();
+        }
+        else if (!order.MustLeave)
+        {
             return;
         }
 
-        // While a pack is watched the other slot is the way back: nothing is put there.
-        if (slots.Watch is not null && !order.MustLeave)
+        PackReference? next = order.MustLeave ? new[] { order.Wanted, order.Otherwise }.FirstOrDefault(IsUsable) : order.Wanted;
+        if (order.MustLeave && next is null)
         {
+            slots.Leave(setting.VersionInUse ?? "", WhyLeft(order.Wanted));
             return;
         }
 
-        KeepFloor();
-        if (order.Wanted is { } wanted && !slots.IsRefused(wanted.Version) && trust.Pack(wanted) is var (pack, envelope))
+        if (next is { } wanted && !slots.IsRefused(wanted.Version) && trust.Pack(wanted) is var (pack, envelope))
         {
             if (!order.MustLeave && window is { IsOpen: false })
             {
@@ -169,9 +174,32 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         }
     }
 
+    /// <summary>Whether a pack may take the place of a withdrawn one; one whose document has not come yet is waited for.</summary>
+    private bool IsUsable(PackReference? pack)
+    {
+        if (pack is null || slots.IsRefused(pack.Version) || trust.IsBelowFloor(pack))
+        {
+            return false;
+        }
+
+        try
+        {
+            return trust.Pack(pack) is not var (document, _) || IsForThisProgram(document);
+        }
+        catch (DocumentRefusedException)
+        {
+            return false;
+        }
+    }
+
+    private string WhyLeft(PackReference? other) => other is null ? "The operator withdrew the pack."
+        : $"The operator withdrew the pack, and {other.Version} {(trust.IsBelowFloor(other) ? "is below the version under which no pack may go back" : "cannot be used here")}: the television uses what it came with.";
+
+    private static bool IsForThisProgram(PackDocument pack) => PackVersion.Compare(pack.MinAppVersion, Recommender.Version.ToString(3)) <= 0;
+
     private async Task InstallAsync(PackDocument pack, Envelope envelope, bool leave, int watchSeconds, IBlobSource blobs, CancellationToken cancellationToken)
     {
-        if (PackVersion.Compare(pack.MinAppVersion, Recommender.Version.ToString(3)) > 0)
+        if (!IsForThisProgram(pack))
         {
             throw new InvalidDataException($"pack {pack.Version} needs EdgeRec {pack.MinAppVersion}");
         }

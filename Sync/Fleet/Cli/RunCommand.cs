@@ -71,7 +71,7 @@ internal static class RunCommand
         };
         var keepFrames = new Option<string?>("--keep-frames")
         {
-            Description = "Forget what televisions said after so long, such as 400d; for ever without it. That they said it, and that it counts once, stays known.", HelpName = "TIME",
+            Description = "Forget what televisions said, and what experiments and retention reports know of it, after so long, such as 400d; for ever without it. That they said it, and that it counts once, stays known.", HelpName = "TIME",
         };
         var keepPacks = new Option<string>("--keep-packs")
         {

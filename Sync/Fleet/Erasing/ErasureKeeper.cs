@@ -14,7 +14,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
 {
     private const int PageFrames = 256;
 
-    /// <summary>What is kept of a profile's name: enough to recognise it, not to read it.</summary>
+    /// <summary>What is kept of a profile's id or pseudonym: enough to recognise it. An id made of a name can be guessed back; a pseudonym cannot.</summary>
     public static byte[] HashOf(Guid device, string profile) => SHA256.HashData([.. device.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(profile)]);
 
     /// <summary>Notes what tombstones say.</summary>
@@ -58,6 +58,22 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     public async Task ObeyAsync(Guid device, CancellationToken cancellationToken) =>
         await ObeyAsync(device, await store.Erasures.OfAsync([device], cancellationToken), cancellationToken);
 
+    /// <summary>Forgets a device: shuts it out, and erases all that it ever sent.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="toFile">Whether the file is this process' to write; where a service runs, it follows the database.</param>
+    /// <param name="cancellationToken">Gives up; what is not done is done at the next start of a service, or by doing it again.</param>
+    public async Task ForgetAsync(Guid device, bool toFile, CancellationToken cancellationToken)
+    {
+        Erasure[] all = [Erasure.OfAll(device, time.GetUtcNow())];
+        if (toFile)
+        {
+            file.Append(all);
+        }
+
+        await store.Erasures.AddAsync(all, cancellationToken);
+        await ObeyAsync(device, cancellationToken);
+    }
+
     /// <summary>Puts the file's and the database's lists together and obeys what may not have been obeyed: after a crash, and after a restored backup.</summary>
     /// <returns>How many devices were concerned.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
@@ -95,15 +111,23 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
 
     private async Task ObeyAsync(Guid device, IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken)
     {
+        bool all = erasures.Any(erasure => erasure.IsOfAll);
+        if (all)
+        {
+            // Here, so that a restored backup shuts it out, too.
+            await store.Devices.RevokeAsync(device, "forgotten", time.GetUtcNow(), cancellationToken);
+            await store.Devices.ForgetReportsAsync(device, cancellationToken);
+        }
+
         // Twice through what the device sent: first for events that were moved to an erased profile, which may stand in front of their move.
         var redaction = new Redaction(erasures);
-        await foreach (StoredFrame stored in FramesOfAsync(device, cancellationToken))
+        await foreach (StoredFrame stored in FramesOfAsync(device, all, cancellationToken))
         {
             redaction.Look(stored.Frame, stored.ReceivedAt);
         }
 
         var rewritten = new List<Frame>();
-        await foreach (StoredFrame stored in FramesOfAsync(device, cancellationToken))
+        await foreach (StoredFrame stored in FramesOfAsync(device, all, cancellationToken))
         {
             if (redaction.Apply(stored.Frame, stored.ReceivedAt) is { } without)
             {
@@ -121,12 +145,12 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     }
 
     private async IAsyncEnumerable<StoredFrame> FramesOfAsync(
-        Guid device, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Guid device, bool all, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (long after = 0; ;)
         {
             IReadOnlyList<StoredFrame> page = await store.Frames.ReadDeviceAsync(device, after, PageFrames, cancellationToken);
-            foreach (StoredFrame stored in page.Where(stored => stored.Frame.Key.Stream == Stream.Events && !stored.Frame.Payload.IsEmpty))
+            foreach (StoredFrame stored in page.Where(stored => (all || stored.Frame.Key.Stream == Stream.Events) && !stored.Frame.Payload.IsEmpty))
             {
                 yield return stored;
             }

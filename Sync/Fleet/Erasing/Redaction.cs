@@ -35,7 +35,7 @@ internal sealed class Redaction(IReadOnlyList<Erasure> erasures)
     /// <returns>The frame that is kept, with an empty payload if nothing is left; null if there is nothing to take out.</returns>
     public Frame? Apply(Frame frame, DateTimeOffset receivedAt)
     {
-        if (frame.Open() is not DeltaBatch batch)
+        if (erasures.Any(erasure => erasure.IsOfAll) || frame.Open() is not DeltaBatch batch)
         {
             return frame with { Payload = ReadOnlyMemory<byte>.Empty };
         }

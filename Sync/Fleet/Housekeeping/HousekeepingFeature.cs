@@ -7,6 +7,7 @@ internal static class HousekeepingFeature
     public static IServiceCollection AddHousekeeping(this IServiceCollection services, HousekeepingOptions options) => services
         .AddSingleton(options)
         .AddSingleton<FrameKeeper>()
+        .AddSingleton<FactKeeper>()
         .AddSingleton<BlobKeeper>()
         .AddHostedService<HousekeepingLoop>();
 }

@@ -6,7 +6,7 @@ namespace EdgeRec.Sync.Fleet.Housekeeping;
 
 /// <summary>Once an hour one replica removes what is too old.</summary>
 internal sealed partial class HousekeepingLoop(
-    IFleetStore store, FrameKeeper frames, BlobKeeper blobs, HousekeepingOptions options, FleetMeter meter, TimeProvider time, ILogger<HousekeepingLoop> log)
+    IFleetStore store, FrameKeeper frames, FactKeeper facts, BlobKeeper blobs, HousekeepingOptions options, FleetMeter meter, TimeProvider time, ILogger<HousekeepingLoop> log)
     : FleetLoop("housekeeping", "What is too old could not be removed", meter, time, log)
 {
     private const string TurnName = "housekeeping/turn";
@@ -20,6 +20,7 @@ internal sealed partial class HousekeepingLoop(
         if (await Turns.TryTakeAsync(store.Documents, TurnName, Time.GetUtcNow(), options.Every, cancellationToken))
         {
             int blobsGone = await blobs.RunAsync(cancellationToken), framesGone = await frames.RunAsync(options.Every / 2, cancellationToken);
+            await facts.RunAsync(cancellationToken);
             if (blobsGone + framesGone > 0)
             {
                 Removed(Log, framesGone, blobsGone);

@@ -6,7 +6,7 @@ internal sealed record HousekeepingOptions
     /// <summary>What keeps less would lose frames before they were exported and learned from.</summary>
     public static readonly TimeSpan LeastFrames = TimeSpan.FromDays(30);
 
-    /// <summary>How long frames are kept; null: for ever.</summary>
+    /// <summary>How long frames, and what they came to for reports, are kept; null: for ever.</summary>
     public TimeSpan? Frames { get; init; }
 
     /// <summary>How long the files of a pack are kept that no roll-out names; default 90 days.</summary>

@@ -50,6 +50,9 @@ internal static class SignedFolder
     /// <summary>Writes the signed document.</summary>
     public static void WriteEnvelope(string folder, Envelope envelope) => File.WriteAllBytes(Path.Combine(folder, EnvelopeFile.PackFileName), EnvelopeFile.Write(envelope));
 
+    /// <summary>Whether a pack was signed in this folder.</summary>
+    public static bool IsSigned(string folder) => File.Exists(Path.Combine(folder, EnvelopeFile.PackFileName));
+
     /// <summary>The signed document of a folder.</summary>
     /// <exception cref="CommandException">It was not signed.</exception>
     public static Envelope ReadEnvelope(string folder)

@@ -42,6 +42,9 @@ internal interface IDeviceRegistry
     /// <summary>Keeps a report: as the device's last, and added to its day's sums under the pack that it ran. The last one again, by its id, changes nothing.</summary>
     Task SaveReportAsync(Guid device, HealthReport report, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Forgets all reports of a device.</summary>
+    Task ForgetReportsAsync(Guid device, CancellationToken cancellationToken);
+
     /// <summary>Sums of the reports of some days, by device and pack; day by day.</summary>
     /// <param name="from">First day, UTC.</param>
     /// <param name="device">One device, or null for all.</param>

@@ -22,10 +22,17 @@ internal interface IErasureList
     Task NoteObeyedAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken);
 }
 
-/// <summary>A profile's erasure.</summary>
+/// <summary>A profile's erasure, or that of all that a device ever sent.</summary>
 /// <param name="Device">The device it lived on.</param>
 /// <param name="Epoch">The life of the journal in which it was erased; of every other one everything of the profile goes that came before.</param>
-/// <param name="ProfileHash">SHA-256 over the device's 16 bytes and the profile's id or pseudonym in UTF-8.</param>
+/// <param name="ProfileHash">SHA-256 over the device's 16 bytes and the profile's id or pseudonym in UTF-8; empty for all of the device, of every profile, life and number.</param>
 /// <param name="ThroughSeq">Last sequence number of <paramref name="Epoch"/> that it concerns.</param>
 /// <param name="At">When the fleet was told.</param>
-internal sealed record Erasure(Guid Device, Guid Epoch, ReadOnlyMemory<byte> ProfileHash, long ThroughSeq, DateTimeOffset At);
+internal sealed record Erasure(Guid Device, Guid Epoch, ReadOnlyMemory<byte> ProfileHash, long ThroughSeq, DateTimeOffset At)
+{
+    /// <summary>Whether all of the device is to go.</summary>
+    public bool IsOfAll => ProfileHash.IsEmpty;
+
+    /// <summary>The erasure of all that a device ever sent, which is shut out with it.</summary>
+    public static Erasure OfAll(Guid device, DateTimeOffset at) => new(device, Guid.Empty, ReadOnlyMemory<byte>.Empty, long.MaxValue, at);
+}

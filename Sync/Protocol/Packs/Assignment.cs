@@ -35,16 +35,20 @@ public static class Assignment
     /// <param name="currentDocument">Hash of that pack's document; null for none.</param>
     public static PackOrder OrderFor(RolloutDocument rollout, ReadOnlySpan<byte> device, string? current, string? currentDocument)
     {
-        if (currentDocument is not null && rollout.Withdrawn.Any(w => Same(w.Document, currentDocument)))
+        bool candidate = rollout is { Candidate: not null, Halted: false } && HasCandidate(rollout, BucketOf(rollout.Seed, device));
+        if (IsWithdrawn(rollout, currentDocument))
         {
-            return new PackOrder(IsKept(rollout, device) ? rollout.Kept!.Pack : rollout.Control, MustLeave: true);
+            return IsKept(rollout, device) ? new PackOrder(rollout.Kept!.Pack, MustLeave: true)
+                : candidate && !IsWithdrawn(rollout, rollout.Candidate!.Document) ? new PackOrder(rollout.Candidate, MustLeave: true, rollout.Control)
+                : new PackOrder(rollout.Control, MustLeave: true);
         }
 
-        bool candidate = rollout is { Candidate: not null, Halted: false } && HasCandidate(rollout, BucketOf(rollout.Seed, device));
         PackReference? wanted = IsKept(rollout, device) ? rollout.Kept!.Pack : candidate ? rollout.Candidate : rollout.Control;
         bool later = wanted is not null && !Same(wanted.Document, currentDocument) && (current is null || PackVersion.Compare(wanted.Version, current) > 0);
         return new PackOrder(later ? wanted : null, MustLeave: false);
     }
+
+    private static bool IsWithdrawn(RolloutDocument rollout, string? document) => document is not null && rollout.Withdrawn.Any(withdrawn => Same(withdrawn.Document, document));
 
     private static bool Same(string a, string? b) => string.Equals(a, b, StringComparison.Ordinal);
 }
@@ -52,4 +56,5 @@ public static class Assignment
 /// <summary>What a device is to do about its pack.</summary>
 /// <param name="Wanted">The pack to change to; null: none.</param>
 /// <param name="MustLeave">The pack in use was withdrawn: without one to change to, the device goes back to what it came with.</param>
-public readonly record struct PackOrder(PackReference? Wanted, bool MustLeave);
+/// <param name="Otherwise">The pack to change to where the device may not have <paramref name="Wanted"/>; null: none.</param>
+public readonly record struct PackOrder(PackReference? Wanted, bool MustLeave, PackReference? Otherwise = null);

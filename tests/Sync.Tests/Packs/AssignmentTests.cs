@@ -53,6 +53,19 @@ public sealed class AssignmentTests
     }
 
     [Fact]
+    public void Who_must_leave_a_withdrawn_pack_goes_to_the_next_candidate_if_it_is_assigned_and_else_to_the_control()
+    {
+        byte[] device = new byte[16];
+        PackReference mended = new("3.0", new string('d', 64));
+        RolloutDocument next = Rollout("s", 10_000, 0) with { Candidate = mended, Withdrawn = [New] };
+
+        Assert.Equal(new PackOrder(mended, true, Old), Assignment.OrderFor(next, device, New.Version, New.Document));
+        Assert.Equal(new PackOrder(Old, true), Assignment.OrderFor(next with { Share = 0 }, device, New.Version, New.Document));
+        Assert.Equal(new PackOrder(Old, true), Assignment.OrderFor(next with { Halted = true }, device, New.Version, New.Document));
+        Assert.Equal(new PackOrder(Old, true), Assignment.OrderFor(next with { Candidate = New }, device, New.Version, New.Document));
+    }
+
+    [Fact]
     public void Who_keeps_an_old_pack_keeps_it_whatever_is_rolled_out_to_the_others() =>
         Gen.Select(Gen.String[1, 64], Gen.String[1, 64], Gen.Byte.Array[16], Gen.Int[0, 10_000], Gen.Int[1, 10_000]).Sample((seed, earlier, device, share, kept) =>
         {

@@ -26,6 +26,11 @@ internal interface IFactStore
     /// </summary>
     Task ForgetAsync(Guid device, CancellationToken cancellationToken);
 
+    /// <summary>Forgets what is older than a day: sums, first exposures, and of every television the session and the play that began before. Nothing of it is made anew.</summary>
+    /// <param name="before">The first day that stays.</param>
+    /// <param name="cancellationToken">Gives up; what is not done is done the next time.</param>
+    Task ForgetBeforeAsync(DateOnly before, CancellationToken cancellationToken);
+
     /// <summary>Sums behind a row, by device, profile and day.</summary>
     /// <param name="from">First day.</param>
     /// <param name="through">Last day, inclusive.</param>

@@ -30,28 +30,30 @@ internal static class PacksCommand
 
     private static async Task WriteAsync(TextWriter to, PackStore packs, OpenedFleet fleet, CancellationToken cancellationToken)
     {
+        // A version was never looked at by whoever published it before versions were strict, and reasons are what people and televisions wrote.
+        Task Line(string line) => to.WriteLineAsync(TerminalEscapes.Of(line));
         Envelope? root = await packs.RootAsync(cancellationToken);
-        await to.WriteLineAsync(root is null ? "Root     none: see docs/packs.md" : FormattableString.Invariant($"Root     {DocumentVerifier.OpenFirstRoot(root).Version}, good until {DocumentVerifier.OpenFirstRoot(root).Expires:yyyy-MM-dd}"));
+        await Line(root is null ? "Root     none: see docs/packs.md" : FormattableString.Invariant($"Root     {DocumentVerifier.OpenFirstRoot(root).Version}, good until {DocumentVerifier.OpenFirstRoot(root).Expires:yyyy-MM-dd}"));
         foreach ((string version, DateTimeOffset at) in await packs.PacksAsync(cancellationToken))
         {
-            await to.WriteLineAsync(FormattableString.Invariant($"Pack     {version}, published {at:yyyy-MM-dd HH:mm}"));
+            await Line(FormattableString.Invariant($"Pack     {version}, published {at:yyyy-MM-dd HH:mm}"));
         }
 
         if (await packs.PlanAsync(cancellationToken) is var (plan, _))
         {
-            await to.WriteLineAsync($"Roll-out {plan.Candidate.Version} over {plan.Control?.Version ?? "what televisions came with"}: {plan.State}, stage {plan.Stage + 1} of {plan.Stages.Count} ({RolloutConductor.Percent(plan.Share)}){(plan.Reason is null ? "" : ": " + plan.Reason)}");
+            await Line($"Roll-out {plan.Candidate.Version} over {plan.Control?.Version ?? "what televisions came with"}: {plan.State}, stage {plan.Stage + 1} of {plan.Stages.Count} ({RolloutConductor.Percent(plan.Share)}){(plan.Reason is null ? "" : ": " + plan.Reason)}");
             if (plan.KeptNow is { } kept)
             {
-                await to.WriteLineAsync($"{RolloutConductor.Percent(kept.Holdout)} keep {kept.Pack?.Version ?? "what televisions came with"} until 'edgerec-fleet release'");
+                await Line($"{RolloutConductor.Percent(kept.Holdout)} keep {kept.Pack?.Version ?? "what televisions came with"} until 'edgerec-fleet release'");
             }
 
             RolloutHealth health = await RolloutHealth.GatherAsync(fleet.Store.Devices, plan, cancellationToken);
-            await to.WriteLineAsync($"Health   {health.Running} of {health.Assigned} televisions reported with it, {health.Lost} refused it or took it back; {health.Control.PageP99s.Count} to compare with");
+            await Line($"Health   {health.Running} of {health.Assigned} televisions reported with it, {health.Lost} refused it or took it back; {health.Control.PageP99s.Count} to compare with");
         }
 
         foreach ((DateTimeOffset at, string line) in await packs.LogAsync(LogLines, cancellationToken))
         {
-            await to.WriteLineAsync(FormattableString.Invariant($"{at:yyyy-MM-dd HH:mm} {line}"));
+            await Line(FormattableString.Invariant($"{at:yyyy-MM-dd HH:mm} {line}"));
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class PublishCommand
     {
         var store = new StoreChoice();
         var pack = new Argument<string>("PACK") { Description = "Folder of the signed pack." };
-        var key = new Option<string?>("--key") { Description = "Signs it first with this pack key, where the key is here, too.", HelpName = "FILE" };
+        var key = new Option<string?>("--key") { Description = "Signs it first with this pack key, where the key is here, too; what is signed already keeps its floor, its patches and its signatures, and gets this one.", HelpName = "FILE" };
         Option<string?> passphrase = PackOptions.Passphrase();
         var command = new DocumentedCommand(
             "publish", "Brings a signed pack to the fleet; one that its root does not vouch for is refused.",
@@ -31,14 +31,21 @@ internal static class PublishCommand
             if (parsed.GetValue(key) is { } file)
             {
                 using SigningKey signer = KeyFile.Open(file, PackOptions.Read(parsed, passphrase));
-                PackBundle bundle = SignedFolder.Bundle(folder, [], null, time.GetUtcNow(), time.GetUtcNow().AddYears(1));
-                SignedFolder.Write(folder, SignedDocument.Of(bundle.Document, signer), bundle);
+                if (SignedFolder.IsSigned(folder))
+                {
+                    (PackDocument document, Envelope signed) = PackSigning.Add(folder, signer, time.GetUtcNow(), untried: false);
+                    Console.Out.WriteLine(SignCommand.Said(document, signed));
+                }
+                else
+                {
+                    Console.Out.WriteLine(SignCommand.Said(PackSigning.Begin(folder, signer, [], null, time.GetUtcNow(), TimeSpan.FromDays(365), untried: false)));
+                }
             }
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             PackDocument published = await PublishAsync(new PackStore(fleet.Store.Documents), folder, time, cancellationToken);
             await fleet.NoteAsync("published a pack", published.Version, cancellationToken);
-            Console.Out.WriteLine($"Pack {published.Version} is with the fleet. Roll it out: edgerec-fleet rollout {published.Version}");
+            Console.Out.WriteLine(TerminalEscapes.Of($"Pack {published.Version} is with the fleet. Roll it out: edgerec-fleet rollout {published.Version}"));
         }));
         return command;
     }

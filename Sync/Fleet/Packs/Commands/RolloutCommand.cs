@@ -72,7 +72,7 @@ internal static class RolloutCommand
                 // One holdout at a time: it sees nothing of this roll-out either, and goes on to be what all of them together are compared with.
                 keeps = false;
                 heldOut = won is null ? heldOut : 0;
-                Console.Out.WriteLine($"{RolloutConductor.Percent(kept.Holdout)} of the televisions keep {kept.Pack?.Version ?? "what they came with"} since an earlier roll-out, and go on to; 'edgerec-fleet release' ends that.");
+                Console.Out.WriteLine(TerminalEscapes.Of($"{RolloutConductor.Percent(kept.Holdout)} of the televisions keep {kept.Pack?.Version ?? "what they came with"} since an earlier roll-out, and go on to; 'edgerec-fleet release' ends that."));
             }
             else if (keeps && heldOut == 0)
             {
@@ -95,7 +95,9 @@ internal static class RolloutCommand
     /// <param name="name">Its name.</param>
     /// <param name="description">One sentence.</param>
     /// <param name="change">The plan afterwards; null where it cannot be done.</param>
-    private static DocumentedCommand Change(TimeProvider time, string name, string description, Func<RolloutPlan, RolloutPlan?> change)
+    /// <param name="warning">What is to be said of it; null for nothing.</param>
+    private static DocumentedCommand Change(
+        TimeProvider time, string name, string description, Func<RolloutPlan, RolloutPlan?> change, Func<PackStore, RolloutPlan, CancellationToken, Task<string?>>? warning = null)
     {
         var store = new StoreChoice();
         Option<string?> key = PackOptions.RolloutKey(), passphrase = PackOptions.Passphrase();
@@ -112,6 +114,10 @@ internal static class RolloutCommand
             }
 
             await ApplyAsync(packs, fleet, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", time, cancellationToken);
+            if (warning is not null && await warning(packs, plan, cancellationToken) is { } said)
+            {
+                Console.Out.WriteLine(TerminalEscapes.Of(said));
+            }
         }));
         return command;
     }
@@ -129,7 +135,7 @@ internal static class RolloutCommand
     /// <summary>Makes <c>rollback</c>.</summary>
     public static DocumentedCommand Rollback(TimeProvider time) => Change(
         time, "rollback", "Withdraws the pack: televisions that have it go back to the one before.",
-        plan => plan.Rollback());
+        plan => plan.Rollback(), RollbackFloor.WarningAsync);
 
     /// <summary>Makes <c>release</c>.</summary>
     public static DocumentedCommand Release(TimeProvider time) => Change(
@@ -172,7 +178,7 @@ internal static class RolloutCommand
         await packs.LogAsync($"{line}, by {Environment.UserName}", cancellationToken);
         await fleet.NoteAsync(line, "", cancellationToken);
         await new RolloutConductor(packs, fleet.Store.Devices, time).SignAsync(signer, cancellationToken);
-        Console.Out.WriteLine($"{line}.");
+        Console.Out.WriteLine(TerminalEscapes.Of($"{line}."));
     }
 
     private static async Task<PackReference> FindAsync(PackStore packs, string pack, CancellationToken cancellationToken)

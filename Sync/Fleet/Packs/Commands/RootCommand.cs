@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
@@ -8,6 +9,8 @@ namespace EdgeRec.Sync.Fleet.Packs.Commands;
 /// <summary><c>edgerec-fleet root</c>: who may sign what. <c>new</c>, <c>rotate</c> and <c>sign</c> need no fleet and no network; <c>publish</c> brings the result to the fleet.</summary>
 internal static class RootCommand
 {
+    private const int IdDigits = 16;
+
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time) => new(
         "root", "Makes and changes the root of trust: which keys may sign roots, packs and roll-outs.",
@@ -30,7 +33,7 @@ internal static class RootCommand
         {
             RootDocument root = options.Apply(parsed, null, time.GetUtcNow());
             string path = parsed.GetRequiredValue(options.Out);
-            Say(path, RootFile.Create(path, SignAll(SignedDocument.Of(root), options.PrivateRootKeys(parsed), PackOptions.Read(parsed, options.Passphrase))));
+            Say(path, RootFile.Create(path, SignAll(SignedDocument.Of(root), options.PrivateRootKeys(parsed), PackOptions.Read(parsed, options.Passphrase))), root);
             return Task.CompletedTask;
         }));
         return command;
@@ -42,7 +45,7 @@ internal static class RootCommand
         var from = new Option<string>("--from") { Description = "The root before.", HelpName = "FILE", Required = true };
         var sign = new Option<string[]>("--sign") { Description = "A private key of the root before. May be given several times.", HelpName = "FILE" };
         var command = new DocumentedCommand(
-            "rotate", "Makes the next root: roles whose keys are named get them, others keep theirs. Signed by root keys of the one before and by its own.",
+            "rotate", "Makes the next root: roles whose keys are named get them, others keep theirs, and all keep their thresholds unless they are named. Signed by root keys of the one before and by its own.",
             "edgerec-fleet root rotate --from root.1.json --rollout rollout2.key.pub --sign root.key --out root.2.json",
             "edgerec-fleet root rotate --from root.2.json --root root2.key --sign root.key --out root.3.json")
         { from, sign };
@@ -53,7 +56,7 @@ internal static class RootCommand
             RootDocument root = options.Apply(parsed, before, time.GetUtcNow());
             string[] keys = [.. parsed.GetValue(sign) ?? [], .. options.PrivateRootKeys(parsed)];
             string path = parsed.GetRequiredValue(options.Out);
-            Say(path, RootFile.Create(path, SignAll(SignedDocument.Of(root), keys, PackOptions.Read(parsed, options.Passphrase))));
+            Say(path, RootFile.Create(path, SignAll(SignedDocument.Of(root), keys, PackOptions.Read(parsed, options.Passphrase))), root, before);
             return Task.CompletedTask;
         }));
         return command;
@@ -68,7 +71,8 @@ internal static class RootCommand
         command.SetAction((parsed, _) => PackOptions.JudgedAsync(() =>
         {
             string path = parsed.GetRequiredValue(file);
-            Say(path, RootFile.Replace(path, SignAll(RootFile.Read(path), [parsed.GetRequiredValue(key)], PackOptions.Read(parsed, passphrase))));
+            Envelope root = SignAll(RootFile.Read(path), [parsed.GetRequiredValue(key)], PackOptions.Read(parsed, passphrase));
+            Say(path, RootFile.Replace(path, root), JsonSerializer.Deserialize(root.Payload.Span, PackDocumentsJson.Default.RootDocument)!);
             return Task.CompletedTask;
         }));
         return command;
@@ -116,5 +120,17 @@ internal static class RootCommand
         return envelope;
     }
 
-    private static void Say(string path, string complete) => Console.Out.WriteLine($"{path}: {complete}.");
+    // Whoever signs sees what: a threshold or a key too many or too few is found here, or by whoever steals one.
+    private static void Say(string path, string complete, RootDocument root, RootDocument? before = null)
+    {
+        Console.Out.WriteLine($"{path}: {complete}.");
+        Say("root", root.Root, before?.Root);
+        Say("pack", root.Pack, before?.Pack);
+        Say("rollout", root.Rollout, before?.Rollout);
+    }
+
+    private static void Say(string name, TrustedRole role, TrustedRole? before) => Console.Out.WriteLine(
+        $"  {name,-8} {OutOf(role)}{(before is null || OutOf(before) == OutOf(role) ? "" : $", {OutOf(before)} before")}: {string.Join(", ", role.Keys.Select(id => id[..IdDigits]))}");
+
+    private static string OutOf(TrustedRole role) => $"{role.Threshold} of {role.Keys.Count} keys";
 }

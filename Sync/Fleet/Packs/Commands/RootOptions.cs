@@ -10,8 +10,8 @@ internal sealed class RootOptions
     private readonly Option<string[]> _root = Keys("--root", "A root key, private or .pub.");
     private readonly Option<string[]> _pack = Keys("--pack", "A key that may sign packs (.pub).");
     private readonly Option<string[]> _rollout = Keys("--rollout", "A key that may sign roll-outs (.pub).");
-    private readonly Option<int> _threshold = new("--threshold") { Description = "So many root keys have to sign the next root.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _packThreshold = new("--pack-threshold") { Description = "So many keys have to sign a pack.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _threshold = new("--threshold") { Description = "So many root keys have to sign the next root. As in the root before without it; 1 in the first.", HelpName = "N" };
+    private readonly Option<int?> _packThreshold = new("--pack-threshold") { Description = "So many keys have to sign a pack. As in the root before without it; 1 in the first.", HelpName = "N" };
     private readonly Option<string> _valid = new("--valid") { Description = "How long it is good: 365d.", HelpName = "DURATION", DefaultValueFactory = _ => "730d" };
 
     /// <summary><c>--out</c>.</summary>
@@ -36,6 +36,7 @@ internal sealed class RootOptions
     /// <param name="parsed">What was said.</param>
     /// <param name="before">The one before; null for the first.</param>
     /// <param name="now">The time.</param>
+    /// <exception cref="CommandException">A role of the first has no keys, or a role has fewer than have to sign.</exception>
     public RootDocument Apply(ParseResult parsed, RootDocument? before, DateTimeOffset now)
     {
         string? passphrase = PackOptions.Read(parsed, Passphrase);
@@ -45,7 +46,8 @@ internal sealed class RootOptions
             throw new CommandException(ExitCode.Usage, "The first root names keys of all three roles: --root, --pack and --rollout.");
         }
 
-        TrustedRole rootRole = Role(root, before?.Root, parsed.GetValue(_threshold)), packRole = Role(pack, before?.Pack, parsed.GetValue(_packThreshold)), rolloutRole = Role(rollout, before?.Rollout, 1);
+        TrustedRole rootRole = Role(_root, root, before?.Root, _threshold.Name, parsed.GetValue(_threshold)), packRole = Role(_pack, pack, before?.Pack, _packThreshold.Name, parsed.GetValue(_packThreshold));
+        TrustedRole rolloutRole = Role(_rollout, rollout, before?.Rollout, null, null);
         HashSet<string> used = [.. rootRole.Keys, .. packRole.Keys, .. rolloutRole.Keys];
         return new RootDocument
         {
@@ -57,8 +59,17 @@ internal sealed class RootOptions
 
     private static Option<string[]> Keys(string name, string description) => new(name) { Description = description + " May be given several times.", HelpName = "FILE" };
 
-    private static TrustedRole Role(TrustedKey[] keys, TrustedRole? before, int threshold) =>
-        keys.Length == 0 && before is not null ? before : new TrustedRole(threshold, [.. keys.Select(key => key.Id).Distinct()]);
+    // What is not said stays as it was: a threshold that fell because new keys came would be noticed by nobody.
+    private static TrustedRole Role(Option<string[]> named, TrustedKey[] keys, TrustedRole? before, string? option, int? given)
+    {
+        IReadOnlyList<string> ids = keys.Length == 0 && before is not null ? before.Keys : [.. keys.Select(key => key.Id).Distinct()];
+        int threshold = given ?? before?.Threshold ?? 1;
+        return threshold <= ids.Count
+            ? new TrustedRole(threshold, ids)
+            : throw new CommandException(
+                ExitCode.BadInput,
+                $"{named.Name}: there are {ids.Count} keys for a threshold of {threshold}{(given is null ? ", as in the root before" : "")}: name more keys{(option is null ? "" : $", or fewer that have to sign with {option}")}.");
+    }
 
     private static TrustedKey[] KeysOf(ParseResult parsed, Option<string[]> option, string? passphrase) =>
         [.. (parsed.GetValue(option) ?? []).Select(path => File.Exists(path + KeyFile.PublicSuffix) ? KeyFile.ReadPublic(path + KeyFile.PublicSuffix) : ReadKey(path, passphrase))];

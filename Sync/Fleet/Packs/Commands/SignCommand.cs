@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdgeRec.Models.Core.Packs;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
@@ -18,7 +17,7 @@ internal static class SignCommand
         var earlier = new Option<string[]>("--earlier") { Description = "Folder of a pack that televisions may have: files that changed little come as patches on its. May be given several times.", HelpName = "PACK" };
         var floor = new Option<string?>("--floor") { Description = "Who has trusted this pack never takes one below this version again.", HelpName = "VERSION" };
         var valid = new Option<string>("--valid") { Description = "How long it may be installed: 365d.", HelpName = "DURATION", DefaultValueFactory = _ => "365d" };
-        var add = new Option<bool>("--add") { Description = "Adds a signature to what is signed already, where a pack needs several keys." };
+        var add = new Option<bool>("--add") { Description = "Adds a signature where a pack needs several keys, if what was signed is the pack of this folder, file by file." };
         var untried = new Option<bool>("--untried") { Description = "Signs also what fails its own probe here: for tests of televisions." };
         var command = new DocumentedCommand(
             "sign", "Signs a pack: writes pack.signed.json and the folder shortcuts into it.",
@@ -29,51 +28,36 @@ internal static class SignCommand
         {
             string folder = parsed.GetRequiredValue(pack);
             using SigningKey signer = KeyFile.Open(parsed.GetRequiredValue(key), PackOptions.Read(parsed, passphrase));
+            DateTimeOffset now = time.GetUtcNow();
             if (parsed.GetValue(add))
             {
-                Envelope signed = SignedFolder.ReadEnvelope(folder);
-                signer.Sign(signed);
-                SignedFolder.WriteEnvelope(folder, signed);
-                Console.Out.WriteLine($"{folder} has {signed.Signatures.Count} signatures.");
+                if (parsed.GetValue(floor) is not null || parsed.GetValue(earlier) is { Length: > 0 })
+                {
+                    throw new CommandException(ExitCode.Usage, "--add signs what was signed before: --floor and --earlier belong to its first signature.");
+                }
+
+                (PackDocument document, Envelope signed) = PackSigning.Add(folder, signer, now, parsed.GetValue(untried));
+                Console.Out.WriteLine(Said(document, signed));
                 return Task.CompletedTask;
             }
 
-            DateTimeOffset now = time.GetUtcNow();
-            if (!parsed.GetValue(untried))
-            {
-                Try(folder, now);
-            }
-
-            PackBundle bundle = SignedFolder.Bundle(folder, parsed.GetValue(earlier) ?? [], parsed.GetValue(floor), now, now + Durations.Parse("--valid", parsed.GetRequiredValue(valid)));
-            SignedFolder.Write(folder, SignedDocument.Of(bundle.Document, signer), bundle);
-            Console.Out.WriteLine(Said(bundle.Document));
+            PackDocument begun = PackSigning.Begin(
+                folder, signer, parsed.GetValue(earlier) ?? [], parsed.GetValue(floor), now, Durations.Parse("--valid", parsed.GetRequiredValue(valid)), parsed.GetValue(untried));
+            Console.Out.WriteLine(Said(begun));
             return Task.CompletedTask;
         }));
         return command;
     }
 
-    private static void Try(string folder, DateTimeOffset now)
-    {
-        try
-        {
-            // The newest program there is: whether a television's is new enough, it says itself.
-            ModelPack.Load(new Files(folder), now, new Version(int.MaxValue, 0)).Dispose();
-        }
-        catch (PackRejectedException e)
-        {
-            throw new CommandException(ExitCode.BadInput, $"No television would take {folder}: {e.Message}", e);
-        }
-    }
+    /// <summary>What a further key vouches for, for a person to compare with what the first one's said.</summary>
+    public static string Said(PackDocument document, Envelope signed) => TerminalEscapes.Of(FormattableString.Invariant(
+        $"Signed {document.Name} {document.Version}, too: {document.Files.Count} files as in this folder, floor {document.Floor ?? "none"}, may be installed until {document.Expires:yyyy-MM-dd}; {signed.Signatures.Count} signatures; SHA-256 {DocumentVerifier.HashOf(signed)}."));
 
-    private static string Said(PackDocument document)
+    /// <summary>What was signed, for a person.</summary>
+    public static string Said(PackDocument document)
     {
         long plain = document.Files.Sum(file => file.Bytes);
         long fresh = document.Files.Sum(file => document.Shortcuts.Where(way => way.Name == file.Name && way.From is null).Select(way => way.Bytes).Append(file.Bytes).Min());
-        return FormattableString.Invariant($"Signed {document.Name} {document.Version}: {document.Files.Count} files, {plain:N0} bytes, {fresh:N0} to fetch afresh, {document.Shortcuts.Count(way => way.From is not null)} patches; may be installed until {document.Expires:yyyy-MM-dd}.");
-    }
-
-    private sealed class Files(string folder) : IPackFiles
-    {
-        public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(folder, name));
+        return TerminalEscapes.Of(FormattableString.Invariant($"Signed {document.Name} {document.Version}: {document.Files.Count} files, {plain:N0} bytes, {fresh:N0} to fetch afresh, {document.Shortcuts.Count(way => way.From is not null)} patches; may be installed until {document.Expires:yyyy-MM-dd}{(document.Floor is { } least ? $"; floor {least}" : "")}; SHA-256 {DocumentVerifier.HashOf(SignedDocument.Of(document))}."));
     }
 }

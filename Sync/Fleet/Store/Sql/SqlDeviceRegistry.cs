@@ -113,6 +113,15 @@ internal sealed class SqlDeviceRegistry(ISqlDatabase database) : IDeviceRegistry
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task ForgetReportsAsync(Guid device, CancellationToken cancellationToken) => database.WriteAsync(
+        async (connection, token) =>
+        {
+            await connection.ExecuteAsync("DELETE FROM health_days WHERE device = @device", [("device", device)], token);
+            return await connection.ExecuteAsync("UPDATE devices SET report = NULL, reported_at = NULL WHERE device = @device", [("device", device)], token);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<HealthDay> HealthAsync(DateOnly from, Guid? device, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // By pages of an index (of one device's days the primary key, of the fleet's that by day), so that neither a fleet of rows nor a long read is held.

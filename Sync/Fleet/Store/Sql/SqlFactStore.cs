@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
+using EdgeRec.Sync.Fleet.Experiments.Facts.Folding;
 
 namespace EdgeRec.Sync.Fleet.Store.Sql;
 
@@ -11,6 +12,9 @@ internal sealed class SqlFactStore(ISqlDatabase database, Func<CancellationToken
 {
     // Few enough that SQLite, which looks each parameter's name up among all of a statement, is not slowed down; enough that a database elsewhere is asked seldom.
     private const int RowsOfStatement = 32;
+
+    // So many televisions are gone through while nobody else makes facts.
+    private const int StatesAtOnce = 500;
 
     private static readonly string[] Sums =
     [
@@ -126,6 +130,37 @@ internal sealed class SqlFactStore(ISqlDatabase database, Func<CancellationToken
     }
 
     /// <inheritdoc/>
+    public async Task ForgetBeforeAsync(DateOnly before, CancellationToken cancellationToken)
+    {
+        int gone = await database.WriteAsync(
+            async (connection, token) =>
+            {
+                // Whoever folded before this writes nothing: what goes here would come back.
+                await connection.ExecuteAsync(
+                    """
+                    UPDATE fact_head SET forgotten = forgotten + 1,
+                      first_day = CASE WHEN last_day < @before THEN NULL WHEN first_day < @before THEN @before ELSE first_day END,
+                      last_day = CASE WHEN last_day < @before THEN NULL ELSE last_day END
+                    """,
+                    [("before", before.DayNumber)],
+                    token);
+                return await connection.ExecuteAsync("DELETE FROM fact_days WHERE day < @before", [("before", before.DayNumber)], token)
+                    + await connection.ExecuteAsync("DELETE FROM fact_exposures WHERE first_at < @before", [("before", new DateTimeOffset(before, default, TimeSpan.Zero))], token);
+            },
+            cancellationToken);
+        for (Guid? after = Guid.Empty; after is { } known;)
+        {
+            (after, int changed) = await database.WriteAsync((connection, token) => ForgetStatesAsync(connection, known, before, token), cancellationToken);
+            gone += changed;
+        }
+
+        if (gone > 0 && forgotten is not null)
+        {
+            await forgotten(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<UnitDay>> DaysAsync(DateOnly from, DateOnly through, UnitDay? after, int limit, CancellationToken cancellationToken)
     {
         string behind = after is null ? "" : "AND (device, profile, day) > (@device, @profile, @day)";
@@ -183,6 +218,28 @@ internal sealed class SqlFactStore(ISqlDatabase database, Func<CancellationToken
             reader => (reader.GetGuid(0), reader.GetInt32(1)),
             token),
         cancellationToken);
+
+    private static async Task<(Guid? Next, int Changed)> ForgetStatesAsync(DbConnection connection, Guid after, DateOnly before, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("UPDATE fact_head SET forgotten = forgotten + 1", [], cancellationToken);
+        List<(Guid Device, byte[] State)> page = await connection.QueryAsync(
+            "SELECT device, state FROM fact_devices WHERE device > @after ORDER BY device LIMIT @limit", [("after", after), ("limit", StatesAtOnce)],
+            reader => (reader.GetGuid(0), reader.Bytes(1)),
+            cancellationToken);
+        int changed = 0;
+        foreach ((Guid device, byte[] state) in page)
+        {
+            if (FoldState.Read(state)?.Since(before) is { } young)
+            {
+                changed += await connection.ExecuteAsync(
+                    "UPDATE fact_devices SET state = @state, profiles = @profiles WHERE device = @device",
+                    [("device", device), ("state", young.Write()), ("profiles", young.Viewers.Count)],
+                    cancellationToken);
+            }
+        }
+
+        return (page.Count < StatesAtOnce ? null : page[^1].Device, changed);
+    }
 
     private static async Task DeleteAsync(DbConnection connection, Guid device, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
             ? JsonSerializer.Deserialize(envelope.Payload.Span, PackDocumentsJson.Default.RolloutDocument)
             : null;
         IReadOnlyList<(DateTimeOffset At, string Line)> log = await packs.LogAsync(LogLines, visit.Aborted);
+        string? floor = await RollbackFloor.WarningAsync(packs, plan, visit.Aborted);
         return Html.Of($"""
             <div id="live" data-live="/rollout/live">
               <section class="panel" aria-labelledby="what"><div class="title"><h2 id="what">{plan.Candidate.Version} <span class="dim">over {plan.Control?.Version ?? "what televisions came with"}</span></h2>{State(plan)}<p>begun {Words.Ago(plan.Began, visit.Now)}</p></div>
@@ -48,7 +49,7 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
               </section>
               <div class="grid main-side">
                 <section class="panel" aria-labelledby="health"><div class="title"><h2 id="health">Health with and without</h2><p>{(health is null ? Html.Of($"not gathered yet") : Words.Ago(health.At, visit.Now))}</p></div>{Health(health)}</section>
-                {Actions(visit, plan)}
+                {Actions(visit, plan, floor)}
               </div>
               <section class="panel" aria-labelledby="log"><div class="title"><h2 id="log">What was done</h2></div>
                 <ol class="log">{log.Reverse().Select(line => Html.Of($"<li>{Words.Ago(line.At, visit.Now)}<span>{Words.Theirs(line.Line)}</span></li>"))}</ol></section>
@@ -122,7 +123,7 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
             """);
     }
 
-    private static Html Actions(Visit visit, RolloutPlan plan)
+    private static Html Actions(Visit visit, RolloutPlan plan, string? floor)
     {
         if (!visit.MayOperate)
         {
@@ -134,7 +135,7 @@ internal sealed class RolloutPage(PackStore packs, FigureReader figures)
             <section class="panel" aria-labelledby="do"><h2 id="do">To do</h2><div class="acts">
               {Html.If(plan.Halt("") is not null, $"<form method=\"post\" action=\"/rollout/halt\">{fields}<button class=\"bad big\">Halt</button><p class=\"hint\">Nobody else gets the pack; who has it keeps it.</p></form>")}
               {Html.If(plan.Resume(visit.Now) is not null, $"<form method=\"post\" action=\"/rollout/resume\">{fields}<button class=\"main big\">Go on</button><p class=\"hint\">The stage begins anew.</p></form>")}
-              {Html.If(plan.Rollback() is not null, $"<form method=\"post\" action=\"/rollout/rollback\">{fields}<label class=\"check\"><input type=\"checkbox\" name=\"sure\" value=\"yes\" required> Withdraw {plan.Candidate.Version} for good</label><button class=\"bad\">Roll back</button><p class=\"hint\">Televisions that have it go back to the one before; it is not tried again.</p></form>")}
+              {Html.If(plan.Rollback() is not null, $"<form method=\"post\" action=\"/rollout/rollback\">{fields}<label class=\"check\"><input type=\"checkbox\" name=\"sure\" value=\"yes\" required> Withdraw {plan.Candidate.Version} for good</label><button class=\"bad\">Roll back</button><p class=\"hint\">Televisions that have it go back to the one before; it is not tried again.</p>{Html.If(floor is not null, $"<p class=\"why\">{Words.Theirs(floor ?? "")}</p>")}</form>")}
               {Html.If(plan.State == RolloutState.RolledBack, $"<p class=\"empty\">Nothing: the next pack begins with edgerec-fleet rollout.</p>")}
             </div></section>
             """);

@@ -240,6 +240,55 @@ public sealed class PackUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_withdrawn_pack_with_a_floor_above_the_control_gives_way_to_what_was_installed_and_then_to_the_mended_pack()
+    {
+        PackItem old = _fleet.Publish("1.0"), bad = _fleet.Publish("2.0", floor: "2.0"), mended = _fleet.Publish("3.0", floor: "2.0");
+        await _device.AdoptAsync(_fleet, bad, 1);
+        await _device.WorkAsync(_fleet); // Raises the floor, now that the pack is trusted.
+        RolloutDocument back = PackFleet.RolloutOf(2, null, old.Reference) with { Withdrawn = [bad.Reference] };
+        await _device.TakeAsync(_fleet.Rollout(back));
+        Assert.Equal(2, _device.Trust.RolloutVersion); // The control below the floor is not asked for again and again.
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Null(_device.InUse);
+        Assert.Contains("1.0 is below the version under which no pack may go back", _device.Health.PackNote, StringComparison.Ordinal);
+        _device.Start(stopFirst: true);
+        await _device.TakeAsync(mended.Item, _fleet.Rollout(back with { Version = 3, Candidate = mended.Reference }));
+        await _device.WorkAsync(_fleet);
+        Assert.Equal("3.0", _device.InUse);
+    }
+
+    [Fact]
+    public async Task Who_still_has_a_withdrawn_pack_takes_the_mended_one()
+    {
+        PackItem old = _fleet.Publish("1.0"), bad = _fleet.Publish("2.0", floor: "2.0"), mended = _fleet.Publish("3.0");
+        await _device.AdoptAsync(_fleet, bad, 1);
+
+        await _device.TakeAsync(old.Item, mended.Item, _fleet.Rollout(PackFleet.RolloutOf(2, mended.Reference, old.Reference) with { Withdrawn = [bad.Reference] }));
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("3.0", _device.InUse);
+        Assert.Null(_device.Slots.Watch!.Back);
+    }
+
+    [Fact]
+    public async Task The_floor_of_a_pack_that_is_withdrawn_while_it_is_watched_binds_nobody()
+    {
+        PackItem old = _fleet.Publish("1.0"), bad = _fleet.Publish("2.0", floor: "2.0");
+        await _device.AdoptAsync(_fleet, old, 1);
+        await _device.TakeAsync(bad.Item, _fleet.Rollout(PackFleet.RolloutOf(2, bad.Reference, old.Reference)));
+        await _device.WorkAsync(_fleet);
+        Assert.Equal("2.0", _device.InUse);
+        _device.Start(stopFirst: true);
+
+        await _device.TakeAsync(old.Item, _fleet.Rollout(PackFleet.RolloutOf(3, null, old.Reference) with { Withdrawn = [bad.Reference] }));
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("1.0", _device.InUse);
+    }
+
+    [Fact]
     public async Task A_folder_that_somebody_put_in_place_by_hand_gives_way()
     {
         string byHand = Path.Combine(_device.Root, "packs", "current");

@@ -1,3 +1,4 @@
+using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Housekeeping;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.V1;
@@ -61,6 +62,29 @@ public sealed class FrameKeeperTests
             file.ReadExactly(bytes);
             return bytes.AsSpan().IndexOf(said) >= 0;
         }
+    }
+
+    [Fact]
+    public async Task What_frames_came_to_goes_as_they_do()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        var today = DateOnly.FromDateTime(world.Time.GetUtcNow().UtcDateTime);
+        var day = new UnitDay(Frames.Epoch, "anna", today, new DaySums { Plays = 1 });
+        Assert.True(await world.Store.Facts.TryWriteAsync(await world.Store.Facts.HeadAsync(Cancellation), 1, [new DeviceFacts(Frames.Epoch, 1, [], 1, false, [day], [])], replace: false, Cancellation));
+        world.Time.Advance(TimeSpan.FromDays(30));
+
+        await new FactKeeper(world.Store, Keep30Days, world.Time).RunAsync(Cancellation);
+        Assert.Equal(today, (await world.Store.Facts.HeadAsync(Cancellation)).First);
+        world.Time.Advance(TimeSpan.FromDays(1));
+        await new FactKeeper(world.Store, new HousekeepingOptions(), world.Time).RunAsync(Cancellation);
+        Assert.Equal(today, (await world.Store.Facts.HeadAsync(Cancellation)).First);
+        await new FactKeeper(world.Store, Keep30Days, world.Time).RunAsync(Cancellation);
+
+        FactsHead head = await world.Store.Facts.HeadAsync(Cancellation);
+        Assert.Null(head.First);
+        Assert.Empty(await world.Store.Facts.DaysAsync(DateOnly.MinValue, DateOnly.MaxValue, null, 10, Cancellation));
+        await new FactKeeper(world.Store, Keep30Days, world.Time).RunAsync(Cancellation); // Once a day is enough.
+        Assert.Equal(head, await world.Store.Facts.HeadAsync(Cancellation));
     }
 
     private static Task<Appended[]> AppendAsync(PackStoreWorld world, int first, int count) =>

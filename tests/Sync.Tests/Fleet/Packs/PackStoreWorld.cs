@@ -41,9 +41,9 @@ internal sealed class PackStoreWorld : IAsyncDisposable
     }
 
     /// <summary>Publishes a pack that consists of nothing but its name.</summary>
-    public async Task<PackReference> PublishAsync(string version)
+    public async Task<PackReference> PublishAsync(string version, string? floor = null)
     {
-        Envelope pack = SignedDocument.Of(Ceremony.Pack(version), Operator.PackKey);
+        Envelope pack = SignedDocument.Of(Ceremony.Pack(version) with { Floor = floor }, Operator.PackKey);
         Assert.True(await Packs.AddPackAsync(pack, version, TestContext.Current.CancellationToken));
         return new PackReference(version, DocumentVerifier.HashOf(pack));
     }

@@ -126,6 +126,21 @@ public sealed class RolloutConductorTests
         Assert.Contains("withdrawn", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2.0", true)]
+    [InlineData("1.0", false)]
+    [InlineData(null, false)]
+    public async Task Rolling_back_below_the_floor_is_warned_of(string? floor, bool isWarned)
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan first = await world.BeginAsync("1.0", 10_000);
+        PackReference next = await world.PublishAsync("2.0", floor);
+
+        string? warning = await RollbackFloor.WarningAsync(world.Packs, RolloutCommand.Begin(first with { State = RolloutState.Done }, next, default), TestContext.Current.CancellationToken);
+
+        Assert.Equal(isWarned, warning?.StartsWith("Televisions that have trusted 2.0 take no pack below its floor 2.0, so not 1.0 either", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task A_signed_roll_out_is_renewed_long_before_it_expires_and_not_more_often()
     {

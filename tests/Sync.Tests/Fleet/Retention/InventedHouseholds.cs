@@ -101,6 +101,8 @@ internal sealed class InventedHouseholds(int seed = 1)
 
         public Task<IReadOnlyList<Guid>> RevokedAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task ForgetReportsAsync(Guid device, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task SaveReportAsync(Guid device, HealthReport report, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IAsyncEnumerable<HealthDay> HealthAsync(DateOnly from, Guid? device, CancellationToken cancellationToken) => throw new NotSupportedException();

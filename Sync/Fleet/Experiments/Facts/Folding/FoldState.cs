@@ -65,6 +65,30 @@ internal sealed record FoldState(Guid Epoch, IReadOnlyDictionary<string, ViewerS
         return new FoldState(epoch, viewers);
     }
 
+    /// <summary>The state without what began before a day. A profile of which nothing else is known goes with it.</summary>
+    /// <param name="day">The first day that stays.</param>
+    /// <returns>Null if there is nothing so old.</returns>
+    public FoldState? Since(DateOnly day)
+    {
+        if (!Viewers.Values.Any(viewer => viewer.IsSessionBefore(day) || viewer.IsPlayBefore(day)))
+        {
+            return null;
+        }
+
+        var kept = new Dictionary<string, ViewerState>(StringComparer.Ordinal);
+        foreach ((string profile, ViewerState viewer) in Viewers)
+        {
+            ViewerState young = viewer.IsPlayBefore(day) ? new ViewerState { Session = viewer.Session } : viewer;
+            young = young.IsSessionBefore(day) ? young with { Session = default } : young;
+            if (young == viewer || young.Session.IsOpen || young.Title is not null)
+            {
+                kept.Add(profile, young);
+            }
+        }
+
+        return new FoldState(Epoch, kept);
+    }
+
     private static void Write(BinaryWriter writer, SessionState session)
     {
         writer.Write(session.IsOpen);

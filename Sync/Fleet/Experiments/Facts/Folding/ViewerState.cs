@@ -25,6 +25,12 @@ internal sealed record ViewerState
 
     /// <inheritdoc cref="Quality"/>
     public double QualitySeconds { get; init; }
+
+    /// <summary>Whether there is a session that began before a day.</summary>
+    public bool IsSessionBefore(DateOnly day) => Session.IsOpen && Session.Day < day;
+
+    /// <summary>Whether there is a play that began before a day.</summary>
+    public bool IsPlayBefore(DateOnly day) => Title is not null && PlayDay < day;
 }
 
 /// <summary>A session.</summary>

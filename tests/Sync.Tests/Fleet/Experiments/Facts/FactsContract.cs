@@ -289,6 +289,36 @@ public abstract class FactsContract
     }
 
     [Fact]
+    public async Task What_is_older_than_a_day_is_forgotten_and_not_made_anew()
+    {
+        await using FactsWorld world = await WorldAsync();
+        const double Later = 6 * 1440;
+        await world.PushAsync(1, [FactsWorld.Event(EventKind.SessionStart, 0), FactsWorld.Event(EventKind.Play, 2, "anna", "an old film", at: 0, length: 90)], exposures: [("anna", 1, 1), ("bert", 1, Later)]);
+        await world.PushAsync(1, [FactsWorld.Event(EventKind.SessionStart, Later, "bert"), FactsWorld.Event(EventKind.Play, Later + 2, "bert", "a new film", at: 0, length: 90)]);
+        await world.PushAsync(2, [FactsWorld.Event(EventKind.SessionStart, 0), FactsWorld.Event(EventKind.Play, 2, "anna", "an old film", at: 0, length: 90)]);
+        await world.MakeAsync();
+        FactsHead head = await world.Store.Facts.HeadAsync(Cancel);
+
+        await world.Store.Facts.ForgetBeforeAsync(FactsWorld.Day.AddDays(5), Cancel);
+
+        Assert.Equal(0, await world.MakeAsync());
+        UnitDay left = Assert.Single(await world.DaysAsync());
+        Assert.Equal(("bert", FactsWorld.Day.AddDays(6)), (left.Profile, left.Day));
+        Assert.Equal("bert", Assert.Single(await world.Facts.FirstExposuresAsync("more-rails", Cancel).ToListAsync(Cancel)).Profile);
+        string states = string.Concat((await world.Store.Facts.FoldsAsync([FactsWorld.Device(1), FactsWorld.Device(2)], Cancel)).Select(fold => System.Text.Encoding.UTF8.GetString(fold.State)));
+        Assert.DoesNotContain("an old film", states, StringComparison.Ordinal);
+        Assert.DoesNotContain("anna", states, StringComparison.Ordinal);
+        Assert.Contains("a new film", states, StringComparison.Ordinal);
+        FactsHead young = await world.Store.Facts.HeadAsync(Cancel);
+        Assert.Equal((FactsWorld.Day.AddDays(5), FactsWorld.Day.AddDays(6)), (young.First, young.Last));
+        Assert.False(await world.Store.Facts.TryWriteAsync(head, head.Position + 1, [], replace: false, Cancel)); // Who folded before would bring it back.
+
+        await world.PushAsync(1, [FactsWorld.Event(EventKind.Stop, Later + 62, "bert", "a new film", at: 60)]);
+        await world.MakeAsync();
+        Assert.Equal(3600, Assert.Single(await world.DaysAsync()).Sums.QualitySeconds);
+    }
+
+    [Fact]
     public async Task The_earliest_exposure_of_a_profile_counts_and_another_variation_is_noted()
     {
         await using FactsWorld world = await WorldAsync();

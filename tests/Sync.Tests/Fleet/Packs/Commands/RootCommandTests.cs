@@ -1,4 +1,5 @@
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Packs.Commands;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Tests.Fleet.Cli;
@@ -55,13 +56,62 @@ public sealed class RootCommandTests : IDisposable
 
         byte[] seen = new byte[before.Length];
         await reader.ReadExactlyAsync(seen, TestContext.Current.CancellationToken);
-        Assert.Equal((0, $"{At("root.json")}: root 1, signed by its own keys.\n"), (code, output));
+        Assert.Equal((0, $"{At("root.json")}: root 1, signed by its own keys."), (code, output.Split('\n')[0]));
+        Assert.Contains($"  root     2 of 2 keys: {Id("a")}, {Id("b")}\n", output, StringComparison.Ordinal);
         Assert.Equal(before, seen); // Whoever reads has the old file or the new one, never a part.
         Assert.Equal(before.Length, reader.Length);
         Assert.Equal(1, DocumentVerifier.OpenFirstRoot(EnvelopeFile.Read(await ReadAsync())).Version);
         Assert.Equal(Mode, File.GetUnixFileMode(At("root.json")));
         Assert.Single(Directory.GetFiles(_folder, "root.json*"));
     }
+
+    [Fact]
+    public async Task A_next_root_keeps_the_thresholds_that_nobody_changed()
+    {
+        await TwoOfTwoAsync();
+
+        (int code, string output, _) = await RotateAsync("--root", At("a.key"), "--root", At("b.key"), "--root", At("d.key.pub"), "--pack", At("b.key.pub"), "--pack", At("d.key.pub"));
+
+        RootDocument next = Next();
+        Assert.Equal((0, 2, 3, 2, 2), (code, next.Root.Threshold, next.Root.Keys.Count, next.Pack.Threshold, next.Pack.Keys.Count));
+        Assert.Contains($"  root     2 of 3 keys, 2 of 2 keys before: {Id("a")}, {Id("b")}, {Id("d")}\n", output, StringComparison.Ordinal);
+        Assert.Contains($"  pack     2 of 2 keys: {Id("b")}, {Id("d")}\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_threshold_that_is_named_counts_also_where_the_keys_stay()
+    {
+        await TwoOfTwoAsync();
+
+        Assert.Equal(0, (await RotateAsync("--threshold", "1", "--pack-threshold", "1", "--sign", At("a.key"), "--sign", At("b.key"))).Code);
+
+        Assert.Equal((1, 2, 1, 2), (Next().Root.Threshold, Next().Root.Keys.Count, Next().Pack.Threshold, Next().Pack.Keys.Count));
+    }
+
+    [Theory]
+    [InlineData("--pack: there are 1 keys for a threshold of 2, as in the root before: name more keys, or fewer that have to sign with --pack-threshold.", "--pack", "d.key.pub")]
+    [InlineData("--root: there are 2 keys for a threshold of 3: name more keys, or fewer that have to sign with --threshold.", "--threshold", "3")]
+    public async Task More_keys_than_there_are_cannot_be_asked_for(string says, string option, string value)
+    {
+        await TwoOfTwoAsync();
+
+        (int code, _, string error) = await RotateAsync(option, value.EndsWith("pub", StringComparison.Ordinal) ? At(value) : value, "--sign", At("a.key"), "--sign", At("b.key"));
+
+        Assert.Equal(((int)ExitCode.BadInput, $"edgerec-fleet: {says}\n"), (code, error));
+        Assert.False(File.Exists(At("next.json")));
+    }
+
+    private async Task TwoOfTwoAsync()
+    {
+        await KeysAsync("a", "b", "d", "pack", "rollout");
+        Assert.Equal(0, (await NewAsync("--root", At("b.key"), "--threshold", "2", "--pack", At("a.key.pub"), "--pack-threshold", "2")).Code);
+    }
+
+    private Task<(int Code, string Output, string Error)> RotateAsync(params string[] more) => RootAsync(["rotate", "--from", At("root.json"), "--out", At("next.json"), .. more]);
+
+    private RootDocument Next() => DocumentVerifier.OpenFirstRoot(RootFile.Read(At("next.json")));
+
+    private string Id(string name) => KeyFile.ReadPublic(At($"{name}.key.pub")).Id[..16];
 
     private string At(string name) => Path.Combine(_folder, name);
 
