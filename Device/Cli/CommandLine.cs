@@ -60,7 +60,7 @@ internal sealed class CommandLine
 
     private static ExitCode Fail(ExitCode code, string sentence)
     {
-        Console.Error.WriteLine($"edgerec: {TerminalText.Clean(sentence)}");
+        StandardError.WriteLine($"edgerec: {TerminalText.Clean(sentence)}");
         return code;
     }
 
