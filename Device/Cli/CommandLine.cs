@@ -53,8 +53,8 @@ internal sealed class CommandLine
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            // An empty path, a pipe where a file is wanted.
-            return (int)Fail(ExitCode.Usage, e.Message);
+            // An empty path, a pipe where a file is wanted; otherwise it is ours.
+            return (int)Fail(e is NotSupportedException || parsed.Tokens.Any(token => token.Value.Length == 0) ? ExitCode.Usage : ExitCode.Failed, e.Message);
         }
     }
 
