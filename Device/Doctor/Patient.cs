@@ -17,6 +17,9 @@ internal sealed record Patient
     /// <summary>What the daemon said of itself; null where none answers.</summary>
     public StatusReport? Daemon { get; init; }
 
+    /// <summary>Names this boot of the machine.</summary>
+    public string Boot { get; init; } = Field.Crashes.GuardFiles.ThisBoot();
+
     /// <summary>Whether something keeps the clock right.</summary>
     public Func<bool> IsSynchronised { get; init; } = Sync.Identity.KernelClock.IsSynchronised;
 

@@ -11,23 +11,7 @@ internal static class LockCheck
     public static IEnumerable<Finding> Look(Patient patient)
     {
         string path = patient.In("lock");
-        bool held = false;
-        try
-        {
-            if (patient.Daemon is null && File.Exists(path))
-            {
-                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            }
-        }
-        catch (IOException e)
-        {
-            held = DurableFiles.IsHeld(e);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // Said by the check of the folder.
-        }
-
+        bool held = patient.Daemon is null && IsHeld(patient);
         yield return (patient.Daemon, held) switch
         {
             ({ FallBack: { Step: not "none" } } daemon, _) => Finding.Problem(
@@ -37,5 +21,27 @@ internal static class LockCheck
             (null, true) => Finding.Problem(Name, "Some process holds the data folder, and no daemon answers.", $"If it does not answer within a minute, find it with fuser {path} and stop it."),
             _ => Finding.Note(Name, "None is running.", "systemctl start edgerec"),
         };
+    }
+
+    /// <summary>Whether a process holds the data folder.</summary>
+    internal static bool IsHeld(Patient patient)
+    {
+        try
+        {
+            if (File.Exists(patient.In("lock")))
+            {
+                using var file = new FileStream(patient.In("lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
+            }
+
+            return false;
+        }
+        catch (IOException e)
+        {
+            return DurableFiles.IsHeld(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false; // Said by the check of the folder.
+        }
     }
 }

@@ -25,13 +25,16 @@ public sealed class DoctorTests : IDisposable
             store.MakeGoodCopy();
         }
 
-        File.WriteAllText(Path.Combine(_program, "libonnxruntime.so"), "");
+        File.WriteAllBytes(Path.Combine(_program, "libonnxruntime.so"), Library);
         BadPacks.Write(Path.Combine(_program, "packs", "demo"), BadPacks.Demo("2026.11.10"));
         foreach (string file in Directory.GetFiles(_program, "*", SearchOption.AllDirectories))
         {
             File.SetLastWriteTimeUtc(file, Television.Start.UtcDateTime);
         }
     }
+
+    // A library of nothing but its header, whose one section header is the 64 bytes behind it.
+    private static byte[] Library => [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, .. new byte[0x23], 64, .. new byte[17], 64, 0, 1, 0, 0, 0, .. new byte[64]];
 
     private string Journal => Path.Combine(_folder.Path, "journal");
 
@@ -117,6 +120,17 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(Look(), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
         _folder.Time.Advance(TimeSpan.FromDays(8));
         Assert.DoesNotContain(Look(), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
+    }
+
+    [Fact]
+    public void A_crash_that_no_start_has_counted_yet_is_worth_a_note()
+    {
+        _folder.Crash();
+
+        Assert.Contains(Look(Healthy with { Boot = _folder.Boot }), finding => finding is { Check: "Starts", Level: FindingLevel.Note } && finding.Sentence.Contains("The last start", StringComparison.Ordinal));
+        Assert.DoesNotContain(Look(Healthy with { Boot = "another" }), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
+        using DataFolder held = DataFolder.Open(_folder.Path);
+        Assert.DoesNotContain(Look(Healthy with { Boot = _folder.Boot }), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
     }
 
     [Fact]
@@ -302,6 +316,32 @@ public sealed class DoctorTests : IDisposable
     {
         File.Delete(Path.Combine(_program, "libonnxruntime.so"));
         Expect("Libraries", "libonnxruntime.so");
+    }
+
+    [Fact]
+    public void A_library_that_is_empty_cut_off_none_or_another_than_was_packed()
+    {
+        string library = Path.Combine(_program, "libonnxruntime.so");
+        Damage([], "is empty");
+        Damage([.. Enumerable.Repeat((byte)0xa5, 4096)], "is no library");
+        Damage(Library[..^1], "is cut off after 127 bytes");
+        File.WriteAllText(Path.Combine(_program, "SHA256SUMS"), $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Library))}  libonnxruntime.so\n");
+        File.SetLastWriteTimeUtc(Path.Combine(_program, "SHA256SUMS"), Television.Start.UtcDateTime);
+        Damage([.. Library[..^1], 1], "is not the file that SHA256SUMS");
+        Write(Library);
+        Assert.DoesNotContain(Look(), finding => finding.Level == FindingLevel.Problem);
+
+        void Damage(byte[] content, string words)
+        {
+            Write(content);
+            Expect("Libraries", words);
+        }
+
+        void Write(byte[] content)
+        {
+            File.WriteAllBytes(library, content);
+            File.SetLastWriteTimeUtc(library, Television.Start.UtcDateTime);
+        }
     }
 
     [Fact]
