@@ -1,3 +1,4 @@
+using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.Doctor.Checks;
@@ -18,7 +19,7 @@ internal static class LockCheck
                 Name, $"Runs since {daemon.StartedAt}, and does without something ({daemon.FallBack.Step}): {daemon.FallBack.Reason}", "'edgerec diagnostics' says what went before; it tries more by itself after a while."),
             ({ Watchdog.State: "starving" }, _) => Finding.Problem(Name, "A part of it does not answer.", "Nothing is to be done: the service manager starts it anew; 'edgerec diagnostics' names the part."),
             ({ } daemon, _) => Finding.Ok(Name, $"version {daemon.Version}, runs since {daemon.StartedAt}"),
-            (null, true) => Finding.Problem(Name, "Some process holds the data folder, and no daemon answers.", $"If it does not answer within a minute, find it with fuser {path} and stop it."),
+            (null, true) => Finding.Problem(Name, "Some process holds the data folder, and no daemon answers.", $"If it does not answer within a minute, find it with fuser {ShellWord.Quote(path)} and stop it."),
             _ => Finding.Note(Name, "None is running.", "systemctl start edgerec"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Packs;
 
 namespace EdgeRec.Device.Doctor.Checks;
@@ -76,7 +77,7 @@ internal static class ProgramCheck
 
         string[] others = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)).Where(name => name != inUse && name is not ("current" or "before")).Order(StringComparer.Ordinal)];
         return !Directory.Exists(Path.Combine(root, inUse)) ? Finding.Problem(Name, $"{root}/current leads to {inUse}, which is not there.", "Install the tarball again.")
-            : others.Length > 1 ? Finding.Note(Name, $"{version}; besides the one before there are old versions: {string.Join(", ", others)}.", $"The next install.sh removes them; or rm -r by hand in {root}.")
+            : others.Length > 1 ? Finding.Note(Name, $"{version}; besides the one before there are old versions: {string.Join(", ", others)}.", $"The next install.sh removes them; or rm -r by hand in {ShellWord.Quote(root)}.")
             : Finding.Ok(Name, others.Length == 1 ? $"{version}; {others[0]} is kept as the way back (install.sh --back)" : version);
     }
 }
