@@ -21,7 +21,7 @@ internal static partial class StandardDescriptors
 
         if (made >= 0)
         {
-            Close(made);
+            _ = Close(made);
         }
     }
 
