@@ -9,6 +9,10 @@ namespace EdgeRec.Device.Cli;
 internal sealed class CommandLine
 {
     private const string Description = "The recommender inside a television: keeps the viewing history, scores the home screen, needs no network.";
+
+    // A profile may be called @kids, and is no file of more arguments.
+    private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
+
     private readonly RootCommand _root = new(Description);
 
     /// <summary>Takes the commands, in the order in which help lists them.</summary>
@@ -27,7 +31,7 @@ internal sealed class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> InvokeAsync(string[] arguments)
     {
-        ParseResult parsed = _root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        ParseResult parsed = _root.Parse(arguments.Length == 0 ? ["--help"] : arguments, AsTyped);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             return (int)Fail(ExitCode.Usage, $"{Sentence(parsed.Errors[0])} See '{Path(parsed.CommandResult.Command)} --help'.");
