@@ -78,7 +78,7 @@ internal static class LocalApi
             new ExperimentsResource(recommender, time).Map(routes);
             new SyncResource(sync, recommender.Sent).Map(routes);
             new StatusResource(status).Map(routes);
-            new MetricsResource(status).Map(routes);
+            new MetricsResource(status.Read, status.Metrics).Map(routes);
             new WatchNextResource(recommender, time).Map(routes);
             new PreviewResource(recommender, time).Map(routes);
             routes.MapFirebolt(recommender, metrics, time, logger);

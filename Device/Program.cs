@@ -1,6 +1,7 @@
 using EdgeRec.Device.Cli;
 
 // edgerec, the recommender inside a television. One command a file, under Cli/:
+StandardDescriptors.Fill();
 TimeProvider time = TimeProvider.System;
 return await new CommandLine(
     RunCommand.Create(time),     // the daemon: Daemon.cs puts LocalApi.cs in front of Recommender.cs

@@ -58,7 +58,7 @@ internal static class BenchCommand
         }
         else
         {
-            here.Spoiled("This board").ToList().ForEach(warning => Console.Error.WriteLine(warning));
+            here.Spoiled("This board").ToList().ForEach(warning => StandardError.WriteLine(warning));
         }
 
         return (int)ExitCode.Done;

@@ -9,6 +9,10 @@ namespace EdgeRec.Device.Cli;
 internal sealed class CommandLine
 {
     private const string Description = "The recommender inside a television: keeps the viewing history, scores the home screen, needs no network.";
+
+    // A profile may be called @kids, and is no file of more arguments.
+    private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
+
     private readonly RootCommand _root = new(Description);
 
     /// <summary>Takes the commands, in the order in which help lists them.</summary>
@@ -27,7 +31,7 @@ internal sealed class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> InvokeAsync(string[] arguments)
     {
-        ParseResult parsed = _root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        ParseResult parsed = _root.Parse(arguments.Length == 0 ? ["--help"] : arguments, AsTyped);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             return (int)Fail(ExitCode.Usage, $"{Sentence(parsed.Errors[0])} See '{Path(parsed.CommandResult.Command)} --help'.");
@@ -53,14 +57,14 @@ internal sealed class CommandLine
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            // An empty path, a pipe where a file is wanted.
-            return (int)Fail(ExitCode.Usage, e.Message);
+            // An empty path, a pipe where a file is wanted; otherwise it is ours.
+            return (int)Fail(e is NotSupportedException || parsed.Tokens.Any(token => token.Value.Length == 0) ? ExitCode.Usage : ExitCode.Failed, e.Message);
         }
     }
 
     private static ExitCode Fail(ExitCode code, string sentence)
     {
-        Console.Error.WriteLine($"edgerec: {TerminalText.Clean(sentence)}");
+        StandardError.WriteLine($"edgerec: {TerminalText.Clean(sentence)}");
         return code;
     }
 

@@ -24,7 +24,7 @@ internal static class CoversCommand
             int written = Write(parsed.GetRequiredValue(path), parsed.GetRequiredValue(output), report);
             foreach (ImportProblem problem in report.Problems)
             {
-                Console.Error.WriteLine(problem);
+                StandardError.WriteLine(problem.ToString());
             }
 
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written:N0} covers, {report.Skipped:N0} rows skipped"));

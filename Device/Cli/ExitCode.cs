@@ -12,7 +12,7 @@ internal enum ExitCode
     /// <summary>Something went wrong that no other code names; the sentence on standard error says what.</summary>
     Failed = 1,
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>The command line is wrong; so is an address to listen on that is none, or not of this television alone.</summary>
     Usage = 2,
 
     /// <summary>Another process uses the data folder.</summary>
@@ -21,7 +21,7 @@ internal enum ExitCode
     /// <summary>The data folder cannot be used: it is read-only, is no folder, or its disk is full.</summary>
     FolderUnusable = 4,
 
-    /// <summary>An address to listen on is taken or may not be used.</summary>
+    /// <summary>An address to listen on is taken or may not be used by this user, or the data folder's path is too long for its socket. One that is no address of this television is <see cref="Usage"/>.</summary>
     CannotListen = 5,
 
     /// <summary>The input of an import cannot be read, or has a bad row and <c>--strict</c> was given.</summary>

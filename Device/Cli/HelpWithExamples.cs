@@ -23,7 +23,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         (ExitCode.Usage, "the command line is wrong"),
         (ExitCode.FolderInUse, "another process uses the data folder"),
         (ExitCode.FolderUnusable, "the data folder cannot be used: read-only, no folder, or its disk is full"),
-        (ExitCode.CannotListen, "an address is taken or may not be listened on"),
+        (ExitCode.CannotListen, "an address is taken or may not be listened on, or the data folder's path is too long for its socket"),
         (ExitCode.BadInput, "the input cannot be read, or has a bad row under --strict"),
         (ExitCode.NotFound, "what was asked for does not exist, for example a profile"),
         (ExitCode.ProblemsFound, "doctor found a problem; how to mend it stands beside it"),

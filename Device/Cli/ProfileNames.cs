@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeRec.Device.Api.Status;
 
 namespace EdgeRec.Device.Cli;
 
@@ -6,7 +7,7 @@ namespace EdgeRec.Device.Cli;
 internal static class ProfileNames
 {
     /// <summary>The id of a profile: an id wins; else the one profile of that name, in any case of letters.</summary>
-    /// <exception cref="CommandException">There is none, or several are called so.</exception>
+    /// <exception cref="CommandException">There is none, or several are called so, or the profiles are not known now.</exception>
     public static async Task<string> IdOfAsync(DaemonConnection daemon, string wanted, CancellationToken cancellationToken)
     {
         using JsonDocument list = JsonDocument.Parse(await daemon.GetAsync("/v1/profiles", cancellationToken));
@@ -24,10 +25,16 @@ internal static class ProfileNames
         return named switch
         {
             [var only] => only,
+            [] when await IsSafePageAsync(daemon, cancellationToken) => throw new CommandException(
+                ExitCode.Failed, "Only the safe page is served after crashes, and the history, with its profiles, waits as it is; 'edgerec status' says when more is tried."),
             [] => throw new CommandException(ExitCode.NotFound, $"There is no profile '{wanted}'; {Known(profiles)}."),
             _ => throw new CommandException(ExitCode.Usage, $"Several profiles are called '{wanted}': give an id ({string.Join(", ", named)})."),
         };
     }
+
+    // Then the one profile that is listed stands for everybody, and who is not in the list may well be there.
+    private static async Task<bool> IsSafePageAsync(DaemonConnection daemon, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize(await daemon.GetAsync("/v1/status", cancellationToken), StatusJson.Default.StatusReport) is { HasHistory: false };
 
     private static string Known((string Id, string Name)[] profiles)
     {

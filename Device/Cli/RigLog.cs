@@ -38,7 +38,7 @@ internal sealed class RigLog : IRigWatcher
     {
         if (_notes)
         {
-            Console.Error.WriteLine($"edgerec rig: {TerminalText.Clean(sentence)}");
+            StandardError.WriteLine($"edgerec rig: {TerminalText.Clean(sentence)}");
         }
     }
 

@@ -46,7 +46,7 @@ internal static class RigOptions
 
         foreach (string sentence in sentences)
         {
-            Console.Error.WriteLine(TerminalText.Clean(sentence));
+            StandardError.WriteLine(TerminalText.Clean(sentence));
         }
 
         return new CommandException(code, last, inner);

@@ -68,7 +68,7 @@ internal static class RigReplayCommand
         }
     }
 
-    private static void Note(string sentence) => Console.Error.WriteLine($"edgerec rig: {Terminal.TerminalText.Clean(sentence)}");
+    private static void Note(string sentence) => StandardError.WriteLine($"edgerec rig: {Terminal.TerminalText.Clean(sentence)}");
 
     // Each step's keys are sent before the next is taken: however fast it goes, the daemon hears all of them, in order.
     private static async Task ReplayAsync(EdgeRecording recording, string? socket, Action<TimeSpan, KeyEvent> take, CancellationToken cancellationToken)

@@ -65,15 +65,23 @@ internal static class StatusCommand
         }
 
         Line("Catalogue", $"{Number(status.Catalog.Titles)} titles");
-        Line("Profiles", Number(status.Profiles));
+        if (status.HasHistory)
+        {
+            Line("Profiles", Number(status.Profiles));
+        }
+
         Line("Model pack", Pack(status.Pack));
-        Line("Journal", $"{Number(status.Journal.AppliedSeq)} records so far, {Count(status.Journal.Segments, "segment")}, "
-            + $"{Size(status.Journal.Bytes)} of {Size(status.Journal.BudgetBytes)}{Trouble(status.Journal)}");
-        Line("View", status.View.Lag == 0 ? "up to date" : $"{Number(status.View.Lag)} records behind");
+        if (status.HasHistory)
+        {
+            Line("Journal", $"{Number(status.Journal.AppliedSeq)} records so far, {Count(status.Journal.Segments, "segment")}, "
+                + $"{Size(status.Journal.Bytes)} of {Size(status.Journal.BudgetBytes)}{Trouble(status.Journal)}");
+            Line("View", status.View.Lag == 0 ? "up to date" : $"{Number(status.View.Lag)} records behind");
+        }
+
         if (running)
         {
             Line("Pages", status.Home.Pages == 0 ? "none yet" : $"{Number(status.Home.Pages)}, half within {Ms(status.Home.P50AtMostMs)}, 99 % within {Ms(status.Home.P99AtMostMs)}");
-            Line("Events", $"{Number(status.Events.Accepted)} accepted, {Number(status.Events.Duplicates)} known already, {Number(status.Events.Refused)} refused");
+            Line("Events", !status.HasHistory ? "none are taken" : $"{Number(status.Events.Accepted)} accepted, {Number(status.Events.Duplicates)} known already, {Number(status.Events.Refused)} refused");
             Line("Memory", $"{Size(status.Memory.ResidentBytes)} resident, {Size(status.Memory.ManagedBytes)} managed");
         }
 

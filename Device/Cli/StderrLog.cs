@@ -6,7 +6,7 @@ namespace EdgeRec.Device.Cli;
 /// <summary>
 /// One line per message on standard error, because standard output belongs to what a command was asked for. Under systemd the
 /// line begins with the priority that journald reads (<c>&lt;6&gt;</c>) in place of the time that it notes itself. Nobody who has something
-/// to say waits for somebody to read it: what does not fit is left out, and counted in the next line that does.
+/// to say waits for somebody to read it, and nobody ends because it cannot be written: what does not fit is left out, and counted in the next line that does.
 /// </summary>
 internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
 {
@@ -73,18 +73,17 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
     {
         for (int at = 0; at < line.Length; at += CharactersAtOnce)
         {
-            if (!StandardErrorPipe.Takes(_leftOut == 0 ? Patience : TimeSpan.Zero))
+            if (!StandardErrorPipe.Takes(_leftOut == 0 ? Patience : TimeSpan.Zero)
+                || !StandardError.Write((at == 0 && _isBrokenOff ? Environment.NewLine : "") + line[at..Math.Min(at + CharactersAtOnce, line.Length)]))
             {
                 return false;
             }
 
-            Console.Error.Write((at == 0 && _isBrokenOff ? Environment.NewLine : "") + line[at..Math.Min(at + CharactersAtOnce, line.Length)]);
             _isBrokenOff = true;
         }
 
-        Console.Error.WriteLine();
-        _isBrokenOff = false;
-        return true;
+        _isBrokenOff = !StandardError.Write(Environment.NewLine);
+        return !_isBrokenOff;
     }
 
     private static string Word(LogLevel level) => level switch

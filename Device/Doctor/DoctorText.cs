@@ -1,19 +1,24 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using EdgeRec.Device.Cli.Terminal;
 
 namespace EdgeRec.Device.Doctor;
 
 /// <summary>Draws what the doctor found: a line each, and under it how to mend it.</summary>
-internal static class DoctorText
+internal static partial class DoctorText
 {
     private const int LevelWidth = 9, CheckWidth = 13;
     private const string Good = "#3fb950", Odd = "#d29922", Bad = "#f85149";
+
+    // As ShellWord writes one.
+    [GeneratedRegex(@"'/[^']*'(\\''[^']*')*")]
+    private static partial Regex QuotedPath { get; }
 
     /// <summary>The text.</summary>
     public static string Of(DoctorReport report, Screen screen)
     {
         var text = new StringBuilder();
-        text.Append($"{screen.Bold($"EdgeRec {report.Version}")} looks at {report.DataFolder}{(report.Running ? ", while a daemon runs on it" : "")}\n\n");
+        text.Append($"{screen.Bold($"EdgeRec {report.Version}")} looks at {TerminalText.Clean(report.DataFolder)}{(report.Running ? ", while a daemon runs on it" : "")}\n\n");
         int width = Math.Min(screen.Columns, 120) - LevelWidth - CheckWidth - 1;
         foreach (Finding finding in report.Findings)
         {
@@ -23,12 +28,12 @@ internal static class DoctorText
                 FindingLevel.Note => ("note", Odd),
                 _ => ("problem", Bad),
             };
-            string[] lines = [.. Wrapped(finding.Sentence, width)];
+            string[] lines = [.. Wrapped(TerminalText.Clean(finding.Sentence), width)];
             text.Append(' ').Append(screen.Coloured(word.PadRight(LevelWidth), colour)).Append(finding.Check.PadRight(CheckWidth)).Append(lines[0]).Append('\n');
             Rest(lines[1..], "");
             if (finding.Mend is { } mend)
             {
-                Rest([.. Wrapped(mend, width - 2)], "→ ");
+                Rest([.. Wrapped(TerminalText.Clean(mend), width - 2)], "→ ");
             }
         }
 
@@ -46,12 +51,14 @@ internal static class DoctorText
         }
     }
 
-    // A word that is longer than a line, such as a path, stands on one of its own.
+    // A word that is longer than a line, such as a path, stands on one of its own. A quoted path is one word, so that a command can be copied.
     private static IEnumerable<string> Wrapped(string sentence, int width)
     {
+        const char Kept = '\uffff';
         var line = new StringBuilder();
-        foreach (string word in sentence.Split(' '))
+        foreach (string part in QuotedPath.Replace(sentence, path => path.Value.Replace(' ', Kept)).Split(' '))
         {
+            string word = part.Replace(Kept, ' ');
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
                 yield return line.ToString();

@@ -30,6 +30,9 @@ internal sealed record PackSource(string Folder, Func<LoadedPack> Load);
 /// <param name="Reason">One sentence when it is missing or rejected; otherwise null.</param>
 internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reason)
 {
+    /// <summary>Why no pack can be used after <see cref="IsMissingLibrary"/>. What the loader says is many lines of paths, and the doctor's to find out.</summary>
+    public const string LibraryIsMissing = "a library that models are run with is not there, or is damaged (edgerec doctor says which)";
+
     /// <summary>None is tried, because the daemon crashed with them.</summary>
     public static LoadedPack GivenUp { get; } = new(PackState.Rejected, null, "Models are not used, because the daemon crashed with them; pages are made from popularity and rules.");
 
@@ -47,6 +50,11 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
         try
         {
             ThrowIfManifestIsAnother(path);
+            if (ModelLibrary.Damage(Path.Combine(AppContext.BaseDirectory, ModelLibrary.FileName)) is not null)
+            {
+                return WithoutLibrary(path);
+            }
+
             return new LoadedPack(PackState.Loaded, ModelPack.Load(new PackFolder(path), Now(time, clockIsTrue), Recommender.Version), null);
         }
         catch (Exception e) when (e is PackRejectedException or DocumentRefusedException or JsonException or IOException or UnauthorizedAccessException)
@@ -54,10 +62,20 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
             return new LoadedPack(
                 PackState.Rejected, null, $"The pack in {path} was refused: {e.Message.TrimEnd('.')}; pages are made from popularity and rules.");
         }
+        catch (Exception e) when (IsMissingLibrary(e))
+        {
+            return WithoutLibrary(path);
+        }
     }
+
+    /// <summary>Whether an error says that ONNX Runtime, or the OpenSSL that hashes are made with, could not be loaded: not there, empty, cut off, or another library.</summary>
+    public static bool IsMissingLibrary(Exception e) => e is TypeInitializationException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException;
 
     /// <summary>The moment that a pack's expiry is judged at; long ago where the clock cannot be believed.</summary>
     public static DateTimeOffset Now(TimeProvider time, Func<bool>? clockIsTrue = null) => (clockIsTrue ?? KernelClock.IsSynchronised)() ? time.GetUtcNow() : DateTimeOffset.MinValue;
+
+    private static LoadedPack WithoutLibrary(string path) =>
+        new(PackState.Rejected, null, $"The pack in {path} cannot be used, because {LibraryIsMissing}; pages are made from popularity and rules.");
 
     /// <summary>The manifest has the hashes of all other files; its own is in the document with which the fleet sent the pack, where it did.</summary>
     private static void ThrowIfManifestIsAnother(string path)

@@ -13,6 +13,7 @@ internal static partial class UnixSystem
     private const int MaxPeerGroups = 1024;
     private const int CurrentFolder = -100;
     private const uint WantsTypeAndGroup = 0x1 | 0x10, WantsOwner = 0x8;
+    private const ulong Immutable = 0x10, AppendOnly = 0x20;
     private const int NoFollow = 0x100;
     private const int FileTypeMask = 0xF000;
     private const int SocketType = 0xC000, RegularType = 0x8000, FolderType = 0x4000, LinkType = 0xA000;
@@ -73,6 +74,9 @@ internal static partial class UnixSystem
     /// <summary>The user that a path belongs to, a link by itself; null where that cannot be told.</summary>
     public static uint? OwnerOf(string path) => Statx(CurrentFolder, path, NoFollow, WantsOwner, out FileStatus status) == 0 ? status.User : null;
 
+    /// <summary>Whether nobody may change a path, root included, until that is taken back (chattr +i), or only add to it (chattr +a).</summary>
+    public static bool IsImmutable(string path) => Statx(CurrentFolder, path, NoFollow, WantsTypeAndGroup, out FileStatus status) == 0 && (status.Attributes & (Immutable | AppendOnly)) != 0;
+
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint GetEffectiveUser();
 
@@ -83,6 +87,9 @@ internal static partial class UnixSystem
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {
+        [FieldOffset(8)]
+        public ulong Attributes;
+
         [FieldOffset(20)]
         public uint User;
 

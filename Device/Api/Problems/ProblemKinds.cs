@@ -125,8 +125,11 @@ internal static class ProblemKinds
         "too-many-streams", 503, "Too many streams are open", $"{most} clients follow /v1/stream already; close one, or share one among your parts.");
 
     /// <summary>503: after crashes only the safe page is served.</summary>
-    public static Problem SafePageOnly() => new(
-        "safe-page-only", 503, "Only the safe page is served", "The daemon crashed again and again and serves a page of popular titles alone until it has recovered: nothing of this request was kept. Keep the events and send them again; GET /v1/status says when more is tried.");
+    /// <param name="isRead">Whether something was asked for, and nothing told.</param>
+    public static Problem SafePageOnly(bool isRead) => new(
+        "safe-page-only", 503, "Only the safe page is served",
+        "The daemon crashed again and again and serves a page of popular titles alone until it has recovered: "
+        + (isRead ? "what was asked for needs more than that. The history waits as it is" : "nothing of this request was kept. Keep the events and send them again") + "; GET /v1/status says when more is tried.");
 
     /// <summary>503: large bodies and answers are under way already, as many as there is memory for.</summary>
     public static Problem Busy() => new(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Field;
 using EdgeRec.Device.Field.Crashes;
@@ -19,6 +20,10 @@ internal sealed partial record StatusReport
             guard.LastCrash is { } crash ? new CrashPart(Rfc3339.Format(StatusSource.ToTheSecond(crash.StartedAt)), crash.Step.Word(), crash.During) : null,
             new WatchdogPart(field.Watchdog switch { WatchdogState.Fed => "fed", WatchdogState.Starving => "starving", _ => "off" }));
     }
+
+    /// <summary>Whether the history is open: on the safe page it is not, and profiles, journal, view and events are reported as nothing.</summary>
+    [JsonIgnore]
+    public bool HasHistory => FallBack?.Step != Field.FallBack.SafePage.Word();
 
     /// <summary>What the daemon does without because starts did not end in order.</summary>
     /// <param name="Step"><c>none</c>, <c>pack-before</c>, <c>rules</c> or <c>safe-page</c>.</param>

@@ -32,11 +32,11 @@ internal sealed class ProgressLine(TextWriter output, int? columns, TimeProvider
             _drawn = elapsed;
             if (columns is { } width)
             {
-                output.Write($"\r{Wheel[_turn++ % Wheel.Length]} {TerminalText.Fit(text, width - 3)}");
+                Write($"\r{Wheel[_turn++ % Wheel.Length]} {TerminalText.Fit(text, width - 3)}");
             }
             else
             {
-                output.WriteLine(text);
+                Write(text + Environment.NewLine);
             }
         }
     }
@@ -48,8 +48,20 @@ internal sealed class ProgressLine(TextWriter output, int? columns, TimeProvider
         {
             if (columns is { } width && _drawn is not null)
             {
-                output.Write('\r' + new string(' ', width - 1) + '\r');
+                Write('\r' + new string(' ', width - 1) + '\r');
             }
+        }
+    }
+
+    private void Write(string text)
+    {
+        try
+        {
+            output.Write(text);
+        }
+        catch (IOException)
+        {
+            // What it tells of goes on all the same.
         }
     }
 }

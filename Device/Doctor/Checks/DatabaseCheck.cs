@@ -12,7 +12,7 @@ internal static class DatabaseCheck
     {
         yield return Database(
             patient, "History", "history", "It is rebuilt from its copy and the journal at the next start: systemctl restart edgerec",
-            patient.Daemon is { } daemon ? daemon.View.Lag > 0 ? $"{daemon.View.Lag:N0} records behind the journal, which has them" : "up to date" : null);
+            patient.Daemon is { HasHistory: false } ? "not opened, since only the safe page is served; it waits as it is" : patient.Daemon is { } daemon ? daemon.View.Lag > 0 ? $"{daemon.View.Lag:N0} records behind the journal, which has them" : "up to date" : null);
         yield return patient.Daemon is { Catalog.Titles: 0 } ? Finding.Problem("Catalogue", "It holds no titles.", "edgerec import FORMAT PATH, while the daemon is stopped.")
             : Database(patient, "Catalogue", "catalog", "Its copy takes its place at the next start; without one, import the titles again.", patient.Daemon is { } other ? $"{other.Catalog.Titles:N0} titles" : null);
         foreach (string note in patient.Daemon?.Notes ?? [])

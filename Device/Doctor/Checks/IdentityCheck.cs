@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Sync;
 
 namespace EdgeRec.Device.Doctor.Checks;
@@ -23,7 +24,7 @@ internal static class IdentityCheck
 
         if ((File.GetUnixFileMode(path) & NotOwner) != 0)
         {
-            yield return Finding.Problem(Name, $"Others than its owner may read the key in {path}.", $"chmod 0600 {path}; if somebody may have read it, leave the fleet (edgerec sync leave) and enrol anew.");
+            yield return Finding.Problem(Name, $"Others than its owner may read the key in {path}.", $"chmod 0600 {ShellWord.Quote(path)}; if somebody may have read it, leave the fleet (edgerec sync leave) and enrol anew.");
         }
 
         yield return Certificate(patient);
@@ -34,7 +35,7 @@ internal static class IdentityCheck
         try
         {
             // Not by the way that mends it: the doctor changes nothing.
-            if (JsonSerializer.Deserialize(File.ReadAllBytes(patient.In("sync", "identity.json")), SyncJson.Default.FleetIdentity) is not { Certificates.Length: > 0 } identity)
+            if (JsonSerializer.Deserialize(Patient.Read(patient.In("sync", "identity.json")), SyncJson.Default.FleetIdentity) is not { } identity || identity is IMayHaveGaps { IsWhole: false })
             {
                 return Finding.Problem(Name, "identity.json cannot be read as what it is.", "Ask the operator for a new ticket and start the daemon with --ticket.");
             }
@@ -42,7 +43,7 @@ internal static class IdentityCheck
             using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(identity.Certificates[0]);
             DateTimeOffset until = certificate.NotAfter.ToUniversalTime(), now = patient.Time.GetUtcNow();
             return now > until ? Finding.Problem(Name, $"The certificate expired on {until:yyyy-MM-dd}.", "Check the clock first; if it is right, ask the operator for a new ticket and start the daemon with --ticket.")
-                : now > identity.RenewAfter.AddDays(7) ? Finding.Note(Name, $"The certificate should have been renewed on {identity.RenewAfter:yyyy-MM-dd}; it expires on {until:yyyy-MM-dd}.", "See 'edgerec sync' for why the fleet is not reached.")
+                : now - identity.RenewAfter > TimeSpan.FromDays(7) ? Finding.Note(Name, $"The certificate should have been renewed on {identity.RenewAfter:yyyy-MM-dd}; it expires on {until:yyyy-MM-dd}.", "See 'edgerec sync' for why the fleet is not reached.")
                 : Finding.Ok(Name, $"{identity.Fleet.GetLeftPart(UriPartial.Authority)}, certificate until {until:yyyy-MM-dd}");
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or JsonException)

@@ -1,3 +1,4 @@
+using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.History.Journal;
 
 namespace EdgeRec.Device.Doctor.Checks;
@@ -40,7 +41,7 @@ internal static class JournalCheck
         int aside = Directory.Exists(patient.In("set-aside")) ? Directory.GetFiles(patient.In("set-aside")).Length : 0;
         if (aside > 0)
         {
-            yield return Finding.Note("Set aside", $"{aside:N0} damaged files are kept for a look.", $"Nobody reads them again: rm {patient.In("set-aside")}/* when you have had it.");
+            yield return Finding.Note("Set aside", $"{aside:N0} damaged files are kept for a look.", $"Nobody reads them again: rm {ShellWord.Quote(patient.In("set-aside"))}/* when you have had it.");
         }
     }
 
@@ -48,7 +49,7 @@ internal static class JournalCheck
     {
         try
         {
-            SegmentContent content = SegmentReader.Read(File.ReadAllBytes(path));
+            SegmentContent content = SegmentReader.Read(Patient.Read(path));
             // The last one may end in what was being written just now, or when the power went.
             return (content.Records.Count, content.IsDamaged || (content.HasTail && (!isLast || (content.HeaderDamaged && content.Length >= SegmentFormat.HeaderLength)))
                 ? Finding.Problem(Name, $"{Path.GetFileName(path)} is damaged at {Math.Max(1, content.Gaps):N0} places.", "Start the daemon anew: it sets the file aside and keeps every record that can be read. A disk that does this again is failing.")

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Models.Core.Packs;
@@ -24,7 +25,7 @@ internal static class PackCheck
             yield break;
         }
 
-        string mend = isSlot ? $"With the daemon stopped, rm {slot}: the pack that came with the program is used until the fleet sends this one again." : "Install the tarball again.";
+        string mend = isSlot ? $"With the daemon stopped, rm {ShellWord.Quote(slot)}: the pack that came with the program is used until the fleet sends this one again." : "Install the tarball again.";
         yield return Manifest(folder, mend, LoadedPack.Now(patient.Time, patient.IsSynchronised));
         if (isSlot && File.Exists(Path.Combine(slot, EnvelopeFile.PackFileName)))
         {
@@ -61,13 +62,13 @@ internal static class PackCheck
         const string Check = "Signature";
         try
         {
-            if (JsonSerializer.Deserialize(File.ReadAllBytes(patient.In("sync", "trust.json")), PackFilesJson.Default.TrustState) is not { } trust)
+            if (JsonSerializer.Deserialize(Patient.Read(patient.In("sync", "trust.json")), PackFilesJson.Default.TrustState) is not { } trust)
             {
                 return Finding.Problem(Check, "It is not known whom this television trusts.", "Let it visit its fleet: edgerec sync --now");
             }
 
             RootDocument root = DocumentVerifier.OpenFirstRoot(trust.Root.ToEnvelope());
-            PackDocument pack = new DocumentVerifier(patient.Time, trust.Latest).OpenPack(root, EnvelopeFile.Read(File.ReadAllBytes(Path.Combine(slot, EnvelopeFile.PackFileName))), null, trust.Floor);
+            PackDocument pack = new DocumentVerifier(patient.Time, trust.Latest).OpenPack(root, EnvelopeFile.Read(Patient.Read(Path.Combine(slot, EnvelopeFile.PackFileName))), null, trust.Floor);
             string manifest = Convert.ToHexStringLower(SHA256.HashData(new PackFolder(slot).Read(PackManifest.FileName)));
             return pack.Files.Any(file => file.Name == PackManifest.FileName && file.Sha256 == manifest)
                 ? Finding.Ok(Check, $"signed for root {root.Version}, and this is what was signed")

@@ -1,11 +1,16 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using EdgeRec.Device.Cli.Terminal;
+using EdgeRec.Device.Packs;
 
 namespace EdgeRec.Device.Doctor.Checks;
 
 /// <summary>The program: the libraries that it needs, and versions that lie around.</summary>
 internal static class ProgramCheck
 {
-    private const string Name = "Program", Libraries = "Libraries", OnnxRuntime = "libonnxruntime.so";
+    private const string Name = "Program", Libraries = "Libraries", OnnxRuntime = ModelLibrary.FileName, Sums = "SHA256SUMS", Mend = "Install the tarball again.";
+
+    private const long MostSumsBytes = 1 << 20;
 
     /// <summary>Whether the system's loader finds a library.</summary>
     public static bool CanLoad(string library)
@@ -24,7 +29,15 @@ internal static class ProgramCheck
     {
         if (!File.Exists(Path.Combine(patient.Program, OnnxRuntime)))
         {
-            yield return Finding.Problem(Libraries, $"{OnnxRuntime} is not beside the program: no model can be used.", "Install the tarball again.");
+            yield return Finding.Problem(Libraries, $"{OnnxRuntime} is not beside the program: no model can be used.", Mend);
+        }
+        else if (ModelLibrary.Damage(Path.Combine(patient.Program, OnnxRuntime)) is { } damage)
+        {
+            yield return Finding.Problem(Libraries, $"{OnnxRuntime} {damage}: no model can be used.", Mend);
+        }
+        else if (!IsAsPacked(patient.Program, OnnxRuntime))
+        {
+            yield return Finding.Problem(Libraries, $"{OnnxRuntime} is not the file that {Sums} beside the program names.", Mend);
         }
         else if (!patient.HasLibrary("libstdc++.so.6"))
         {
@@ -42,6 +55,15 @@ internal static class ProgramCheck
         yield return Versions(patient.Program);
     }
 
+    /// <summary>Whether a file has the sum that the tarball gives it; true, too, where the program came without sums.</summary>
+    private static bool IsAsPacked(string program, string name)
+    {
+        string sums = Path.Combine(program, Sums);
+        string? sum = new FileInfo(sums) is { Exists: true, Length: < MostSumsBytes } ? File.ReadLines(sums).FirstOrDefault(line => line.EndsWith($"  {name}", StringComparison.Ordinal)) : null;
+        using FileStream file = File.OpenRead(Path.Combine(program, name));
+        return sum is null || sum.StartsWith(Convert.ToHexStringLower(SHA256.HashData(file)), StringComparison.Ordinal);
+    }
+
     // install.sh keeps the version before beside the one in use, and /opt/edgerec/current leads to that.
     private static Finding Versions(string program)
     {
@@ -55,7 +77,7 @@ internal static class ProgramCheck
 
         string[] others = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)).Where(name => name != inUse && name is not ("current" or "before")).Order(StringComparer.Ordinal)];
         return !Directory.Exists(Path.Combine(root, inUse)) ? Finding.Problem(Name, $"{root}/current leads to {inUse}, which is not there.", "Install the tarball again.")
-            : others.Length > 1 ? Finding.Note(Name, $"{version}; besides the one before there are old versions: {string.Join(", ", others)}.", $"The next install.sh removes them; or rm -r by hand in {root}.")
+            : others.Length > 1 ? Finding.Note(Name, $"{version}; besides the one before there are old versions: {string.Join(", ", others)}.", $"The next install.sh removes them; or rm -r by hand in {ShellWord.Quote(root)}.")
             : Finding.Ok(Name, others.Length == 1 ? $"{version}; {others[0]} is kept as the way back (install.sh --back)" : version);
     }
 }

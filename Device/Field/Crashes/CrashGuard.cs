@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using EdgeRec.Device.Field.Diagnostics;
 using EdgeRec.Device.Storage;
 
@@ -11,8 +10,6 @@ namespace EdgeRec.Device.Field.Crashes;
 /// </summary>
 internal sealed class CrashGuard : IDisposable
 {
-    private const string StateName = "guard.json", StartsName = "starts.json", BootFile = "/proc/sys/kernel/random/boot_id";
-
     private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly CrashRules _rules;
@@ -32,10 +29,10 @@ internal sealed class CrashGuard : IDisposable
     {
         (_folder, _rules, _time, _log, _boot) = (folder, rules, time, log, boot);
         _startedMs = NowMs();
-        StartLog? starts = Read(Path.Combine(folder, StartsName), GuardJson.Default.StartLog);
+        StartLog? starts = GuardFiles.StartsOf(folder, _startedMs);
         _lostWithMachine = starts is not null && starts.Boot != boot ? starts.Running : null;
         _starts = starts?.Boot == boot && starts.Program == program ? starts : new StartLog(boot, program, [], null);
-        _state = Read(Path.Combine(folder, StateName), GuardJson.Default.GuardState) is { Step: <= FallBack.SafePage, TriedFrom: null or <= FallBack.SafePage } state ? state : GuardState.Fresh;
+        _state = GuardFiles.StateOf(folder, rules) ?? GuardState.Fresh;
         _state = _state.Program == program ? _state : _state.Anew(program);
     }
 
@@ -74,7 +71,7 @@ internal sealed class CrashGuard : IDisposable
     /// <param name="boot">Names this boot of the machine; null: the kernel is asked.</param>
     /// <param name="program">Version of the program; null: this one's.</param>
     public static CrashGuard Open(string folder, CrashRules rules, TimeProvider time, DiagnosticLog log, string? boot = null, string? program = null) =>
-        new(folder, rules, time, log, boot ?? BootOf(), program ?? Recommender.Version.ToString());
+        new(folder, rules, time, log, boot ?? GuardFiles.ThisBoot(), program ?? Recommender.Version.ToString());
 
     /// <summary>A daemon starts: finds out how the one before ended, decides what this one does without, and counts it.</summary>
     /// <param name="watched">Whether a new pack is in use that is watched, and goes back by itself.</param>
@@ -215,32 +212,7 @@ internal sealed class CrashGuard : IDisposable
         _up?.Dispose();
     }
 
-    private static string BootOf()
-    {
-        try
-        {
-            return File.ReadAllText(BootFile).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "unknown"; // Then every start counts as one of the same boot.
-        }
-    }
-
     private static FallBack Max(FallBack one, FallBack other) => one > other ? one : other;
-
-    private static T? Read<T>(string path, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), type) : null;
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 
     private void GiveUpMore(string reason, bool hasPackBefore)
     {
@@ -307,7 +279,7 @@ internal sealed class CrashGuard : IDisposable
         }
 
         _state = state;
-        Try(() => DurableFiles.Replace(Path.Combine(_folder, StateName), JsonSerializer.SerializeToUtf8Bytes(state, GuardJson.Default.GuardState)));
+        Try(() => DurableFiles.Replace(Path.Combine(_folder, GuardFiles.StateName), JsonSerializer.SerializeToUtf8Bytes(state, GuardJson.Default.GuardState)));
     }
 
     private void Keep(StartLog starts)
@@ -315,7 +287,7 @@ internal sealed class CrashGuard : IDisposable
         _starts = starts;
         Try(() =>
         {
-            string path = Path.Combine(_folder, StartsName), made = path + ".new";
+            string path = Path.Combine(_folder, GuardFiles.StartsName), made = path + ".new";
             File.Delete(made); // Never written through: it might be a link.
             var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
             using (var file = new FileStream(made, create))

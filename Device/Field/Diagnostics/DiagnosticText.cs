@@ -30,7 +30,8 @@ internal static class DiagnosticText
 
     private static string During(Doings doings) => doings.Phrases() is { Count: > 0 } phrases ? $", while {string.Join(" and ", phrases)}" : "";
 
-    private static string Place(DiagnosticPlace place) => place switch
+    /// <summary>Where something happened.</summary>
+    public static string Place(DiagnosticPlace place) => place switch
     {
         DiagnosticPlace.Request => "a request",
         DiagnosticPlace.Page => "a home page",

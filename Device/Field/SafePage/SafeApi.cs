@@ -16,7 +16,7 @@ using EdgeRec.Device.HomeScreen;
 namespace EdgeRec.Device.Field.SafePage;
 
 /// <summary>
-/// The local API while only the safe page is served: the page, its titles and covers, one profile that stands for everybody, how the daemon is, and the remote control's keys, without which nobody could
+/// The local API while only the safe page is served: the page, its titles and covers, one profile that stands for everybody, how the daemon is and its metrics, and the remote control's keys, without which nobody could
 /// move on the page. Everything else is refused with 503, events before all: an app keeps them and sends them again.
 /// </summary>
 internal sealed class SafeApi(
@@ -40,6 +40,7 @@ internal sealed class SafeApi(
         var keys = new KeyRelay(time);
         new KeysResource(keys).Map(routes);
         new StreamResource(new HomeChanges(), _ => true, (_, _) => null, keys, activity, time, logger).Map(routes);
+        new MetricsResource(status, metrics).Map(routes);
         HealthResource.Map(routes);
         OpenApiResource.Map(routes);
         routes.MapArtwork(new CatalogCovers(store.Find).Find);
@@ -57,7 +58,7 @@ internal sealed class SafeApi(
     private static Task RefuseAsync(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "60";
-        throw new ProblemException(ProblemKinds.SafePageOnly());
+        throw new ProblemException(ProblemKinds.SafePageOnly(isRead: HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)));
     }
 
     private Task HomeAsync(HttpContext http)

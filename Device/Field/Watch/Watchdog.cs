@@ -21,6 +21,9 @@ internal enum WatchdogState
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
+    // Whoever allows more gets signs of life all the same; no timer waits as long as a number of 64 bits says.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly IReadOnlyList<HealthProbe> _probes;
     private readonly TimeSpan _allowed;
     private readonly Action _tell;
@@ -51,7 +54,7 @@ internal sealed class Watchdog : IAsyncDisposable
     /// <returns>Zero where no sign of life is asked of this process.</returns>
     public static TimeSpan AllowedBy(string? microseconds, string? process) =>
         long.TryParse(microseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long us) && (string.IsNullOrEmpty(process) || process == Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
-            ? TimeSpan.FromMicroseconds(us)
+            ? TimeSpan.FromMicroseconds(Math.Min(us, (long)Longest.TotalMicroseconds))
             : TimeSpan.Zero;
 
     /// <summary>Stops; the manager is told nothing more.</summary>

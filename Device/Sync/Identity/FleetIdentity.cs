@@ -13,7 +13,7 @@ namespace EdgeRec.Device.Sync.Identity;
 /// <param name="Ticket">Name of the ticket that it enrolled with (<see cref="FleetLeft.NameOf"/>); null where an older version enrolled.</param>
 internal sealed record FleetIdentity(Uri Fleet, string Device, byte[] Key, byte[][] Certificates, byte[] Root, DateTimeOffset RenewAfter, string? Ticket = null) : IMayHaveGaps
 {
-    bool IMayHaveGaps.IsWhole => Fleet is not null && Device is not null && Key is not null && Root is not null && Certificates is { Length: > 0 } && !Certificates.Contains(null);
+    bool IMayHaveGaps.IsWhole => Fleet is { IsAbsoluteUri: true } && Device is not null && Key is not null && Root is not null && Certificates is { Length: > 0 } && !Certificates.Contains(null);
 
     /// <summary>The identity of a folder; null before enrolment.</summary>
     public static FleetIdentity? Read(SyncFolder folder) => SyncJson.Read(folder, folder.Identity, SyncJson.Default.FleetIdentity, "its fleet does not know this television any more; a new ticket from the operator (--ticket) begins anew");

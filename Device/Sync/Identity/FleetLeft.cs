@@ -8,7 +8,7 @@ namespace EdgeRec.Device.Sync.Identity;
 /// <param name="Tickets">Names of the tickets with which nobody begins anew: the one that was used, and the one that still stands in the command line.</param>
 internal sealed record FleetLeft(Uri Fleet, string[] Tickets) : IMayHaveGaps
 {
-    bool IMayHaveGaps.IsWhole => Fleet is not null && Tickets is not null;
+    bool IMayHaveGaps.IsWhole => Fleet is { IsAbsoluteUri: true } && Tickets is not null;
 
     /// <summary>What the folder says; null for a television that left nobody.</summary>
     public static FleetLeft? Read(SyncFolder folder) => SyncJson.Read(folder, folder.Left, SyncJson.Default.FleetLeft, "a ticket that was used may enrol this television again");

@@ -37,6 +37,10 @@ internal static class PackProbeProcess
         {
             return new ProbeReport(Passed: false, e.Message);
         }
+        catch (Exception e) when (LoadedPack.IsMissingLibrary(e))
+        {
+            return new ProbeReport(Passed: false, $"It cannot be tried: {LoadedPack.LibraryIsMissing}.");
+        }
     }
 
     /// <summary>The model that answers something other than numbers in their range, to a viewer of whom nothing is known or to one feature at its least or its most; null if none does.</summary>

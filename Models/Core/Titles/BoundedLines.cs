@@ -9,6 +9,9 @@ namespace EdgeRec.Models.Core.Titles;
 /// <param name="most">The most characters of a line that are kept, from 1; what is beyond is read and dropped.</param>
 public sealed class BoundedLines(TextReader text, int most)
 {
+    /// <summary>A line that is longer, in characters, has no end: what is read is a device, or no text.</summary>
+    public const long EndlessLength = 1L << 30;
+
     private const int BlockLength = 16 << 10;
     private readonly char[] _block = new char[BlockLength];
     private readonly StringBuilder _line = new();
@@ -16,6 +19,7 @@ public sealed class BoundedLines(TextReader text, int most)
 
     /// <summary>The next line without its end (LF, CR, or both), cut off if it is too long; null behind the last.</summary>
     /// <exception cref="IOException">From the text.</exception>
+    /// <exception cref="InvalidDataException">The line is longer than <see cref="EndlessLength"/>.</exception>
     public string? Read()
     {
         if (_at == _end && !Fill())
@@ -24,6 +28,7 @@ public sealed class BoundedLines(TextReader text, int most)
         }
 
         _line.Clear();
+        long length = 0;
         while (true)
         {
             ReadOnlySpan<char> rest = _block.AsSpan(_at, _end - _at);
@@ -40,6 +45,11 @@ public sealed class BoundedLines(TextReader text, int most)
                 }
 
                 return Taken();
+            }
+
+            if ((length += part.Length) > EndlessLength)
+            {
+                throw new InvalidDataException("a line has no end; this is no text");
             }
 
             if (!Fill())

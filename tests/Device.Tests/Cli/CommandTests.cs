@@ -72,6 +72,39 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Status_on_the_safe_page_leaves_out_what_is_not_known()
+    {
+        StatusReport safe = Status with { FallBack = new StatusReport.FallBackPart("safe-page", "It crashed.", "2026-11-24T20:20:00+01:00", null, 0), Profiles = 0, Notes = [] };
+        string text = StatusCommand.Text(safe, running: true, new Screen(100, Colours: false));
+
+        Assert.Contains("Falls back  safe-page: It crashed.", text, StringComparison.Ordinal);
+        Assert.Contains("Events      none are taken", text, StringComparison.Ordinal);
+        Assert.All(["Profiles", "Journal", "View"], label => Assert.DoesNotContain(label, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_argument_that_begins_with_an_at_sign_is_no_file_of_arguments()
+    {
+        string? given = null;
+        var profile = new Option<string>("--profile");
+        var command = new DocumentedCommand("home", "Draws.", "edgerec home") { profile };
+        command.SetAction(parsed => { given = parsed.GetValue(profile); });
+
+        Assert.Equal(0, await new Device.Cli.CommandLine(command).InvokeAsync(["home", "--profile", "@kids"]));
+        Assert.Equal("@kids", given);
+    }
+
+    [Fact]
+    public async Task Only_what_the_command_line_can_be_blamed_for_ends_with_its_code()
+    {
+        var command = new DocumentedCommand("run", "Runs.", "edgerec run") { new Option<string>("--data") };
+        command.SetAction((Action<ParseResult>)(_ => throw new ArgumentException("A timer takes no such time.")));
+
+        Assert.Equal((int)ExitCode.Failed, await new Device.Cli.CommandLine(command).InvokeAsync(["run", "--data", "/x"]));
+        Assert.Equal((int)ExitCode.Usage, await new Device.Cli.CommandLine(command).InvokeAsync(["run", "--data", ""]));
+    }
+
+    [Fact]
     public void An_import_ends_with_what_it_did_and_which_rows_it_skipped() => Assert.Equal(
         """
         Imported ml-100k from /data/ml-100k in 12.3 s

@@ -2,6 +2,9 @@ using EdgeRec.Device.Api.Status;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Cli.Terminal;
 using EdgeRec.Device.Doctor;
+using EdgeRec.Device.Field;
+using EdgeRec.Device.Field.Crashes;
+using EdgeRec.Device.Field.Diagnostics;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Tests.Api;
@@ -25,13 +28,16 @@ public sealed class DoctorTests : IDisposable
             store.MakeGoodCopy();
         }
 
-        File.WriteAllText(Path.Combine(_program, "libonnxruntime.so"), "");
+        File.WriteAllBytes(Path.Combine(_program, "libonnxruntime.so"), Library);
         BadPacks.Write(Path.Combine(_program, "packs", "demo"), BadPacks.Demo("2026.11.10"));
         foreach (string file in Directory.GetFiles(_program, "*", SearchOption.AllDirectories))
         {
             File.SetLastWriteTimeUtc(file, Television.Start.UtcDateTime);
         }
     }
+
+    // A library of nothing but its header, whose one section header is the 64 bytes behind it.
+    private static byte[] Library => [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, .. new byte[0x23], 64, .. new byte[17], 64, 0, 1, 0, 0, 0, .. new byte[64]];
 
     private string Journal => Path.Combine(_folder.Path, "journal");
 
@@ -90,6 +96,135 @@ public sealed class DoctorTests : IDisposable
         Expect("Data folder", "is a link");
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("/")]
+    [InlineData("/dev")]
+    public void Links_are_named_and_not_followed(string target)
+    {
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "a"), target);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "b"), target);
+        Expect("Data folder", "is a link");
+    }
+
+    [Fact]
+    public void A_link_that_leads_to_a_device_is_not_read_without_end()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "sync"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "sync", "identity.json"), "/dev/zero");
+        Expect("Data folder", "is a link");
+    }
+
+    [Theory]
+    [InlineData("history.db", false)]
+    [InlineData("catalog.snapshot", false)]
+    [InlineData("api-token", false)]
+    [InlineData("lock", false)]
+    [InlineData("device.json", false)]
+    [InlineData("journal", true)]
+    [InlineData("set-aside", true)]
+    public void A_folder_in_the_place_of_a_file_or_a_file_in_that_of_a_folder(string name, bool isFolder)
+    {
+        string path = Path.Combine(_folder.Path, name);
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path);
+        }
+
+        File.Delete(path);
+        if (isFolder)
+        {
+            File.WriteAllText(path, "");
+        }
+        else
+        {
+            Directory.CreateDirectory(path);
+        }
+
+        Expect("Data folder", isFolder ? "is a file and should be a folder" : "is a folder and should be a file");
+    }
+
+    [Fact]
+    public void A_file_that_nobody_may_change()
+    {
+        string path = File_("api-token", "secret");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.SkipUnless(Chattr("+i", path), "No chattr here, or a file system without it.");
+        try
+        {
+            Expect("Data folder", "may not be changed by anybody");
+        }
+        finally
+        {
+            Chattr("-i", path);
+        }
+
+        static bool Chattr(string change, string path)
+        {
+            try
+            {
+                using var chattr = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("chattr", [change, path]) { RedirectStandardError = true });
+                chattr!.WaitForExit();
+                return chattr.ExitCode == 0;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public void Mends_can_be_copied_and_names_steer_no_terminal()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "my tv's")).FullName;
+        File.SetUnixFileMode(folder, (UnixFileMode)0x1ed);
+        File.CreateSymbolicLink(Path.Combine(folder, "l $(touch pwned)\e[2J\nx"), "/etc/passwd");
+        IReadOnlyList<Finding> findings = Look(Healthy with { Data = folder });
+        string quoted = folder.Replace("'", "'\\''", StringComparison.Ordinal);
+
+        Assert.Contains(findings, finding => finding.Mend == $"chmod o-rwx '{quoted}'");
+        Assert.Contains(findings, finding => finding.Mend?.EndsWith($"or rm '{quoted}/l $(touch pwned)\e[2J\nx'", StringComparison.Ordinal) == true);
+        string text = DoctorText.Of(new DoctorReport("0.1.0", folder, Running: false, findings), new Screen(80, Colours: false));
+        Assert.DoesNotContain('\e', text);
+        Assert.Contains($"chmod o-rwx '{quoted}'", text.Replace($"\n{new string(' ', 25)}", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"'{quoted}/l $(touch pwned) [2J x'\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_segment_of_gigabytes_is_not_read()
+    {
+        using (FileStream sparse = File.Create(Path.Combine(Directory.CreateDirectory(Journal).FullName, "0000000000000001.journal")))
+        {
+            sparse.SetLength(3L << 30);
+        }
+
+        Expect("Journal", "3,221,225,472 bytes");
+    }
+
+    [Fact]
+    public void A_last_start_that_failed_is_worth_a_note()
+    {
+        (_, CrashGuard guard) = _folder.Start();
+        guard.Stopped();
+        using (DiagnosticsRing ring = DiagnosticsRing.Open(_folder.Ring))
+        {
+            var log = new DiagnosticLog(ring, _folder.Time);
+            log.Start(FallBack.None, new Version(0, 1, 0));
+            log.Failed(DiagnosticPlace.Start, new IOException());
+        }
+
+        Assert.Contains(Look(), finding => finding is { Check: "Starts", Level: FindingLevel.Note } && finding.Sentence.Contains("failed while opening the data folder (IOException)", StringComparison.Ordinal));
+        using (DiagnosticsRing ring = DiagnosticsRing.Open(_folder.Ring))
+        {
+            var log = new DiagnosticLog(ring, _folder.Time);
+            log.Start(FallBack.None, new Version(0, 1, 0));
+            log.Ready(TimeSpan.FromSeconds(1), 1);
+        }
+
+        Assert.DoesNotContain(Look(), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
+    }
+
     [Fact]
     public void A_lock_that_somebody_holds_who_does_not_answer()
     {
@@ -117,6 +252,17 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(Look(), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
         _folder.Time.Advance(TimeSpan.FromDays(8));
         Assert.DoesNotContain(Look(), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
+    }
+
+    [Fact]
+    public void A_crash_that_no_start_has_counted_yet_is_worth_a_note()
+    {
+        _folder.Crash();
+
+        Assert.Contains(Look(Healthy with { Boot = _folder.Boot }), finding => finding is { Check: "Starts", Level: FindingLevel.Note } && finding.Sentence.Contains("The last start", StringComparison.Ordinal));
+        Assert.DoesNotContain(Look(Healthy with { Boot = "another" }), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
+        using DataFolder held = DataFolder.Open(_folder.Path);
+        Assert.DoesNotContain(Look(Healthy with { Boot = _folder.Boot }), finding => finding is { Check: "Starts", Level: FindingLevel.Note });
     }
 
     [Fact]
@@ -238,7 +384,9 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void A_disk_that_is_full_read_only_or_out_of_names()
     {
-        Expect("Disk", "full", Healthy with { FileSystem = _ => new FileSystemState(1 << 20, 1_000, IsReadOnly: false) });
+        Expect("Disk", "none can start", Healthy with { FileSystem = _ => new FileSystemState(1 << 20, 1_000, IsReadOnly: false) });
+        File_("device.json", "{}");
+        Expect("Disk", "events need", Healthy with { FileSystem = _ => new FileSystemState(1 << 20, 1_000, IsReadOnly: false) });
         Expect("Disk", "read-only", Healthy with { FileSystem = _ => new FileSystemState(1L << 30, 1_000, IsReadOnly: true) });
         Expect("Disk", "No names", Healthy with { FileSystem = _ => new FileSystemState(1L << 30, 3, IsReadOnly: false) });
     }
@@ -292,6 +440,25 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("null", "\"AA==\"", "2026-01-01T00:00:00+00:00", "cannot be read")]
+    [InlineData("\"/v1\"", "\"AA==\"", "2026-01-01T00:00:00+00:00", "cannot be read")]
+    [InlineData("\"https://fleet.example\"", "null", "2026-01-01T00:00:00+00:00", "cannot be read")]
+    [InlineData("\"https://fleet.example\"", "\"AA==\"", "9999-12-31T23:59:59+00:00", "cannot be read")]
+    [InlineData("\"https://fleet.example\"", "CERTIFICATE", "9999-12-31T23:59:59+00:00", "expired")]
+    public void An_identity_with_gaps_or_dates_that_no_fleet_gives(string fleet, string certificate, string renewAfter, string words)
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        using System.Security.Cryptography.X509Certificates.X509Certificate2 old = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=tv", key, System.Security.Cryptography.HashAlgorithmName.SHA256)
+            .CreateSelfSigned(Television.Start.AddDays(-2), Television.Start.AddDays(-1));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "sync"));
+        string identity = File_(
+            "sync/identity.json",
+            $$"""{"fleet":{{fleet}},"device":"00","key":"","certificates":[{{certificate.Replace("CERTIFICATE", $"\"{Convert.ToBase64String(old.RawData)}\"", StringComparison.Ordinal)}}],"root":"","renewAfter":"{{renewAfter}}"}""");
+        File.SetUnixFileMode(identity, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Expect("Fleet", words);
+    }
+
+    [Theory]
     [InlineData("libstdc++.so.6")]
     [InlineData("libssl")]
     public void A_library_that_the_system_lacks(string library) =>
@@ -302,6 +469,32 @@ public sealed class DoctorTests : IDisposable
     {
         File.Delete(Path.Combine(_program, "libonnxruntime.so"));
         Expect("Libraries", "libonnxruntime.so");
+    }
+
+    [Fact]
+    public void A_library_that_is_empty_cut_off_none_or_another_than_was_packed()
+    {
+        string library = Path.Combine(_program, "libonnxruntime.so");
+        Damage([], "is empty");
+        Damage([.. Enumerable.Repeat((byte)0xa5, 4096)], "is no library");
+        Damage(Library[..^1], "is cut off after 127 bytes");
+        File.WriteAllText(Path.Combine(_program, "SHA256SUMS"), $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Library))}  libonnxruntime.so\n");
+        File.SetLastWriteTimeUtc(Path.Combine(_program, "SHA256SUMS"), Television.Start.UtcDateTime);
+        Damage([.. Library[..^1], 1], "is not the file that SHA256SUMS");
+        Write(Library);
+        Assert.DoesNotContain(Look(), finding => finding.Level == FindingLevel.Problem);
+
+        void Damage(byte[] content, string words)
+        {
+            Write(content);
+            Expect("Libraries", words);
+        }
+
+        void Write(byte[] content)
+        {
+            File.WriteAllBytes(library, content);
+            File.SetLastWriteTimeUtc(library, Television.Start.UtcDateTime);
+        }
     }
 
     [Fact]

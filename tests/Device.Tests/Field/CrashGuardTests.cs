@@ -27,6 +27,42 @@ public sealed class CrashGuardTests : IDisposable
         Assert.Equal([FallBack.None, FallBack.None, FallBack.None, FallBack.Rules, FallBack.SafePage], steps);
     }
 
+    [Theory]
+    [InlineData("""{"step":1,"since":"2026-11-24T20:20:00+01:00","reason":"It crashed.","triedFrom":null,"waitMinutes":100000,"untold":1,"lastCrash":null,"program":"P"}""")]
+    [InlineData("""{"step":2,"since":"9999-12-31T23:59:59+00:00","reason":null,"triedFrom":3,"waitMinutes":-2147483648,"untold":200,"lastCrash":{"startedAt":"0001-01-01T00:00:00+00:00","step":99,"during":[null,"loading"]},"program":"P"}""")]
+    [InlineData("""{"step":3,"since":"0001-01-01T00:00:00+00:00","reason":"","triedFrom":null,"waitMinutes":2147483647,"untold":0,"lastCrash":null,"program":"P"}""")]
+    public void Numbers_and_dates_that_no_daemon_writes_keep_none_from_starting(string state)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "field"));
+        _folder.Program = "P";
+        File.WriteAllText(Path.Combine(_folder.Path, "field", "guard.json"), state);
+        File.WriteAllText(
+            Path.Combine(_folder.Path, "field", "starts.json"),
+            $$$"""{"boot":"{{{_folder.Boot}}}","program":"P","bad":[-9223372036854775808,9223372036854775807],"running":{"atMs":9223372036854775807,"at":"9999-12-31T23:59:59+00:00","step":7,"watched":true}}""");
+
+        (FallBack step, CrashGuard guard) = _folder.Start();
+        using (guard)
+        {
+            guard.Serving();
+            Assert.NotEqual(FallBack.None, step);
+            Assert.InRange(guard.Report.NextTry!.Value - _folder.Time.GetLocalNow(), Rules.FirstWait, Rules.LongestWait);
+            Assert.All([guard.Report.Since.Year, guard.Report.LastCrash!.StartedAt.Year], year => Assert.InRange(year, 1970, 2100));
+            Assert.DoesNotContain(guard.Report.LastCrash!.During, doing => doing is null);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_larger_than_a_daemon_writes_is_not_read()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "field"));
+        using (FileStream sparse = File.Create(Path.Combine(_folder.Path, "field", "guard.json")))
+        {
+            sparse.SetLength(3L << 30);
+        }
+
+        Assert.Equal(FallBack.None, _folder.Start().Step);
+    }
+
     [Fact]
     public void Orderly_stops_cost_nothing()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeRec.Device.Field.Diagnostics;
+using EdgeRec.Device.Cli;
 using EdgeRec.Device.Field.SafePage;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Packs;
@@ -69,6 +70,20 @@ public sealed class FallBackTests : IDisposable
             Assert.Equal("dad", (await http.GetAsync("/v1/profiles/dad", 200)).Text("id"));
             Assert.Equal("safe-page-only", (await http.PostAsync("/v1/events", """{"id":"e2"}""", 503)).Kind());
             Assert.Equal("safe-page-only", (await http.GetAsync("/v1/sync", 503)).Kind());
+            JsonElement refused = await http.GetAsync("/v1/profiles/dad/history", 503);
+            Assert.Contains("The history waits as it is", refused.Text("detail"), StringComparison.Ordinal);
+            Assert.DoesNotContain("Keep the events", refused.Text("detail"), StringComparison.Ordinal);
+            string metrics = await http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+            Assert.Contains("edgerec_titles ", metrics, StringComparison.Ordinal);
+            Assert.DoesNotContain("edgerec_profiles", metrics, StringComparison.Ordinal);
+            await using (DaemonConnection asked = await DaemonConnection.OpenAsync(_folder.Path, _folder.Time, TestContext.Current.CancellationToken))
+            {
+                CommandException unknown = await Assert.ThrowsAsync<CommandException>(() => ProfileNames.IdOfAsync(asked, "nora", TestContext.Current.CancellationToken));
+                Assert.Equal(ExitCode.Failed, unknown.Code);
+                Assert.Contains("the history, with its profiles, waits", unknown.Message, StringComparison.Ordinal);
+                Assert.Equal("everybody", await ProfileNames.IdOfAsync(asked, "everybody", TestContext.Current.CancellationToken));
+            }
+
             using (StreamClient screen = await StreamClient.OpenAsync(http, "/v1/stream?profile=dad&keys=true&activity=true"))
             {
                 Assert.Equal("fault", await screen.NextActivityAsync());

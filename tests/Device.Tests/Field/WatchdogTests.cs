@@ -131,6 +131,7 @@ public sealed class WatchdogTests : IDisposable
     [InlineData("60000000", null, 60)]
     [InlineData("60000000", "1", 0)]
     [InlineData("-5", null, 0)]
+    [InlineData("9223372036854775807", null, 86_400)]
     [InlineData("soon", null, 0)]
     public void What_is_allowed_stands_in_the_environment(string? microseconds, string? process, int seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), Watchdog.AllowedBy(microseconds, process));

@@ -3,7 +3,7 @@ using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Durability;
 
-/// <summary>Standard error is a pipe that is full, and nobody reads it.</summary>
+/// <summary>Standard error is a pipe that is full, and nobody reads it; or it cannot be written at all.</summary>
 public sealed class UnreadLogTests
 {
     private const int PipeBytes = 64 * 1024;
@@ -26,5 +26,19 @@ public sealed class UnreadLogTests
         int read = log.Read(bytes);
 
         Assert.Contains("Listening on", Encoding.UTF8.GetString(bytes, 0, read), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2>&-")]
+    [InlineData("<&- >&- 2>&-")]
+    [InlineData("2>/dev/full")]
+    public async Task A_process_without_a_standard_error_serves_and_its_commands_keep_their_codes(string redirections)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(7, (await Command.RunAsync("sh", "-c", $"exec \"$0\" status --data \"$1\" {redirections}", NativeBinary.PathOrSkip(), folder.File("nowhere"))).ExitCode);
+
+        await using NativeDaemon daemon = await NativeDaemon.StartAsync(folder.File("data"), ["sh", "-c", $"exec \"$@\" {redirections}", "sh"]);
+        await daemon.Http.CreateProfileAsync("viewer");
+        Assert.Equal(0, await daemon.TerminateAsync());
     }
 }

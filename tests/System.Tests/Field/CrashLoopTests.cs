@@ -67,13 +67,7 @@ public sealed class CrashLoopTests : IDisposable
     {
         Tools.Need("gcc", "cc");
         await World.ImportCatalogAsync(_folder, 300);
-        string program = Path.Combine(_folder.Path, "program"), source = _folder.File("crash.c");
-        Directory.CreateDirectory(Path.Combine(program, "packs/demo"));
-        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(NativeBinary.PathOrSkip())!, "*", SearchOption.AllDirectories))
-        {
-            File.Copy(file, Path.Combine(program, Path.GetRelativePath(Path.GetDirectoryName(NativeBinary.PathOrSkip())!, file)));
-        }
-
+        string program = CopyProgram(), source = _folder.File("crash.c");
         await File.WriteAllTextAsync(source, "void *OrtGetApiBase(void) { *(volatile int *)0 = 1; return 0; }\n", TestContext.Current.CancellationToken);
         Command compiled = await Command.RunAsync("cc", "-shared", "-fPIC", "-o", Path.Combine(program, "libonnxruntime.so"), source);
         Assert.True(compiled.ExitCode == 0, compiled.Error);
@@ -92,6 +86,46 @@ public sealed class CrashLoopTests : IDisposable
         Dictionary<string, string> taken = await daemon.Http.PostEventsAsync(
             [World.Event("e1", "viewer", "finish", World.Title(1), DateTimeOffset.UnixEpoch.AddYears(56))], TestContext.Current.CancellationToken);
         Assert.Equal("accepted", taken["e1"]);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public async Task A_model_library_that_is_missing_empty_or_cut_off_costs_the_models_and_nothing_else(int length)
+    {
+        await World.ImportCatalogAsync(_folder, 300);
+        string program = CopyProgram(), library = Path.Combine(program, "libonnxruntime.so"), edgerec = Path.Combine(program, "edgerec");
+        byte[] whole = await File.ReadAllBytesAsync(library, TestContext.Current.CancellationToken);
+        File.Delete(library);
+        if (length >= 0)
+        {
+            await File.WriteAllBytesAsync(library, whole[..length], TestContext.Current.CancellationToken);
+        }
+
+        Command status = await Command.RunAsync(edgerec, "status", "--data", _folder.Path), doctor = await Command.RunAsync(edgerec, "doctor", "--data", _folder.Path);
+        Assert.True(status.ExitCode == 0, status.Error);
+        Assert.Contains("a library that models are run with", status.Output, StringComparison.Ordinal);
+        Assert.Equal(8, doctor.ExitCode);
+        Assert.Contains("libonnxruntime.so", doctor.Output, StringComparison.Ordinal);
+        await using NativeDaemon daemon = await NativeDaemon.StartAsync(_folder.Path, ["sh", "-c", $"shift; exec {program}/edgerec \"$@\"", "sh"]);
+        await daemon.Http.CreateProfileAsync("viewer");
+        Assert.True((await daemon.Http.GetJsonAsync("/v1/home?profile=viewer")).GetProperty("rails").GetArrayLength() > 0);
+        Assert.Equal("none", (await daemon.Http.GetJsonAsync("/v1/status")).GetProperty("fallBack").GetProperty("step").GetString());
+        Assert.Equal(0, await daemon.TerminateAsync());
+    }
+
+    /// <summary>A copy of the program, to be damaged.</summary>
+    private string CopyProgram()
+    {
+        string from = Path.GetDirectoryName(NativeBinary.PathOrSkip())!, to = Path.Combine(_folder.Path, "program");
+        Directory.CreateDirectory(Path.Combine(to, "packs/demo"));
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        }
+
+        return to;
     }
 
     private Task<string> RawRingAsync() => File.ReadAllTextAsync(_folder.File("field/diagnostics"), TestContext.Current.CancellationToken);
