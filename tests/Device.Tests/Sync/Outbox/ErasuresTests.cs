@@ -1,8 +1,8 @@
-using System.Text;
 using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
+using Encoding = System.Text.Encoding;
 
 namespace EdgeRec.Device.Tests.Sync.Outbox;
 

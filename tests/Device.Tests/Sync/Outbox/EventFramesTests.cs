@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeRec.Device.History;
 using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Outbox;
@@ -6,6 +5,7 @@ using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
+using Encoding = System.Text.Encoding;
 
 namespace EdgeRec.Device.Tests.Sync.Outbox;
 
