@@ -26,7 +26,8 @@ internal sealed record OutboxState : IMayHaveGaps
     public long ToldThrough { get; init; }
 
     /// <summary>From which number on events were told under which mode, rising; the last of them.</summary>
-    public IReadOnlyList<ModeFrom> Modes { get; init; } = [];
+    /// <remarks>Earlier versions wrote none; the serialiser then gives null.</remarks>
+    public IReadOnlyList<ModeFrom> Modes { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether something was ever sent under the profiles' own ids.</summary>
     public bool ToldIds { get; init; }
@@ -52,7 +53,7 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>The names under which something was ever sent.</summary>
     internal ToldAs ToldAs => (ToldIds ? ToldAs.Id : ToldAs.Nothing) | (ToldPseudonyms ? ToldAs.Pseudonym : ToldAs.Nothing);
 
-    bool IMayHaveGaps.IsWhole => UnderWay is not null && Modes is not null;
+    bool IMayHaveGaps.IsWhole => UnderWay is not null;
 
     /// <summary>Under which mode a number was told, if it was; unspecified where that is not known.</summary>
     internal PrivacyMode ModeOf(long seq) => Modes.LastOrDefault(m => m.First <= seq).Mode;

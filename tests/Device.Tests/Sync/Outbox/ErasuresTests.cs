@@ -2,6 +2,7 @@ using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
+using Encoding = System.Text.Encoding;
 
 namespace EdgeRec.Device.Tests.Sync.Outbox;
 
@@ -116,7 +117,9 @@ public sealed class ErasuresTests : IDisposable
             Telling(PrivacyMode.Full); // this version, then the earlier one, which writes no "knowsEach"
         }
 
-        SyncJson.Write(Folder, Folder.Outbox, new OutboxState { Epoch = Epoch, ToldIds = true, ToldPseudonyms = true, KeptChildrenOut = true }, SyncJson.Default.OutboxState);
+        Folder.Write(Folder.Outbox, Encoding.UTF8.GetBytes(
+            $$"""{"epoch":"{{Epoch}}","events":9,"statistics":0,"tombstones":0,"underWay":[],"toldIds":true,"toldPseudonyms":true,"keptChildrenOut":true,"frames":1,"records":9,"refusedRecords":0}"""));
+        Assert.Equal(9, new OutboxStore(Folder, Epoch).State.Events);
         Erasures atStart = Open();
         atStart.Add("gone", 5); // ended before anybody is known
         Assert.Equal(2, atStart.Waiting.Count);

@@ -5,6 +5,7 @@ using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
+using Encoding = System.Text.Encoding;
 
 namespace EdgeRec.Device.Tests.Sync.Outbox;
 
@@ -76,8 +77,8 @@ public sealed class EventFramesTests : IAsyncLifetime
     {
         await HappenAsync("nora", "e1");
         long through = _television.Applied();
-        SyncFolder folder = SyncFolder.Of(Recommender.Folder);
-        SyncJson.Write(folder, folder.Outbox, new OutboxState { Epoch = Recommender.Identity.Epoch, Events = through, ToldIds = true }, SyncJson.Default.OutboxState);
+        var folder = SyncFolder.Of(Recommender.Folder);
+        folder.Write(folder.Outbox, Encoding.UTF8.GetBytes($$"""{"epoch":"{{Recommender.Identity.Epoch}}","events":{{through}},"underWay":[],"toldIds":true}"""));
         _store = new OutboxStore(folder, Recommender.Identity.Epoch);
         _frames = new EventFrames(Recommender.History, _store, Recommender.Erasures, Recommender.Sent, folder, new DeltaFrames(), TimeProvider.System);
         await MoveAsync("m1", "nora", "ben", "e1");
