@@ -73,7 +73,7 @@ internal sealed class CommandLine
     private static int Fail(ExitCode code, string sentence)
     {
         // PostgreSQL and others say more in lines of their own.
-        Console.Error.WriteLine($"edgerec-fleet: {string.Join(' ', sentence.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}");
+        Console.Error.WriteLine(TerminalEscapes.Of($"edgerec-fleet: {string.Join(' ', sentence.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}"));
         return (int)code;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EdgeRec.Sync.Protocol.Packs;
-using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Sync.Fleet.Packs;
 
