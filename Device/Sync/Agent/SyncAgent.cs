@@ -30,6 +30,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     private readonly DeltaFrames _frames = new();
     private readonly ByteBudget _budget;
     private readonly Rhythm _rhythm;
+    private readonly Lock _choosing = new();
     private CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _poke = new(0, 1);
     private readonly Pusher _pusher;
@@ -69,6 +70,15 @@ internal sealed partial class SyncAgent : IAsyncDisposable
             ForgetFleet();
         }
 
+        try
+        {
+            CloseWhatIsShut(); // a crash may have come between the choice and this, or the command line says another one now
+        }
+        catch (IOException)
+        {
+            // A full disk keeps no television from starting; nothing leaves while it is shut.
+        }
+
         LetJournalGo();
     }
 
@@ -105,7 +115,12 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     /// <summary>The household chose; durable when it returns.</summary>
     public void Choose(PrivacyMode? privacy, bool? metered)
     {
-        Choices.Choose(privacy, metered, AppliedSeq());
+        lock (_choosing)
+        {
+            Choices.Choose(privacy, metered, AppliedSeq());
+            CloseWhatIsShut();
+        }
+
         LetJournalGo();
     }
 
@@ -262,6 +277,15 @@ internal sealed partial class SyncAgent : IAsyncDisposable
 
     /// <summary>Tells the journal what it may forget.</summary>
     private void LetJournalGo() => _recommender.History.ToldThrough = IsOn && Choices.Now.TellsEvents ? _store.State.Events : long.MaxValue;
+
+    /// <summary>Sees to it that what waits under a choice that is over does not leave under a later one.</summary>
+    private void CloseWhatIsShut()
+    {
+        if (!Choices.Now.TellsSums)
+        {
+            _reports.Close();
+        }
+    }
 
     private long AppliedSeq() => _recommender.History.Status().AppliedSeq;
 

@@ -161,6 +161,38 @@ public sealed class FleetArtworkTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_closes_down_and_opens_up_again_before_anybody_looked_tells_nothing_of_before()
+    {
+        await JoinAsync();
+        Show(12);
+        EvidenceDelta told = Tell(1)!;
+        Show(12, firstTitle: 20);
+        Television().Closed();
+        Tomorrow();
+        Assert.Null(Tell(2));
+        await NextAsync(_first, counted: 0, told with { From = told.From with { Device = Life } }); // the fleet never counted the first report
+        Tomorrow();
+        Assert.Null(Tell(2));
+        Show(2, firstTitle: 30);
+        Assert.NotNull(Tell(2));
+    }
+
+    [Fact]
+    public async Task A_report_that_was_emptied_before_the_fleet_had_it_is_taken_out_of_no_prior()
+    {
+        await JoinAsync();
+        Show(12);
+        EvidenceDelta told = Tell(1)!;
+        Television().NeverTold(1);
+        Television().NeverTold(1);
+        EvidenceDelta others = told with { From = told.From with { Device = Life } };
+        await NextAsync(_first, counted: 1, others);
+        Equal(ImageFleet.ForHousehold(_first.Next(others.Weights), ArtworkDefaults.Prior(null)), _used!);
+        Tomorrow();
+        Assert.Null(Tell(2)); // nor told after all
+    }
+
+    [Fact]
     public async Task Several_profiles_are_told_together_and_what_is_moved_between_them_is_not_told_again()
     {
         await JoinAsync();
