@@ -94,6 +94,8 @@ internal sealed class ToldImages
         {
             _told.Remove(key);
         }
+
+        _telling.Remove(profile);
     }
 
     /// <summary>

@@ -124,6 +124,7 @@ public sealed class FleetArtworkTests : IDisposable
         _world.Page.Household.Profiles.Remove(ImageWorld.Viewer);
         FleetLedger.Erase(_folder, ImageWorld.Viewer);
         Assert.DoesNotContain("f00"u8.ToArray(), File.ReadAllBytes(_folder.FleetArtwork));
+        Assert.DoesNotContain(ImageWorld.Viewer, FleetLedger.Read(_folder).Told.Telling);
 
         _world.Page.Create(ImageWorld.Viewer);
         Tomorrow();
