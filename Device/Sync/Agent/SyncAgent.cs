@@ -117,6 +117,11 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     {
         lock (_choosing)
         {
+            if (!Choices.Now.TellsEvents)
+            {
+                Health?.CountAnew(); // what was watched until now is counted for nobody
+            }
+
             Choices.Choose(privacy, metered, AppliedSeq());
             CloseWhatIsShut();
         }

@@ -1,3 +1,4 @@
+using EdgeRec.Device.History;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
@@ -32,6 +33,22 @@ public sealed class HealthReportsTests
     }
 
     [Fact]
+    public async Task What_was_watched_before_somebody_opened_up_is_counted_for_nobody()
+    {
+        await using FakeFleet fleet = await FakeFleet.StartAsync();
+        await using SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet, PrivacyMode.None), start: false);
+        await television.CreateAsync("nora");
+        await PlayAsync(television, "before");
+        television.Agent.Choose(PrivacyMode.Full, null);
+        television.Agent.Start();
+        await television.UntilAsync(() => fleet.Reports.Any(report => report.Mode == PrivacyMode.Full));
+        Assert.All(fleet.Reports, report => Assert.True(report is { Sessions: 0, QualityPlays: 0 }, report.ToString()));
+
+        await PlayAsync(television, "after");
+        await television.UntilAsync(() => fleet.Reports.Any(report => report.Sessions == 1));
+    }
+
+    [Fact]
     public async Task Who_closes_down_meanwhile_tells_no_plays_with_the_report_that_waits()
     {
         await using FakeFleet fleet = await FakeFleet.StartAsync();
@@ -59,5 +76,13 @@ public sealed class HealthReportsTests
         Assert.Contains(after, report => report.ReportId == last.ReportId);
         Assert.All(after.Where(report => report.Mode == PrivacyMode.None), report => Assert.True(report is { Sessions: 0, QualityPlays: 0 }));
         Assert.Equal(PrivacyMode.None, fleet.Reports.Last().Mode);
+    }
+
+    private static async Task PlayAsync(SyncTelevision television, string id)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        ViewingEvent Of(string what, EventKind kind) => new() { Id = $"{id}-{what}", Profile = "nora", Kind = kind, Title = kind == EventKind.Finish ? "film-1" : null, Time = EventTime.Judge(now, now), PositionMs = kind == EventKind.Finish ? 5_400_000 : null };
+        EventReceipt[] receipts = await television.Recommender.History.AppendAsync([Of("session", EventKind.SessionStart), Of("film", EventKind.Finish)], TestContext.Current.CancellationToken);
+        Assert.All(receipts, receipt => Assert.Equal(EventOutcome.Accepted, receipt.Outcome));
     }
 }
