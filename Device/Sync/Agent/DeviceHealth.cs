@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Field.Crashes;
 using EdgeRec.Device.History;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -52,7 +53,7 @@ internal sealed class DeviceHealth : IHealthPart
     {
         _described = report.ReportId;
         report.AppVersion = Recommender.Version.ToString(3);
-        report.PackVersion = _recommender.Pack.Pack?.Manifest.Version ?? "";
+        report.PackVersion = PackUpdater.Short(_recommender.Pack.Pack?.Manifest.Version ?? "");
         report.Mode = _choice().Privacy;
         report.Starts = (uint)_starts.Starts;
         report.Crashes = (uint)_starts.Crashes;

@@ -60,7 +60,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         }
 
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
-        _health = new HealthReports(_folder, _parts.Health, () => Choices.Now);
+        _health = new HealthReports(_folder, _parts.Health, () => Choices.Now, _store.Note);
         _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
         _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames, time), recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
@@ -123,6 +123,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
             }
 
             Choices.Choose(privacy, metered, AppliedSeq());
+            _health.Close();
             CloseWhatIsShut();
         }
 
