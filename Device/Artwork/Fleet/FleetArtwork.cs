@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Models.Core.Artwork.Fleet;
@@ -190,7 +191,7 @@ internal sealed class FleetArtwork(
     {
         lock (household.Gate)
         {
-            int year = time.GetUtcNow().Year;
+            int year = new BelievedClock(folder, time).GetUtcNow().Year;
             return (ImageTotal.Of(household), [.. household.Profiles.Values.Where(state => state.Profile.HasPersonalArtwork && !state.Profile.IsChildIn(year)).Select(state => state.Profile.Id)]);
         }
     }

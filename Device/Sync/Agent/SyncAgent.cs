@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EdgeRec.Device.Field;
 using EdgeRec.Device.Field.Activity;
 using EdgeRec.Device.Field.Diagnostics;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Device.Sync.Identity;
@@ -62,7 +63,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
         _health = new HealthReports(_folder, _parts.Health, () => Choices.Now, _store.Note);
         _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
-        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames, time), recommender.Sent, Choices, _budget);
+        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, _folder, _frames, new BelievedClock(recommender.Folder, time)), recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
         _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
         if (halfLeft)

@@ -23,7 +23,7 @@ internal sealed class Children
     /// <summary>As the household is now.</summary>
     /// <param name="household">Everybody.</param>
     /// <param name="records">The records that are to be told: an event that one of them moves to a child is the child's.</param>
-    /// <param name="now">The device's clock.</param>
+    /// <param name="now">A day that can be believed (<see cref="History.Retention.BelievedClock"/>): nobody grows up by one that runs ahead.</param>
     public static Children Of(Household household, IEnumerable<JournalRecord> records, DateTimeOffset now)
     {
         Children children;
@@ -56,7 +56,7 @@ internal sealed class Children
 
     private bool Is(long seq, string profile, EventTime? time) =>
         !_known.TryGetValue(profile, out (Profile Profile, long ChildBefore) known) || seq < known.ChildBefore
-        || known.Profile.IsChildIn(time is { Trusted: true } then ? then.Local.Year : _year);
+        || known.Profile.IsChildIn(time is { Trusted: true } then ? Math.Min(then.Local.Year, _year) : _year);
 
     private void Note(JournalRecord record)
     {
