@@ -172,10 +172,13 @@ internal sealed class FleetArtwork(
     /// <inheritdoc/>
     public void NeverTold(long report) => FleetLedger.Change(folder, ledger =>
     {
-        if (ledger.Prior is not { } prior || ledger.Reports.RemoveAll(told => told.Delta.From == Name(report)) == 0)
+        if (ledger.Prior is not { } prior || ledger.Reports.Find(told => told.Delta.From == Name(report)) is not { } emptied)
         {
             return false;
         }
+
+        ledger.Reports.Remove(emptied);
+        ledger.Told.NeverLeft(emptied.Images);
 
         // Its outcomes stay done with: they were of the time before, or some of them are of somebody who is gone.
         ledger.Prior = prior with { Told = [.. prior.Told.Where(told => told.From != Name(report))] };

@@ -179,6 +179,43 @@ public sealed class FleetArtworkTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_passed_over_is_not_known_as_told_and_what_was_told_is_known_once()
+    {
+        Show(12);
+        await JoinAsync(); // what was before is passed over
+        Assert.NotEmpty(FleetLedger.Read(_folder).Told.Told);
+        Assert.Empty(FleetLedger.Read(_folder).Told.Left);
+
+        Show(3, firstTitle: 20);
+        EvidenceDelta told = Tell(1)!;
+        string[] left = ["f20", "f21", "f22"];
+        Assert.Equal(left, Left());
+        await NextAsync(_first, counted: 0, told with { From = told.From with { Device = Life } }); // the fleet did not count it: it is told again
+        Tomorrow();
+        Assert.NotNull(Tell(2));
+        Assert.Equal(left, Left());
+        Assert.All(FleetLedger.Read(_folder).Told.Left, image => Assert.Equal(FleetLedger.Read(_folder).Told.Told[image.Key], image.Value));
+
+        Television().NeverTold(2);
+        Assert.Empty(Left());
+
+        IEnumerable<string> Left() => FleetLedger.Read(_folder).Told.Left.Keys.Select(image => image.Title).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_ledger_that_does_not_know_what_left_takes_all_that_is_done_with_for_it()
+    {
+        var image = new ImageTotal(new ImageKey("p", "f1", 2), new ImageTally(new PlaceCounts(3), default));
+        var ledger = new FleetLedger { Told = ToldImages.Of([image], ["p"], []) };
+        byte[] file = FleetLedgerBytes.Write(ledger);
+        byte[] old = [.. file[..^(sizeof(ulong) + sizeof(int))], .. new byte[sizeof(ulong)]];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64LittleEndian(old.AsSpan(old.Length - sizeof(ulong)), System.IO.Hashing.XxHash3.HashToUInt64(old.AsSpan(0, old.Length - sizeof(ulong))));
+
+        Assert.Empty(FleetLedgerBytes.Read(file)!.Told.Left);
+        Assert.Equal(image.Key, Assert.Single(FleetLedgerBytes.Read(old)!.Told.Left).Key);
+    }
+
+    [Fact]
     public async Task A_report_that_was_emptied_before_the_fleet_had_it_is_taken_out_of_no_prior()
     {
         await JoinAsync();
