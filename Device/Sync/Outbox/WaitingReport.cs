@@ -31,13 +31,13 @@ internal static class WaitingReport
                 return;
             }
 
-            if (Read(folder) is not { } full)
+            if (Read(folder) is not { Epoch.Length: 16 } full || DeltaFrames.Open(full).Payload is not StatisticsReport report)
             {
-                StateFile.Delete(folder.Report);
+                StateFile.Delete(folder.Report); // no fleet can have read it
                 return;
             }
 
-            if (IsEmpty(full))
+            if (report.Sections.Count == 0)
             {
                 return;
             }

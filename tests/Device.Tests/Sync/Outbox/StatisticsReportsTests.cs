@@ -67,6 +67,18 @@ public sealed class StatisticsReportsTests
     }
 
     [Fact]
+    public void What_was_never_a_report_is_no_obstacle_to_an_erasure_and_goes()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new SyncFolder(Path.Combine(folder.Path, "sync"));
+        files.Write(files.Report, new byte[] { 0x18, 0x07 });
+
+        WaitingReport.Empty(files);
+
+        Assert.False(File.Exists(files.Report));
+    }
+
+    [Fact]
     public async Task A_choice_whose_end_a_crash_cut_off_is_ended_by_the_next_start()
     {
         await using FakeFleet fleet = await FakeFleet.StartAsync();
