@@ -71,7 +71,7 @@ public sealed class StatisticsReportsTests
     {
         using var folder = new TemporaryFolder();
         var files = new SyncFolder(Path.Combine(folder.Path, "sync"));
-        files.Write(files.Report, new byte[] { 0x18, 0x07 });
+        files.Write(files.Report, [0x18, 0x07]);
 
         WaitingReport.Empty(files);
 
