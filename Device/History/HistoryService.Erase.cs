@@ -5,6 +5,8 @@ using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.History.Journal;
 using EdgeRec.Device.History.View;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync;
+using EdgeRec.Device.Sync.Outbox;
 using EdgeRec.Sync.Protocol.Events;
 
 namespace EdgeRec.Device.History;
@@ -61,6 +63,7 @@ internal sealed partial class HistoryService
         EraseStep?.Invoke("view");
         JournalBase.Erase(_folder, intent.ProfileId);
         FleetLedger.Erase(_folder, intent.ProfileId);
+        WaitingReport.Empty(SyncFolder.Of(_folder));
         _folder.ClearLeftoversOfHistory();
         EraseStep?.Invoke("base");
         EventOwners owners = EventOwners.Of(_journal.ReadAll());

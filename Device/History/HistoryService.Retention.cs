@@ -93,7 +93,7 @@ internal sealed partial class HistoryService
         return true;
     }
 
-    /// <summary>Through which record the oldest parts of the journal hold nothing newer; 0 when the first one does.</summary>
+    /// <summary>Through which record the oldest parts of the journal hold nothing newer; 0 when the first one does. What has no time that counts (a profile, a clock that could not be believed) goes with the next old part.</summary>
     private long OldThrough(long limitMs)
     {
         long through = 0;
@@ -106,12 +106,12 @@ internal sealed partial class HistoryService
                 newer |= at >= limitMs;
             }
 
-            if (!any || newer)
+            if (newer)
             {
                 break;
             }
 
-            through = last;
+            through = any ? last : through;
         }
 
         return through;

@@ -2,6 +2,7 @@ using EdgeRec.Device.Artwork;
 using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Catalogue;
+using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Sync.Privacy;
 
@@ -14,7 +15,12 @@ namespace EdgeRec.Device.Sync;
 internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnlyList<IStatisticsSection> Sections, IReadOnlyList<IHealthPart> Health)
 {
     /// <summary>The parts of a recommender.</summary>
-    public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time)
+    /// <param name="recommender">The recommender.</param>
+    /// <param name="folder">The files of DATA/sync.</param>
+    /// <param name="agent">Whose parts they are.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="believed">Whether the clock is right; null to ask the kernel.</param>
+    public static SyncParts Of(Recommender recommender, SyncFolder folder, SyncAgent agent, TimeProvider time, Func<bool>? believed = null)
     {
         PackUpdater packs = PackUpdater.Of(recommender, folder, () => agent.Health?.Pages?.Quantile(0.99), agent.Activity, agent.Window, time);
         var images = new FleetArtwork(
@@ -22,7 +28,7 @@ internal sealed record SyncParts(IReadOnlyList<IPullHandler> Handlers, IReadOnly
             recommender.Composer.UseImages, () => agent.Choices.Now.TellsSums, time);
         return new SyncParts(
             [new ExperimentsHandler(recommender.Experiments), packs, images, new CatalogueUpdates(folder, recommender.Store, agent.Activity, agent.Window)],
-            [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time), images],
+            [new DailyCounts(recommender.History.Household, () => agent.Choices.Now, folder, time, believed ?? KernelClock.IsSynchronised), images],
             agent.Health is { } health ? [health, packs] : [packs]);
     }
 }

@@ -25,7 +25,7 @@ internal static class FleetJson
         json.WriteString("privacy", status.Privacy.Word());
         json.WriteString("pseudonym", pseudonym);
         json.WriteStartArray("imagesTold");
-        foreach ((ImageKey image, ImageTally tally) in FleetLedger.Read(recommender.Folder).Told.Told.Where(told => told.Key.Profile == profile))
+        foreach ((ImageKey image, ImageTally tally) in FleetLedger.Read(recommender.Folder).Told.Left.Where(told => told.Key.Profile == profile))
         {
             json.WriteStartObject();
             json.WriteString("title", image.Title);

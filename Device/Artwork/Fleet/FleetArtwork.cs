@@ -1,5 +1,6 @@
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Models.Core.Artwork.Fleet;
@@ -126,9 +127,8 @@ internal sealed class FleetArtwork(
             }
 
             List<ImageTotal> fresh = ledger.Told.New(all, mayTell);
-            var name = new ReportName(Guid.Empty, life, (ulong)report);
             EvidenceDelta? delta = ImageEvidence.Of(catalog, prior.Published, [.. all.Where(total => mayTell.Contains(total.Key.Profile))], fresh)
-                .TakeDelta(name, HouseholdEvidence.BytesADay, ImageFleet.MaxNorm - prior.Spent);
+                .TakeDelta(Name(report), HouseholdEvidence.BytesADay, ImageFleet.MaxNorm - prior.Spent);
             ledger.Draft = delta is null ? null : new ToldReport(delta, fresh);
             if (delta is not null)
             {
@@ -143,7 +143,7 @@ internal sealed class FleetArtwork(
     /// <inheritdoc/>
     public void Kept(long report) => FleetLedger.Change(folder, ledger =>
     {
-        if (ledger.Draft is not { } draft || draft.Delta.From != new ReportName(Guid.Empty, life, (ulong)report) || ledger.Prior is not { } prior)
+        if (ledger.Draft is not { } draft || draft.Delta.From != Name(report) || ledger.Prior is not { } prior)
         {
             return false;
         }
@@ -157,13 +157,44 @@ internal sealed class FleetArtwork(
     });
 
     /// <inheritdoc/>
+    public void Closed() => FleetLedger.Change(folder, ledger =>
+    {
+        bool any = ledger.Tells || ledger.Draft is not null || ledger.Reports.Exists(report => report.Images.Count > 0);
+        (ledger.Tells, ledger.Draft) = (false, null);
+        for (int i = 0; i < ledger.Reports.Count; i++)
+        {
+            ledger.Reports[i] = ledger.Reports[i] with { Images = [] }; // not counted by the fleet, it is not told again either
+        }
+
+        return any;
+    });
+
+    /// <inheritdoc/>
+    public void NeverTold(long report) => FleetLedger.Change(folder, ledger =>
+    {
+        if (ledger.Prior is not { } prior || ledger.Reports.Find(told => told.Delta.From == Name(report)) is not { } emptied)
+        {
+            return false;
+        }
+
+        ledger.Reports.Remove(emptied);
+        ledger.Told.NeverLeft(emptied.Images);
+
+        // Its outcomes stay done with: they were of the time before, or some of them are of somebody who is gone.
+        ledger.Prior = prior with { Told = [.. prior.Told.Where(told => told.From != Name(report))] };
+        return true;
+    });
+
+    /// <inheritdoc/>
     public void Left() => FleetLedger.Remove(folder);
+
+    private ReportName Name(long report) => new(Guid.Empty, life, (ulong)report);
 
     private (List<ImageTotal> All, HashSet<string> MayTell) Look()
     {
         lock (household.Gate)
         {
-            int year = time.GetUtcNow().Year;
+            int year = new BelievedClock(folder, time).GetUtcNow().Year;
             return (ImageTotal.Of(household), [.. household.Profiles.Values.Where(state => state.Profile.HasPersonalArtwork && !state.Profile.IsChildIn(year)).Select(state => state.Profile.Id)]);
         }
     }

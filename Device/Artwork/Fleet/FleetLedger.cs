@@ -20,7 +20,7 @@ internal sealed class FleetLedger
     /// <summary>The report that was made and is not known to be kept.</summary>
     public ToldReport? Draft { get; set; }
 
-    /// <summary>Which outcomes are done with.</summary>
+    /// <summary>Which outcomes are done with, and which of them left.</summary>
     public ToldImages Told { get; init; } = new();
 
     /// <summary>False while the household tells nothing: what happens then is passed over.</summary>

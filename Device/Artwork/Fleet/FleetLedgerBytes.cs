@@ -45,6 +45,8 @@ internal static class FleetLedgerBytes
             to.Write(profile);
         }
 
+        Put(to, [.. ledger.Told.Left.Select(left => new ImageTotal(left.Key, left.Value))]);
+
         to.Write(XxHash3.HashToUInt64(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         return bytes.ToArray();
     }
@@ -96,10 +98,12 @@ internal static class FleetLedgerBytes
             telling[i] = from.ReadString();
         }
 
+        // A version that did not tell what left from what is done with ends here, and passes over what is behind.
+        List<ImageTotal>? left = from.BaseStream.Position < from.BaseStream.Length ? Images(from) : null;
         return new FleetLedger
         {
             Prior = published is null ? null : new HouseholdPrior(published, others!, [.. reports.Select(report => report.Delta)]),
-            Reports = reports, Draft = draft, Told = ToldImages.Of(told, telling), Tells = tells, MadeAtMs = madeAt,
+            Reports = reports, Draft = draft, Told = ToldImages.Of(told, telling, left), Tells = tells, MadeAtMs = madeAt,
         };
     }
 

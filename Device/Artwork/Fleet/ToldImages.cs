@@ -7,21 +7,33 @@ namespace EdgeRec.Device.Artwork.Fleet;
 internal sealed class ToldImages
 {
     private readonly Dictionary<ImageKey, ImageTally> _told = [];
+    private readonly Dictionary<ImageKey, ImageTally> _left = [];
     private readonly HashSet<string> _telling = [];
 
     /// <summary>The counts that are done with.</summary>
     public IReadOnlyDictionary<ImageKey, ImageTally> Told => _told;
 
+    /// <summary>Of these, the counts that left in a report: no more than is known of the image here.</summary>
+    public IReadOnlyDictionary<ImageKey, ImageTally> Left => _left;
+
     /// <summary>Profiles of which outcomes are told, since when they last were looked at.</summary>
     public IReadOnlyCollection<string> Telling => _telling;
 
     /// <summary>As it was kept.</summary>
-    public static ToldImages Of(IEnumerable<ImageTotal> told, IEnumerable<string> telling)
+    /// <param name="told">The counts that are done with.</param>
+    /// <param name="telling">The profiles of which outcomes are told.</param>
+    /// <param name="left">What left; null where a version kept it that did not tell that from what is done with.</param>
+    public static ToldImages Of(IReadOnlyList<ImageTotal> told, IEnumerable<string> telling, IReadOnlyList<ImageTotal>? left = null)
     {
         var kept = new ToldImages();
         foreach ((ImageKey key, ImageTally tally) in told)
         {
             kept._told[key] = tally;
+        }
+
+        foreach ((ImageKey key, ImageTally tally) in left ?? told)
+        {
+            kept._left[key] = tally;
         }
 
         kept._telling.UnionWith(telling);
@@ -48,6 +60,7 @@ internal sealed class ToldImages
             }
         }
 
+        ForgetWhatIsGone();
         _telling.Clear();
         _telling.UnionWith(mayTell);
         return fresh;
@@ -62,6 +75,7 @@ internal sealed class ToldImages
             _told[total.Key] = total.Tally;
         }
 
+        ForgetWhatIsGone();
         _telling.Clear();
         _telling.UnionWith(mayTell);
     }
@@ -72,7 +86,21 @@ internal sealed class ToldImages
         foreach ((ImageKey key, ImageTally tally) in told)
         {
             _told[key] = _told.GetValueOrDefault(key).Plus(tally);
+            _left[key] = _left.GetValueOrDefault(key).Plus(tally);
         }
+
+        ForgetWhatIsGone(); // what was taken back and is told again is known as told once
+    }
+
+    /// <summary>These were to be told in a report that never left.</summary>
+    public void NeverLeft(IEnumerable<ImageTotal> told)
+    {
+        foreach ((ImageKey key, ImageTally tally) in told)
+        {
+            _left[key] = _left.GetValueOrDefault(key).Minus(tally);
+        }
+
+        ForgetWhatIsGone();
     }
 
     /// <summary>These were told in a report that the fleet never counted: they are new again.</summary>
@@ -93,6 +121,26 @@ internal sealed class ToldImages
         foreach (ImageKey key in _told.Keys.Where(key => key.Profile == profile).ToArray())
         {
             _told.Remove(key);
+        }
+
+        ForgetWhatIsGone();
+        _telling.Remove(profile);
+    }
+
+    /// <summary>Of what left, nothing is known that is known of nobody here any more.</summary>
+    private void ForgetWhatIsGone()
+    {
+        foreach ((ImageKey key, ImageTally left) in _left.ToArray())
+        {
+            ImageTally known = left.Minus(left.Minus(_told.GetValueOrDefault(key)));
+            if (known.IsEmpty)
+            {
+                _left.Remove(key);
+            }
+            else
+            {
+                _left[key] = known;
+            }
         }
     }
 

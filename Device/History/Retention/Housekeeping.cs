@@ -50,7 +50,7 @@ internal sealed class Housekeeping : IAsyncDisposable
     {
         DateTimeOffset now = _time.GetUtcNow();
         ForgetSetAside(now.AddDays(-_options.SetAsideDays), now);
-        _sent.Forget(now.AddDays(-_options.SentDays));
+        _sent.Forget(now.AddDays(-_options.SentDays), now);
         if (_believed())
         {
             DateTimeOffset day = _clock.Advance(now, _history.NewestPlay());

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using EdgeRec.Device.Api.Metrics;
 using EdgeRec.Device.Field.Crashes;
 using EdgeRec.Device.History;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -25,6 +27,7 @@ internal sealed class DeviceHealth : IHealthPart
     private readonly Func<SyncChoice> _choice;
     private StartCounts _starts;
     private long[] _pages = new Histogram().Cumulative();
+    private readonly Lock _plays = new();
     private Dictionary<string, long> _sessions, _sessionsTold;
     private long _qualityPlays, _qualityPlaysTold;
     private ulong _described;
@@ -39,8 +42,7 @@ internal sealed class DeviceHealth : IHealthPart
         _starts = before with { Starts = before.Starts + 1, Crashes = before.Crashes + (File.Exists(folder.Running) ? 1 : 0) };
         Keep();
         folder.Write(folder.Running, []);
-        (_sessions, _qualityPlays) = Plays();
-        (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
+        CountAnew();
     }
 
     /// <summary>How long pages took; set by whoever composes them for the API.</summary>
@@ -51,7 +53,7 @@ internal sealed class DeviceHealth : IHealthPart
     {
         _described = report.ReportId;
         report.AppVersion = Recommender.Version.ToString(3);
-        report.PackVersion = _recommender.Pack.Pack?.Manifest.Version ?? "";
+        report.PackVersion = PackUpdater.Short(_recommender.Pack.Pack?.Manifest.Version ?? "");
         report.Mode = _choice().Privacy;
         report.Starts = (uint)_starts.Starts;
         report.Crashes = (uint)_starts.Crashes;
@@ -60,12 +62,15 @@ internal sealed class DeviceHealth : IHealthPart
         report.Pages = (uint)since[^1];
         report.PageP50Us = Quantile(since, 0.5);
         report.PageP99Us = Quantile(since, 0.99);
-        (_sessions, _qualityPlays) = Plays();
-        if (_choice().TellsEvents)
+        lock (_plays)
         {
-            // Exact counts: more than sums with noise, so not in the mode that promises these.
-            report.Sessions = (uint)_sessions.Count(s => _sessionsTold.GetValueOrDefault(s.Key) != s.Value);
-            report.QualityPlays = (uint)Math.Max(0, _qualityPlays - _qualityPlaysTold);
+            (_sessions, _qualityPlays) = Plays();
+            if (_choice().TellsEvents)
+            {
+                // Exact counts: more than sums with noise, so not in the mode that promises these.
+                report.Sessions = (uint)_sessions.Count(s => _sessionsTold.GetValueOrDefault(s.Key) != s.Value);
+                report.QualityPlays = (uint)Math.Max(0, _qualityPlays - _qualityPlaysTold);
+            }
         }
 
         if (report.Mode is not (PrivacyMode.None or PrivacyMode.Unspecified))
@@ -88,13 +93,27 @@ internal sealed class DeviceHealth : IHealthPart
         {
             _told = _pages;
             _guard?.Told();
-            (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
+            lock (_plays)
+            {
+                (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
+            }
         }
 
         if (report.ReportId != _starts.Told)
         {
             _starts = new StartCounts(_starts.Starts - (int)report.Starts, _starts.Crashes - (int)report.Crashes, report.ReportId);
             Keep();
+        }
+    }
+
+    /// <summary>Sessions and quality plays until now are told to nobody: counts begin anew. On any thread.</summary>
+    [MemberNotNull(nameof(_sessions), nameof(_sessionsTold))]
+    public void CountAnew()
+    {
+        lock (_plays)
+        {
+            (_sessions, _qualityPlays) = Plays();
+            (_sessionsTold, _qualityPlaysTold) = (_sessions, _qualityPlays);
         }
     }
 

@@ -19,4 +19,17 @@ internal interface IStatisticsSection
 
     /// <summary>The report with what <see cref="Make"/> gave is durable and will be sent.</summary>
     void Kept(long report);
+
+    /// <summary>
+    /// The household lets no sums leave any more: what happened until now, and what happens until it does again, is never told. On the thread of whoever chose; durable when it returns, may be repeated.
+    /// </summary>
+    void Closed()
+    {
+    }
+
+    /// <summary>A report that was kept was emptied before the fleet had it (an erasure, or the household closed down): it will never have what <see cref="Make"/> gave. May be repeated.</summary>
+    /// <param name="report">Its number.</param>
+    void NeverTold(long report)
+    {
+    }
 }

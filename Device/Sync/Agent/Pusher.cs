@@ -44,9 +44,9 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
             bool more = true;
             while (more || underWay.Count > 0)
             {
-                if (more && !MayLeave(frames.Current.Frame))
+                if (more && !MayLeave(frames.Current))
                 {
-                    more = false; // Somebody has closed down while it was made.
+                    more = false; // Somebody has closed down, or was erased, while it was made.
                     continue;
                 }
 
@@ -78,11 +78,11 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         }
     }
 
-    private bool MayLeave(DeltaFrame frame) => frame.Stream switch
+    private bool MayLeave(Outgoing next) => next.Frame.Stream switch
     {
         Stream.Tombstones => true,
-        Stream.Statistics => choices.Now.TellsSums,
-        _ => choices.Now.TellsEvents && choices.Now.Privacy >= frame.Mode,
+        Stream.Statistics => choices.Now.TellsSums && next.Cleared == sent.Cleared,
+        _ => choices.Now.TellsEvents && choices.Now.Privacy >= next.Frame.Mode,
     };
 
     private async IAsyncEnumerable<Outgoing> FramesAsync(bool sums, bool erasuresOnly, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         }
 
         int cleared = sent.Cleared;
-        if (!erasuresOnly && sums && choices.Now is { TellsSums: true } now && !IsHeld(Stream.Statistics) && reports.Next(now.Privacy) is { } report)
+        if (!erasuresOnly && sums && !IsHeld(Stream.Statistics) && reports.Next(() => choices.Now) is { } report)
         {
             yield return new Outgoing(report, cleared);
         }
@@ -209,6 +209,11 @@ internal sealed class Pusher(OutboxStore store, DeltaFrames packing, Erasures er
         if (frame.Stream == Stream.Tombstones)
         {
             erasures.Accepted((long)through);
+        }
+
+        if (frame.Stream == Stream.Statistics && refusal is null)
+        {
+            reports.Taken(frame);
         }
 
         return true;

@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace EdgeRec.Device.Sync.Agent;
 
-/// <content>One visit: enrol if need be, send, ask what is new, fetch, report, renew.</content>
+/// <content>One visit: enrol if need be, send, ask what is new, fetch, renew, report.</content>
 internal sealed partial class SyncAgent
 {
     private string? _refusedServer;
@@ -74,10 +74,11 @@ internal sealed partial class SyncAgent
         TimeSpan? again = await _puller.PullAsync(connection.Calls, metered, cancellationToken);
         _pullNotBefore = _time.GetTimestamp() + (long)((again ?? TimeSpan.Zero).TotalSeconds * _time.TimestampFrequency);
         await _puller.WorkAsync(new BlobSource(connection.Calls, _budget, () => Choices.Now.Metered), cancellationToken);
-        await _health.SendAsync(async report => await connection.Calls.ReportAsync(report, FleetConnection.Unary(cancellationToken)));
         if ((_puller.FleetNow ?? _time.GetUtcNow()) >= identity.RenewAfter)
         {
             _identity = await Enrolment.RenewAsync(_folder, identity, connection, cancellationToken);
         }
+
+        await _health.SendAsync(async report => await connection.Calls.ReportAsync(report, FleetConnection.Unary(cancellationToken)));
     }
 }

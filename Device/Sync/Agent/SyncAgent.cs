@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EdgeRec.Device.Field;
 using EdgeRec.Device.Field.Activity;
 using EdgeRec.Device.Field.Diagnostics;
+using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Sync.Client;
 using EdgeRec.Device.Sync.Identity;
@@ -30,6 +31,7 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     private readonly DeltaFrames _frames = new();
     private readonly ByteBudget _budget;
     private readonly Rhythm _rhythm;
+    private readonly Lock _choosing = new();
     private CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _poke = new(0, 1);
     private readonly Pusher _pusher;
@@ -59,9 +61,10 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         }
 
         _parts = parts?.Invoke(this) ?? SyncParts.Of(recommender, _folder, this, time);
-        _health = new HealthReports(_folder, _parts.Health, () => Choices.Now);
+        _health = new HealthReports(_folder, _parts.Health, () => Choices.Now, _store.Note);
         _reports = new StatisticsReports(_folder, _store, _frames, _parts.Sections);
-        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, new EventFrames(recommender.History, _store, recommender.Erasures, recommender.Sent, _folder, _frames, time), recommender.Sent, Choices, _budget);
+        var eventFrames = new EventFrames(recommender.History, _store, recommender.Erasures, recommender.Sent, _folder, _frames, new BelievedClock(recommender.Folder, time));
+        _pusher = new Pusher(_store, _frames, recommender.Erasures, _reports, eventFrames, recommender.Sent, Choices, _budget);
         _puller = new Puller(_parts.Handlers, _store, _budget);
         _notBefore = _pullNotBefore = _heldSince = time.GetTimestamp();
         if (halfLeft)
@@ -70,6 +73,15 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         }
 
         KnowWhoWasTold();
+        try
+        {
+            CloseWhatIsShut(); // a crash may have come between the choice and this, or the command line says another one now
+        }
+        catch (IOException)
+        {
+            // A full disk keeps no television from starting; nothing leaves while it is shut.
+        }
+
         LetJournalGo();
     }
 
@@ -106,7 +118,18 @@ internal sealed partial class SyncAgent : IAsyncDisposable
     /// <summary>The household chose; durable when it returns.</summary>
     public void Choose(PrivacyMode? privacy, bool? metered)
     {
-        Choices.Choose(privacy, metered, AppliedSeq());
+        lock (_choosing)
+        {
+            if (!Choices.Now.TellsEvents)
+            {
+                Health?.CountAnew(); // what was watched until now is counted for nobody
+            }
+
+            Choices.Choose(privacy, metered, AppliedSeq());
+            _health.Close();
+            CloseWhatIsShut();
+        }
+
         LetJournalGo();
     }
 
@@ -280,6 +303,15 @@ internal sealed partial class SyncAgent : IAsyncDisposable
         catch (IOException e)
         {
             _store.Note($"Whom the fleet was told of could not be written down ({e.Message}); erasures go for everybody until it is.");
+        }
+    }
+
+    /// <summary>Sees to it that what waits under a choice that is over does not leave under a later one.</summary>
+    private void CloseWhatIsShut()
+    {
+        if (!Choices.Now.TellsSums)
+        {
+            _reports.Close();
         }
     }
 

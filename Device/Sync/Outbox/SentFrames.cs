@@ -36,14 +36,15 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
 
             folder.Part("sent");
             byte[] bytes = frame.ToByteArray();
-            string name = string.Create(CultureInfo.InvariantCulture, $"-{(int)frame.Stream}-{frame.FirstSeq:D20}-{(int)frame.Mode}{Extension}");
-            foreach (string before in Directory.GetFiles(folder.Sent, "*" + name))
+            string name = string.Create(CultureInfo.InvariantCulture, $"-{(int)frame.Stream}-{frame.FirstSeq:D20}-{(int)frame.Mode}");
+            long number = Newest().Select(NumberOf).FirstOrDefault() + 1;
+            foreach (string before in (string[])[.. Directory.GetFiles(folder.Sent, $"*{name}{Extension}"), .. Directory.GetFiles(folder.Sent, $"*{name}-*{Extension}")])
             {
                 File.Delete(before);
             }
 
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-            string named = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds():D14}{name}");
+            string named = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeMilliseconds():D14}{name}-{number:D10}{Extension}");
             using (var file = new FileStream(Path.Combine(folder.Sent, named), options))
             {
                 file.Write(Seal.Close(named, bytes, 1));
@@ -58,13 +59,8 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
     {
         lock (_gate)
         {
-            if (!Directory.Exists(folder.Sent))
-            {
-                return [];
-            }
-
             List<(DateTimeOffset, DeltaFrame)> frames = [];
-            foreach (string path in Directory.GetFiles(folder.Sent, "*" + Extension).OrderDescending(StringComparer.Ordinal).Take(atMost))
+            foreach (string path in Newest().Take(atMost))
             {
                 try
                 {
@@ -91,20 +87,24 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
         }
     }
 
-    /// <summary>Forgets frames that left before a moment.</summary>
-    public void Forget(DateTimeOffset before)
+    /// <summary>Forgets frames that left before a moment, and those of which a clock said that it is still to come.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="now">What the clock says now.</param>
+    public void Forget(DateTimeOffset before, DateTimeOffset now)
     {
         lock (_gate)
         {
-            string limit = before.ToUnixTimeMilliseconds().ToString("D14", CultureInfo.InvariantCulture);
-            foreach (string path in Directory.Exists(folder.Sent) ? Directory.GetFiles(folder.Sent, "*" + Extension) : [])
+            foreach (string path in Newest())
             {
-                if (string.CompareOrdinal(Path.GetFileName(path), limit) < 0)
+                string name = Path.GetFileName(path);
+                if (string.CompareOrdinal(name, Stamp(before)) < 0 || string.CompareOrdinal(name, Stamp(now.AddDays(1))) > 0)
                 {
                     File.Delete(path);
                 }
             }
         }
+
+        static string Stamp(DateTimeOffset at) => Math.Max(0, at.ToUnixTimeMilliseconds()).ToString("D14", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Forgets everything: somebody was erased, and what was sent about them must not stay behind here.</summary>
@@ -121,9 +121,17 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
         }
     }
 
+    /// <summary>The files, the newest first: by the order in which they left, and not by a clock, which may have been wrong.</summary>
+    private IEnumerable<string> Newest() => Directory.Exists(folder.Sent)
+        ? Directory.GetFiles(folder.Sent, "*" + Extension).OrderByDescending(NumberOf).ThenByDescending(Path.GetFileName, StringComparer.Ordinal) : [];
+
+    /// <summary>The how manyth a frame was; 0 where an earlier version kept it.</summary>
+    private static long NumberOf(string path) =>
+        Path.GetFileNameWithoutExtension(path).Split('-') is [_, _, _, _, var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long counted) ? counted : 0;
+
     private void Trim()
     {
-        FileInfo[] files = [.. new DirectoryInfo(folder.Sent).GetFiles("*" + Extension).OrderByDescending(f => f.Name, StringComparer.Ordinal)];
+        FileInfo[] files = [.. Newest().Select(path => new FileInfo(path))];
         long bytes = 0;
         for (int i = 0; i < files.Length; i++)
         {

@@ -1,4 +1,5 @@
 using EdgeRec.Device.Sync.Agent;
+using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
@@ -11,20 +12,50 @@ internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, De
     /// <summary>Tells the sections again what is durable: a crash may have come between the two.</summary>
     public void Resume()
     {
-        if (Kept() is { } frame)
+        lock (WaitingReport.Gate)
         {
-            Tell(frame);
+            if (Kept() is { } frame)
+            {
+                Tell(frame);
+            }
         }
     }
 
-    /// <summary>The report to send: the one that waits, else a new one; null when there is nothing to tell. Durable when it returns.</summary>
-    public DeltaFrame? Next(PrivacyMode mode)
+    /// <summary>The report to send: the one that waits, else a new one; null when there is nothing to tell, or nobody wants it told. Durable when it returns.</summary>
+    /// <param name="choice">What the household chose.</param>
+    public DeltaFrame? Next(Func<SyncChoice> choice)
     {
-        if (Kept() is { } waiting)
+        lock (WaitingReport.Gate)
         {
-            return waiting;
+            SyncChoice now = choice();
+            return now.TellsSums ? Kept() ?? Make(now.Privacy) : null;
         }
+    }
 
+    /// <summary>The household lets no sums leave any more: what waits never will, nor what the sections have not put into a report. Durable when it returns; may be repeated.</summary>
+    public void Close()
+    {
+        WaitingReport.Empty(folder);
+        foreach (IStatisticsSection section in sections)
+        {
+            section.Closed();
+        }
+    }
+
+    /// <summary>The fleet took a report as new.</summary>
+    public void Taken(DeltaFrame frame)
+    {
+        if (WaitingReport.IsEmpty(frame))
+        {
+            foreach (IStatisticsSection section in sections)
+            {
+                section.NeverTold((long)frame.FirstSeq);
+            }
+        }
+    }
+
+    private DeltaFrame? Make(PrivacyMode mode)
+    {
         long number = store.State.Statistics + 1;
         StatisticsSection[] told = [.. sections.Select(section => section.Make(number)).OfType<StatisticsSection>()];
         if (told.Length == 0)
@@ -46,21 +77,6 @@ internal sealed class StatisticsReports(SyncFolder folder, OutboxStore store, De
         }
     }
 
-    private DeltaFrame? Kept()
-    {
-        DeltaFrame? kept = folder.Read(folder.Report, "one report of sums is left out", bytes => Parse(bytes) is not null) is { } bytes ? Parse(bytes) : null;
-        return (long)(kept?.FirstSeq ?? 0) > store.State.Statistics && kept!.Epoch.Span.SequenceEqual(store.State.Epoch.ToByteArray(bigEndian: true)) ? kept : null;
-    }
-
-    private static DeltaFrame? Parse(byte[] bytes)
-    {
-        try
-        {
-            return DeltaFrame.Parser.ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return null;
-        }
-    }
+    private DeltaFrame? Kept() =>
+        WaitingReport.Read(folder) is { } kept && (long)kept.FirstSeq > store.State.Statistics && kept.Epoch.Span.SequenceEqual(store.State.Epoch.ToByteArray(bigEndian: true)) ? kept : null;
 }

@@ -115,9 +115,9 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     /// <inheritdoc/>
     public void Describe(HealthReport report)
     {
-        report.PackVersion = setting.VersionInUse ?? "";
+        report.PackVersion = Short(setting.VersionInUse ?? "");
         (report.PackState, string? offered, string? note) = Standing();
-        report.PackOffered = offered ?? "";
+        report.PackOffered = Short(offered ?? "");
         report.PackNote = Short(note ?? "");
     }
 
@@ -127,8 +127,8 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         // A state, no count.
     }
 
-    // A note may hold a library's message: the fleet takes no control characters, and half a character is no text.
-    private static string Short(string note)
+    // A version is whatever an operator wrote, and a note may hold a library's message: the fleet takes no control characters, and half a character is no text.
+    internal static string Short(string note)
     {
         int length = Math.Min(note.Length, MaxNoteLength);
         length -= length > 0 && char.IsHighSurrogate(note[length - 1]) ? 1 : 0;

@@ -22,7 +22,7 @@ internal sealed class Children
     /// <summary>As the household is now.</summary>
     /// <param name="household">Everybody.</param>
     /// <param name="moved">What was moved by now, up to the journal's end: an event that was moved to a child is the child's. It is read as long as this is asked.</param>
-    /// <param name="now">The device's clock.</param>
+    /// <param name="now">A day that can be believed (<see cref="History.Retention.BelievedClock"/>): nobody grows up by one that runs ahead.</param>
     public static Children Of(Household household, MovedEvents moved, DateTimeOffset now)
     {
         lock (household.Gate)
@@ -47,5 +47,5 @@ internal sealed class Children
 
     private bool Is(long seq, string profile, EventTime? time) =>
         !_known.TryGetValue(profile, out (Profile Profile, long ChildBefore) known) || seq < known.ChildBefore
-        || known.Profile.IsChildIn(time is { Trusted: true } then ? then.Local.Year : _year);
+        || known.Profile.IsChildIn(time is { Trusted: true } then ? Math.Min(then.Local.Year, _year) : _year);
 }

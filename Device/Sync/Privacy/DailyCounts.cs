@@ -7,16 +7,17 @@ using MessagePack;
 
 namespace EdgeRec.Device.Sync.Privacy;
 
-/// <summary>Through which day counts were told.</summary>
-/// <param name="Day">Days since 1970-01-01.</param>
-/// <param name="Making">The day of the report that is being made.</param>
-internal sealed record CountedDays(int Day, int Making);
-
 /// <summary>
-/// What a household watched in one day, as four sums with noise: once for each day, after it has passed. docs/privacy.md has the numbers.
+/// What a household watched in one day, as four sums with noise: once for each day, after it has passed by a clock that can be believed. docs/privacy.md has the numbers.
 /// </summary>
+/// <param name="household">Who watches.</param>
+/// <param name="choice">What the household chose.</param>
+/// <param name="folder">Where it is kept which days are done with.</param>
+/// <param name="time">The viewers' clock.</param>
+/// <param name="believed">Whether the clock is right; asked each time.</param>
+/// <param name="uniform">Gives numbers evenly between 0 and 1, neither included; null for those of the system.</param>
 /// <remarks>Data: a MessagePack array: 0 version (1), 1 whether anything was played, 2 plays, 3 quality plays, 4 minutes; each clipped and with noise, so that it may be negative.</remarks>
-internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, SyncFolder folder, TimeProvider time, Func<double>? uniform = null) : IStatisticsSection
+internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, SyncFolder folder, TimeProvider time, Func<bool> believed, Func<double>? uniform = null) : IStatisticsSection
 {
     /// <summary>What may be learned of one household from one of the four sums of a day; all four together are four times that.</summary>
     public const double EpsilonOfSum = 0.5;
@@ -37,15 +38,19 @@ internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, 
     public StatisticsSection? Make(long report)
     {
         int yesterday = (int)(time.GetLocalNow().Date - DateTime.UnixEpoch).TotalDays - 1;
-        CountedDays? counted = Counted();
-        if (counted is null || counted.Day > yesterday + 1)
+        if (yesterday < FirstDay || !believed())
         {
-            // The first day, or the clock stood in the future for a while: the day that began under another choice or clock is not told.
-            Write(new CountedDays(yesterday, yesterday));
             return null;
         }
 
-        if (counted.Day >= yesterday || yesterday < FirstDay)
+        CountedDays? kept = Counted();
+        CountedDays counted = kept?.Known(yesterday) ?? CountedDays.Through(yesterday); // the day that began under another choice, or was told before that was lost, is not told
+        if (!ReferenceEquals(counted, kept))
+        {
+            Write(counted);
+        }
+
+        if (counted.Has(yesterday))
         {
             return null;
         }
@@ -57,9 +62,9 @@ internal sealed class DailyCounts(Household household, Func<SyncChoice> choice, 
     /// <inheritdoc/>
     public void Kept(long report)
     {
-        if (Counted() is { } counted && counted.Day != counted.Making)
+        if (Counted() is { } kept && kept.Day != kept.Making)
         {
-            Write(counted with { Day = counted.Making });
+            Write(kept.Known(kept.Making - 1).Told());
         }
     }
 

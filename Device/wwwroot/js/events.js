@@ -43,6 +43,12 @@ export function note(kind, profile, more = {}) {
   return event;
 }
 
+/** Somebody erases what a profile watched: what waits of it is not sent, and this browser knows nothing of it any more. */
+export function forget(profile) {
+  waiting = waiting.filter(event => event.profile !== profile);
+  outbox.save(waiting);
+}
+
 /** Sends what waits; resolves when the daemon has acknowledged all of it, or could not be reached. */
 export function flush() {
   clearTimeout(timer);

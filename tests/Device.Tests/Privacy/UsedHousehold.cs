@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using EdgeRec.Device.Artwork.Fleet;
 using EdgeRec.Device.Catalog;
 using EdgeRec.Device.History;
 using EdgeRec.Device.History.Journal;
@@ -11,10 +12,13 @@ using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Privacy;
 using EdgeRec.Device.Tests.Api;
 using EdgeRec.Device.Tests.Sync;
+using EdgeRec.Models.Core.Artwork.Fleet;
+using EdgeRec.Models.Core.Artwork.Images;
 using EdgeRec.Sync.Protocol.Deltas;
 using EdgeRec.Sync.Protocol.Events;
 using EdgeRec.Sync.Protocol.V1;
 using Google.Protobuf;
+using ArtworkPrior = EdgeRec.Sync.Protocol.V1.ArtworkPrior;
 using Encoding = System.Text.Encoding;
 
 namespace EdgeRec.Device.Tests.Privacy;
@@ -59,10 +63,16 @@ internal sealed class UsedHousehold : IAsyncDisposable
         }
 
         FakeFleet fleet = await FakeFleet.StartAsync();
-        fleet.Items = request => request.ExperimentsVersion == 0 ? [new PullItem { Experiments = new ExperimentFeatures { Version = 5, Payload = ByteString.CopyFromUtf8(StickyFeatures) } }] : [];
+        FleetPrior prior = ImageFleet.First(fleet: 3);
+        fleet.Items = request =>
+        [
+            .. request.ExperimentsVersion == 0 ? [new PullItem { Experiments = new ExperimentFeatures { Version = 5, Payload = ByteString.CopyFromUtf8(StickyFeatures) } }] : (PullItem[])[],
+            .. request.PriorEpoch == 0 ? [new PullItem { Prior = new ArtworkPrior { Epoch = prior.Name.Epoch, Prior = ByteString.CopyFrom(prior.Encode()) } }] : (PullItem[])[],
+        ];
         SyncTelevision television = await SyncTelevision.StartAsync(SyncTelevision.OptionsFor(fleet, PrivacyMode.Pseudonymous), path);
         var used = new UsedHousehold(fleet, television, path);
-        await television.UntilAsync(() => television.Recommender.Experiments.Version == 5);
+        await television.UntilAsync(() => television.Recommender.Experiments.Version == 5 && FleetLedger.Read(television.Recommender.Folder).Tells);
+        FleetLedger.Change(television.Recommender.Folder, ledger => (ledger.MadeAtMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()) > 0); // until tomorrow nobody looks again who is here
         await used.WatchAsync("pseudonymous");
         await television.UntilTellsNothingMoreAsync();
         television.Agent.Choose(PrivacyMode.Full, null);

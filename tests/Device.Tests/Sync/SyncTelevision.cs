@@ -43,7 +43,7 @@ internal sealed class SyncTelevision : IAsyncDisposable
         }
 
         Recommender recommender = await Recommender.OpenAsync(path, TimeProvider.System, [Path.Combine(path, "no-pack")]);
-        var agent = new SyncAgent(recommender, options, TimeProvider.System, parts is null ? null : own => parts(SyncParts.Of(recommender, new SyncFolder(recommender.Folder.Sync), own, TimeProvider.System)));
+        var agent = new SyncAgent(recommender, options, TimeProvider.System, own => (parts ?? (all => all))(SyncParts.Of(recommender, new SyncFolder(recommender.Folder.Sync), own, TimeProvider.System, () => true)));
         var television = new SyncTelevision(path, folder is null, recommender, agent);
         if (start)
         {

@@ -124,6 +124,7 @@ public sealed class FleetArtworkTests : IDisposable
         _world.Page.Household.Profiles.Remove(ImageWorld.Viewer);
         FleetLedger.Erase(_folder, ImageWorld.Viewer);
         Assert.DoesNotContain("f00"u8.ToArray(), File.ReadAllBytes(_folder.FleetArtwork));
+        Assert.DoesNotContain(ImageWorld.Viewer, FleetLedger.Read(_folder).Told.Telling);
 
         _world.Page.Create(ImageWorld.Viewer);
         Tomorrow();
@@ -158,6 +159,75 @@ public sealed class FleetArtworkTests : IDisposable
         Assert.Null(Tell(1));
         Show(2, firstTitle: 30);
         Assert.NotNull(Tell(1));
+    }
+
+    [Fact]
+    public async Task Who_closes_down_and_opens_up_again_before_anybody_looked_tells_nothing_of_before()
+    {
+        await JoinAsync();
+        Show(12);
+        EvidenceDelta told = Tell(1)!;
+        Show(12, firstTitle: 20);
+        Television().Closed();
+        Tomorrow();
+        Assert.Null(Tell(2));
+        await NextAsync(_first, counted: 0, told with { From = told.From with { Device = Life } }); // the fleet never counted the first report
+        Tomorrow();
+        Assert.Null(Tell(2));
+        Show(2, firstTitle: 30);
+        Assert.NotNull(Tell(2));
+    }
+
+    [Fact]
+    public async Task What_was_passed_over_is_not_known_as_told_and_what_was_told_is_known_once()
+    {
+        Show(12);
+        await JoinAsync(); // what was before is passed over
+        Assert.NotEmpty(FleetLedger.Read(_folder).Told.Told);
+        Assert.Empty(FleetLedger.Read(_folder).Told.Left);
+
+        Show(3, firstTitle: 20);
+        EvidenceDelta told = Tell(1)!;
+        string[] left = ["f20", "f21", "f22"];
+        Assert.Equal(left, Left());
+        await NextAsync(_first, counted: 0, told with { From = told.From with { Device = Life } }); // the fleet did not count it: it is told again
+        Tomorrow();
+        Assert.NotNull(Tell(2));
+        Assert.Equal(left, Left());
+        Assert.All(FleetLedger.Read(_folder).Told.Left, image => Assert.Equal(FleetLedger.Read(_folder).Told.Told[image.Key], image.Value));
+
+        Television().NeverTold(2);
+        Assert.Empty(Left());
+
+        IEnumerable<string> Left() => FleetLedger.Read(_folder).Told.Left.Keys.Select(image => image.Title).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_ledger_that_does_not_know_what_left_takes_all_that_is_done_with_for_it()
+    {
+        var image = new ImageTotal(new ImageKey("p", "f1", 2), new ImageTally(new PlaceCounts(3), default));
+        var ledger = new FleetLedger { Told = ToldImages.Of([image], ["p"], []) };
+        byte[] file = FleetLedgerBytes.Write(ledger);
+        byte[] old = [.. file[..^(sizeof(ulong) + sizeof(int))], .. new byte[sizeof(ulong)]];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64LittleEndian(old.AsSpan(old.Length - sizeof(ulong)), System.IO.Hashing.XxHash3.HashToUInt64(old.AsSpan(0, old.Length - sizeof(ulong))));
+
+        Assert.Empty(FleetLedgerBytes.Read(file)!.Told.Left);
+        Assert.Equal(image.Key, Assert.Single(FleetLedgerBytes.Read(old)!.Told.Left).Key);
+    }
+
+    [Fact]
+    public async Task A_report_that_was_emptied_before_the_fleet_had_it_is_taken_out_of_no_prior()
+    {
+        await JoinAsync();
+        Show(12);
+        EvidenceDelta told = Tell(1)!;
+        Television().NeverTold(1);
+        Television().NeverTold(1);
+        EvidenceDelta others = told with { From = told.From with { Device = Life } };
+        await NextAsync(_first, counted: 1, others);
+        Equal(ImageFleet.ForHousehold(_first.Next(others.Weights), ArtworkDefaults.Prior(null)), _used!);
+        Tomorrow();
+        Assert.Null(Tell(2)); // nor told after all
     }
 
     [Fact]

@@ -108,6 +108,39 @@ public sealed class ForgettingTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_erasure_that_leaves_nothing_but_a_profile_at_the_beginning_keeps_nothing_that_is_old(bool profileStays)
+    {
+        await WatchMonthsAsync(2);
+        await (profileStays ? _history.EraseHistoryAsync("nora", Cancellation) : _history.DeleteProfileAsync("nora", Cancellation));
+        await WatchMonthsAsync(14);
+
+        await RunAsync(days: 100);
+
+        Assert.InRange(Plays().Count, 3, 6);
+        Assert.Empty(FilesWith("watched-2-"));
+        Assert.NotEmpty(FilesWith($"watched-{_events - 1}-"));
+    }
+
+    [Fact]
+    public async Task What_a_clock_without_time_has_left_at_the_beginning_keeps_nothing_that_is_old()
+    {
+        await _history.CreateProfileAsync(new Profile { Id = "nora", Name = "Nora" }, Cancellation);
+        for (int i = 0; i < 60; i++)
+        {
+            await AppendAsync($"lost-{i}", EventKind.Impression, "f0", DateTimeOffset.UnixEpoch);
+        }
+
+        await WatchMonthsAsync(14);
+        await RunAsync(days: 100);
+
+        Assert.InRange(Plays().Count, 3, 6);
+        Assert.Empty(FilesWith("lost-0"));
+        Assert.Empty(FilesWith("watched-0-"));
+    }
+
     [Fact]
     public async Task A_clock_that_nobody_believes_erases_nothing()
     {
@@ -278,7 +311,7 @@ public sealed class ForgettingTests : IAsyncDisposable
         {
             for (int i = 0; i < 30; i++)
             {
-                await AppendAsync($"seen-{month}-{i}", EventKind.Impression, $"f{month % 10}");
+                await AppendAsync($"seen-{_events}-{i}", EventKind.Impression, $"f{month % 10}");
             }
 
             _watched.Add(_time.GetUtcNow());
@@ -287,10 +320,10 @@ public sealed class ForgettingTests : IAsyncDisposable
         }
     }
 
-    private async Task AppendAsync(string id, EventKind kind, string title)
+    private async Task AppendAsync(string id, EventKind kind, string title, DateTimeOffset? at = null)
     {
         EventReceipt[] receipts = await _history.AppendAsync(
-            [new ViewingEvent { Id = id, Profile = "nora", Kind = kind, Title = title, Time = EventTime.Judge(_time.GetUtcNow(), _time.GetUtcNow()), PositionMs = kind == EventKind.Finish ? 5_400_000 : null }], Cancellation);
+            [new ViewingEvent { Id = id, Profile = "nora", Kind = kind, Title = title, Time = EventTime.Judge(at ?? _time.GetUtcNow(), _time.GetUtcNow()), PositionMs = kind == EventKind.Finish ? 5_400_000 : null }], Cancellation);
         Assert.Equal(EventOutcome.Accepted, receipts[0].Outcome);
     }
 

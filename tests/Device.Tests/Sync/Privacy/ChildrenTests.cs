@@ -59,6 +59,16 @@ public sealed class ChildrenTests
     }
 
     [Fact]
+    public void A_clock_that_ran_ahead_of_what_is_believed_makes_no_child_grown_up()
+    {
+        Say(new Profile { Id = "p", Name = "P", BirthYear = 2018 });
+        var ahead = new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.True(Children.Of(_household, [], Now).Have(5, Event("p", ahead)));
+        Assert.True(Children.Of(_household, [], DateTimeOffset.UnixEpoch).Have(5, Event("p", ahead)));
+    }
+
+    [Fact]
     public void A_child_grows_up_by_its_year_of_birth_and_not_by_a_clock_that_lost_its_time()
     {
         Say(new Profile { Id = "p", Name = "P", BirthYear = 2015 });
