@@ -125,7 +125,7 @@ uninstall() {
       systemctl daemon-reload
       systemctl try-restart edgerec.service || true
     fi
-    [ -z "$stayed" ] || fail "the bench is removed, but these users could not be:$stayed."
+    [ -z "$stayed" ] || fail "the bench is removed, but these could not be:$stayed."
     say "the bench is removed, the television is still there. install.sh --uninstall removes it."
     return
   fi
@@ -140,9 +140,9 @@ uninstall() {
     systemctl daemon-reload
   fi
   if [ "$purge" = yes ]; then
-    rm -rf "$data"
+    rm -rf "$data" || stayed="$stayed $data" # a disk of its own, perhaps
     remove_user edgerec
-    [ -z "$stayed" ] || fail "removed, with all data, but these users could not be:$stayed."
+    [ -z "$stayed" ] || fail "removed, but these could not be:$stayed."
     say "removed, with all data."
   else
     say "removed. The viewing history is still in $data; install.sh --uninstall --purge removes it."
