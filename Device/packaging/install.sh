@@ -91,7 +91,7 @@ leave() {
     [ "$(readlink "$program/current")" != "$good" ] || rm -f "$program/unproven"
     warn "$good is back in its place."
   fi
-  rm -f "$program"/*.new
+  rm -f "$program"/*.new 2>/dev/null
   [ -z "$half" ] || [ "$(readlink "$program/current")" = "${half##*/}" ] || rm -rf "$half"
   [ -z "$lock" ] || rm -f "$lock"
   exit "$code"
