@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs, upgrades or removes EdgeRec on a television. Run it from the unpacked tarball; sh install.sh --help tells the rest.
 set -eu
+umask 022 # root's own may be one with which the daemon's user could read nothing
 
 usage() {
   cat <<'HELP'
@@ -16,11 +17,11 @@ The version before is kept; when the new one does not start, or is not well with
   --no-start   copies the files and leaves the service as it is
   --uninstall  removes program, units and socket; the data in /var/lib/edgerec stays, and so does /etc/edgerec
                with --rig: removes the bench alone, the television stays
-  --purge      with --uninstall: removes data, configuration and users, too
-  --root DIR   installs into DIR instead of / (an image that is being built); starts nothing
+  --purge      with --uninstall: removes data, configuration (drop-ins of the units, too) and users
+  --root DIR   installs into DIR instead of / (an image that is being built); the service starts with the image, and nothing does now
   --help       shows this
 
-What goes where: /opt/edgerec/VERSION and /opt/edgerec/current, /etc/systemd/system/edgerec.service, /usr/lib/sysusers.d/edgerec.conf,
+What goes where: /opt/edgerec/VERSION (VERSION-2 where that is there) and /opt/edgerec/current, /etc/systemd/system/edgerec.service, /usr/lib/sysusers.d/edgerec.conf,
 /var/lib/edgerec (data, made by the service), /run/edgerec/edgerec.sock (0660: members of the group edgerec may speak to it).
 With --rig: edgerec-rig.service, edgerec-kiosk.service and edgerec.service.d/rig.conf beside the unit, /usr/lib/sysusers.d/edgerec-rig.conf,
 and /etc/edgerec/rig.conf, which says what is wired and is never overwritten.
@@ -28,33 +29,77 @@ HELP
 }
 
 say() { echo "edgerec: $*"; }
-fail() { echo "edgerec: $*" >&2; exit 1; }
+warn() { echo "edgerec: $*" >&2; }
+fail() { warn "$*"; exit 1; }
+refuse() { warn "$*"; exit 2; }
 
 root= start=yes action=install purge=no rig=no
 while [ $# -gt 0 ]; do
   case $1 in
-    --root) [ $# -gt 1 ] || { echo "edgerec: --root needs a folder." >&2; exit 2; }; root=${2%/} start=no; shift ;;
+    --root)
+      { [ -n "${2:-}" ] && ! [ "$2" -ef / ]; } || refuse "--root needs a folder other than this machine's own /."
+      root=${2%/} start=no
+      shift ;;
     --no-start) start=no ;;
     --rig) rig=yes ;;
     --back) action=back ;;
     --uninstall) action=uninstall ;;
     --purge) purge=yes ;;
     --help|-h) usage; exit 0 ;;
-    *) echo "edgerec: '$1' is not known; install.sh --help tells what is." >&2; exit 2 ;;
+    *) refuse "'$1' is not known; install.sh --help tells what is." ;;
   esac
   shift
 done
+[ "$purge" = no ] || [ "$action" = uninstall ] || refuse "--purge goes with --uninstall."
 
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 program=$root/opt/edgerec units=$root/etc/systemd/system sysusers=$root/usr/lib/sysusers.d config=$root/etc/edgerec data=$root/var/lib/edgerec
-unit=$units/edgerec.service users=$sysusers/edgerec.conf
+unit=$units/edgerec.service users=$sysusers/edgerec.conf wants=$units/multi-user.target.wants
+half= good= switched=no lock= waiting= stayed= # what is to be put right on the way out
 [ ! -f "$units/edgerec-rig.service" ] || [ "$action" = uninstall ] || rig=yes # a bench stays one
 [ -n "$root" ] || [ "$(id -u)" = 0 ] || fail "only root may install; try: sudo sh $0"
 has_systemd() { [ -z "$root" ] && [ -d /run/systemd/system ]; }
 
+# take_lock: one install.sh at a time
+take_lock() {
+  [ "$action" != install ] || mkdir -p "$program"
+  [ -d "$root/opt" ] || return 0
+  if command -v flock >/dev/null 2>&1; then
+    exec 9<"$root/opt"
+    flock -n 9 || fail "another install.sh runs."
+  else
+    other=$(readlink "$program.lock" || true)
+    [ -z "$other" ] || ! kill -0 "$other" 2>/dev/null || fail "another install.sh runs, process $other (if that is none: rm $program.lock)."
+    [ -z "$other" ] || rm -f "$program.lock"
+    ln -s $$ "$program.lock" 2>/dev/null || fail "another install.sh runs."
+    lock=$program.lock
+  fi
+}
+
+# leave: on each way out, hang-up and interruption as well: what was not found well is taken back, and half a copy is removed
+leave() {
+  code=$?
+  trap '' HUP INT TERM PIPE
+  set +e
+  [ -z "$waiting" ] || kill "$waiting" 2>/dev/null
+  if [ "$switched" = yes ] && [ -n "$good" ]; then
+    use "$good"
+    if [ "$start" = yes ] && has_systemd; then
+      systemctl daemon-reload
+      systemctl restart edgerec.service
+    fi
+    [ "$(readlink "$program/current")" != "$good" ] || rm -f "$program/unproven"
+    warn "$good is back in its place."
+  fi
+  rm -f "$program"/*.new 2>/dev/null
+  [ -z "$half" ] || [ "$(readlink "$program/current")" = "${half##*/}" ] || rm -rf "$half"
+  [ -z "$lock" ] || rm -f "$lock"
+  exit "$code"
+}
+
 remove_user() {
   if [ -z "$root" ] && id "$1" >/dev/null 2>&1; then
-    userdel "$1" 2>/dev/null || deluser "$1"
+    userdel "$1" 2>/dev/null || deluser "$1" || stayed="$stayed $1"
   fi
 }
 
@@ -63,10 +108,11 @@ remove_rig() {
     systemctl disable --now edgerec-kiosk.service edgerec-rig.service 2>/dev/null || true
   fi
   rm -f "$units/edgerec-rig.service" "$units/edgerec-kiosk.service" "$units/edgerec.service.d/rig.conf" "$sysusers/edgerec-rig.conf"
+  rm -f "$wants/edgerec-rig.service" "$wants/edgerec-kiosk.service"
   rmdir "$units/edgerec.service.d" 2>/dev/null || true
   rm -rf "$data-kiosk"
   if [ "$purge" = yes ]; then
-    rm -rf "$config"
+    rm -rf "$config" "$units/edgerec-rig.service.d" "$units/edgerec-kiosk.service.d"
     remove_user edgerec-rig
     remove_user edgerec-kiosk
   fi
@@ -79,6 +125,7 @@ uninstall() {
       systemctl daemon-reload
       systemctl try-restart edgerec.service || true
     fi
+    [ -z "$stayed" ] || fail "the bench is removed, but these could not be:$stayed."
     say "the bench is removed, the television is still there. install.sh --uninstall removes it."
     return
   fi
@@ -86,13 +133,16 @@ uninstall() {
     systemctl disable --now edgerec.service 2>/dev/null || true
   fi
   rm -rf "$program"
-  rm -f "$unit" "$users"
+  rm -f "$unit" "$users" "$wants/edgerec.service"
+  rmdir "$wants" 2>/dev/null || true
+  [ "$purge" = no ] || rm -rf "$unit.d"
   if has_systemd; then
     systemctl daemon-reload
   fi
   if [ "$purge" = yes ]; then
-    rm -rf "$data"
+    rm -rf "$data" || stayed="$stayed $data" # a disk of its own, perhaps
     remove_user edgerec
+    [ -z "$stayed" ] || fail "removed, but these could not be:$stayed."
     say "removed, with all data."
   else
     say "removed. The viewing history is still in $data; install.sh --uninstall --purge removes it."
@@ -101,7 +151,7 @@ uninstall() {
 
 make_user() {
   mkdir -p "$(dirname "$users")"
-  cp "$here/edgerec.sysusers" "$users"
+  cp "$half/edgerec.sysusers" "$users"
   if [ -n "$root" ] || id edgerec >/dev/null 2>&1; then
     return
   fi
@@ -117,7 +167,7 @@ make_user() {
 }
 
 make_rig_users() {
-  cp "$here/rig/edgerec-rig.sysusers" "$sysusers/edgerec-rig.conf"
+  cp "$half/rig/edgerec-rig.sysusers" "$sysusers/edgerec-rig.conf"
   if [ -n "$root" ] || { id edgerec-rig && id edgerec-kiosk; } >/dev/null 2>&1; then
     return
   fi
@@ -128,14 +178,37 @@ make_rig_users() {
 # place FROM TO: a file, in one step
 place() {
   mkdir -p "$(dirname "$2")"
-  cp "$1" "$2.new"
-  mv "$2.new" "$2"
+  cp "$1" "$2.new" && sync && mv "$2.new" "$2" || { rm -f "$2.new"; return 1; }
 }
 
 # link NAME VERSION: what /opt/edgerec/NAME names, changed in one step
 link() {
   ln -sfn "$2" "$program/$1.new"
   mv -T "$program/$1.new" "$program/$1"
+}
+
+# named NAME: the version that /opt/edgerec/NAME names, if it is there
+named() { [ ! -d "$program/$1/" ] || readlink "$program/$1"; }
+
+# look: what is in use, and what there is to go back to: the one before, but what was in use last where an install was broken off (by a power cut)
+look() {
+  current=$(named current) before=$(named before) good=$(named unproven)
+  if [ -n "$good" ] && [ "$good" != "$current" ]; then
+    say "version $current was never found well, its install was broken off; the way back is $good."
+    before=$good
+  else
+    good=${current:-$before}
+  fi
+}
+
+# enable UNIT: it starts with the television
+enable() {
+  if [ -n "$root" ]; then
+    mkdir -p "$wants"
+    ln -sfn "../$1" "$wants/$1"
+  else
+    systemctl enable --quiet "$1" || warn "systemd does not enable $1: it will not start with the television."
+  fi
 }
 
 # use VERSION: that program, with its unit
@@ -157,17 +230,22 @@ use() {
 # started: starts the version in use anew, and waits until it is well
 started() {
   systemctl daemon-reload
-  systemctl enable edgerec.service >/dev/null 2>&1
-  systemctl restart edgerec.service && "$here/edgerec" status --wait "${EDGEREC_WAIT:-60}" --data "$data"
+  enable edgerec.service
+  systemctl restart edgerec.service || return 1
+  "$here/edgerec" status --wait "${EDGEREC_WAIT:-60}" --data "$data" &
+  waiting=$!
+  wait "$waiting" && well=0 || well=$? # a signal is heeded in this wait, and not before a program in front has ended
+  waiting=
+  return "$well"
 }
 
 # start_rig: the bench comes after the television and never takes it back
 start_rig() {
   [ -f "$units/edgerec-rig.service" ] || return 0
-  systemctl enable edgerec-rig.service >/dev/null 2>&1
+  enable edgerec-rig.service
   systemctl restart edgerec-rig.service || say "the rig does not run: journalctl -u edgerec-rig tells why. What is wired stands in $config/rig.conf."
   if command -v cage >/dev/null 2>&1; then
-    systemctl enable edgerec-kiosk.service >/dev/null 2>&1
+    enable edgerec-kiosk.service
     systemctl restart edgerec-kiosk.service || say "the browser does not run: journalctl -u edgerec-kiosk tells why."
   else
     say "there is no screen on the monitor: apt-get install cage xwayland chromium, and install.sh --rig once more."
@@ -176,74 +254,87 @@ start_rig() {
 }
 
 back() {
-  version=$(readlink "$program/current" 2>/dev/null || true) before=$(readlink "$program/before" 2>/dev/null || true)
-  [ -n "$before" ] && [ -f "$program/$before/edgerec.service" ] || fail "there is no version before $version to go back to."
+  look
+  { [ -f "$program/$before/edgerec.service" ] && [ "$before" != "$current" ]; } || fail "there is no version before $current to go back to."
+  [ -z "$current" ] || link unproven "$current"
   use "$before"
-  link before "$version"
+  [ -z "$current" ] || link before "$current"
+  rm -f "$program/unproven"
+  sync
   if [ "$start" = no ] || ! has_systemd; then
     say "version $before is back in its place."
   elif started; then
-    say "version $before is back in its place, and runs. install.sh --back brings $version back."
+    say "version $before is back in its place, and runs. install.sh --back brings $current back."
     start_rig
   else
     fail "version $before is back in its place and is not well: journalctl -u edgerec and 'edgerec doctor' tell why."
   fi
 }
 
-install() {
+# check: whether this is a whole tarball, for this machine
+check() {
   [ -f "$here/VERSION" ] || fail "$here is no unpacked tarball of EdgeRec: VERSION is not there."
   (cd "$here" && sha256sum -c SHA256SUMS >/dev/null 2>&1) || fail "the files in $here do not match SHA256SUMS: unpack the tarball again; if that does not help, fetch it again."
-  version=$(cat "$here/VERSION")
   if [ -z "$root" ]; then
     "$here/edgerec" --version >/dev/null 2>&1 || fail "the program does not run on this machine ($(uname -m)): is this the tarball for its processor, and are libstdc++ 6 and glibc there?"
     [ -n "$(find /lib /lib64 /usr/lib /usr/lib64 -name 'libssl.so.*' 2>/dev/null | head -n 1)" ] || fail "OpenSSL's libssl (3 or 1.1) is missing: on Debian, apt-get install libssl3."
   fi
+}
 
-  before=$(readlink "$program/current" 2>/dev/null || true)
-  mkdir -p "$program" "$(dirname "$unit")"
-  rm -rf "$program/$version.new"
-  mkdir "$program/$version.new"
-  cp -R "$here/." "$program/$version.new/"
+install() {
+  look
+  version=$(cat "$here/VERSION") copy=1
+  new=$version
+  while [ -e "$program/$new" ]; do # nothing that is there is moved: it may be what runs, or the way back
+    copy=$((copy + 1))
+    new=$version-$copy
+  done
+  mkdir -p "$(dirname "$unit")"
+  half=$program/$new
+  mkdir "$half"
+  cp -R "$here/." "$half/"
+  chmod -R u=rwX,go=rX "$half"
+  chmod u=rwx,go=rx "$program"
   sync
-  if [ "$before" = "$version" ]; then
-    rm -rf "$program/$version.old"
-    mv "$program/$version" "$program/$version.old"
-    before=$version.old
-  fi
-  rm -rf "${program:?}/$version"
-  mv "$program/$version.new" "$program/$version"
   make_user
-  [ "$rig" = no ] || [ ! -d "$here/rig" ] || make_rig_users
-  use "$version"
-  if [ -n "$before" ]; then
-    link before "$before"
+  [ "$rig" = no ] || [ ! -d "$half/rig" ] || make_rig_users
+
+  # Until it is found well, `unproven` leads to what the way out and a later install go back to.
+  switched=yes
+  [ -z "$good" ] || link unproven "$good"
+  use "$new"
+  if [ -n "$root" ]; then
+    enable edgerec.service
+    [ ! -f "$units/edgerec-rig.service" ] || enable edgerec-rig.service
+    [ ! -f "$units/edgerec-kiosk.service" ] || [ ! -x "$root/usr/bin/cage" ] || enable edgerec-kiosk.service
+  elif [ "$start" = yes ] && has_systemd && ! started; then
+    [ -z "$good" ] || fail "version $new is not well (journalctl -u edgerec)."
+    fail "version $version is not well: journalctl -u edgerec and '$program/current/edgerec doctor --data $data' tell why."
   fi
 
+  half= switched=no
+  trap '' HUP INT TERM PIPE # what is well is brought to its end
+  [ -z "$good" ] || link before "$good"
+  rm -f "$program/unproven"
+  for old in "$program"/*; do
+    case ${old##*/} in
+      current|before|"$new"|"$good") ;;
+      *) rm -rf "$old" ;;
+    esac
+  done
+  sync
   if [ "$start" = no ] || ! has_systemd; then
     say "version $version is installed in $program/current."
     [ "$start" = no ] || say "there is no systemd here: start $program/current/edgerec run as the user edgerec in your own way."
   else
-    if started; then
-      say "version $version is running. Speak to it: curl --unix-socket /run/edgerec/edgerec.sock http://localhost/v1/status"
-      say "who may: root and the group edgerec (usermod -aG edgerec USER)."
-      start_rig
-    elif [ -n "$before" ]; then
-      use "$before"
-      link before "$version"
-      systemctl daemon-reload
-      systemctl restart edgerec.service || true
-      fail "version $version is not well (journalctl -u edgerec); $before is back in its place."
-    else
-      fail "version $version is not well: journalctl -u edgerec and '$program/current/edgerec doctor --data $data' tell why."
-    fi
+    say "version $version is running. Speak to it: curl --unix-socket /run/edgerec/edgerec.sock http://localhost/v1/status"
+    say "who may: root and the group edgerec (usermod -aG edgerec USER)."
+    start_rig
   fi
-
-  for old in "$program"/*; do
-    case ${old##*/} in
-      current|before|"$version"|"$before") ;;
-      *) rm -rf "$old" ;;
-    esac
-  done
 }
 
-$action
+[ "$action" != install ] || check
+take_lock
+trap leave EXIT
+trap 'exit 130' HUP INT TERM PIPE
+$action 9<&- # and nobody who is started from here holds the lock on

@@ -64,7 +64,7 @@ internal static class ProgramCheck
         return sum is null || sum.StartsWith(Convert.ToHexStringLower(SHA256.HashData(file)), StringComparison.Ordinal);
     }
 
-    // install.sh keeps the version before beside the one in use, and /opt/edgerec/current leads to that.
+    // install.sh keeps the version before beside the one in use, and /opt/edgerec/current leads to that; unproven, until that is found well, to the one that it would go back to.
     private static Finding Versions(string program)
     {
         string self = Path.TrimEndingDirectorySeparator(Path.GetFullPath(program));
@@ -75,8 +75,9 @@ internal static class ProgramCheck
             return Finding.Ok(Name, version);
         }
 
-        string[] others = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)).Where(name => name != inUse && name is not ("current" or "before")).Order(StringComparer.Ordinal)];
+        string[] others = [.. Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder)).Where(name => name != inUse && name is not ("current" or "before" or "unproven")).Order(StringComparer.Ordinal)];
         return !Directory.Exists(Path.Combine(root, inUse)) ? Finding.Problem(Name, $"{root}/current leads to {inUse}, which is not there.", "Install the tarball again.")
+            : new FileInfo(Path.Combine(root, "unproven")).LinkTarget is { } proven && proven != inUse ? Finding.Note(Name, $"{version}; {inUse} was never found well, its install was broken off.", $"Install the tarball again, or go back to {proven}: install.sh --back")
             : others.Length > 1 ? Finding.Note(Name, $"{version}; besides the one before there are old versions: {string.Join(", ", others)}.", $"The next install.sh removes them; or rm -r by hand in {ShellWord.Quote(root)}.")
             : Finding.Ok(Name, others.Length == 1 ? $"{version}; {others[0]} is kept as the way back (install.sh --back)" : version);
     }

@@ -69,9 +69,9 @@ internal sealed class CrashGuard : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="log">Is told of what happened.</param>
     /// <param name="boot">Names this boot of the machine; null: the kernel is asked.</param>
-    /// <param name="program">Version of the program; null: this one's.</param>
+    /// <param name="program">Names the program; null: <see cref="ProgramBuild.Name"/>.</param>
     public static CrashGuard Open(string folder, CrashRules rules, TimeProvider time, DiagnosticLog log, string? boot = null, string? program = null) =>
-        new(folder, rules, time, log, boot ?? GuardFiles.ThisBoot(), program ?? Recommender.Version.ToString());
+        new(folder, rules, time, log, boot ?? GuardFiles.ThisBoot(), program ?? ProgramBuild.Name());
 
     /// <summary>A daemon starts: finds out how the one before ended, decides what this one does without, and counts it.</summary>
     /// <param name="watched">Whether a new pack is in use that is watched, and goes back by itself.</param>

@@ -10,11 +10,11 @@ namespace EdgeRec.Device.Field.Crashes;
 /// <param name="WaitMinutes">Minutes of running before a step up is tried.</param>
 /// <param name="Untold">The furthest step since the fleet was last told.</param>
 /// <param name="LastCrash">The last start that did not end in order; null for none.</param>
-/// <param name="Program">The version that crashed: another one may be the cure, and begins anew.</param>
+/// <param name="Program">The program that crashed, by <see cref="ProgramBuild"/> (once by its version alone): another one may be the cure, and begins anew.</param>
 internal sealed record GuardState(FallBack Step, DateTimeOffset Since, string? Reason, FallBack? TriedFrom, int WaitMinutes, FallBack Untold, Crash? LastCrash, string Program)
 {
     /// <summary>The same as if it had never crashed, but for what there is to tell.</summary>
-    /// <param name="program">The version that begins.</param>
+    /// <param name="program">The program that begins.</param>
     public GuardState Anew(string program) => Fresh with { Untold = Untold, LastCrash = LastCrash, Program = program };
 
     /// <summary>The state of a television that never crashed.</summary>
@@ -29,7 +29,7 @@ internal sealed record Crash(DateTimeOffset StartedAt, FallBack Step, IReadOnlyL
 
 /// <summary>Starts of this boot: <c>field/starts.json</c>. Not flushed: a machine that goes down takes it along, and then nothing is counted either.</summary>
 /// <param name="Boot">Names the boot; what another one left does not count.</param>
-/// <param name="Program">The version that was started.</param>
+/// <param name="Program">The program that was started.</param>
 /// <param name="Bad">When starts began that did not end in order, in milliseconds of the clock that runs from boot, the newest last.</param>
 /// <param name="Running">The start that has not ended yet; null after an orderly stop.</param>
 internal sealed record StartLog(string Boot, string Program, IReadOnlyList<long> Bad, StartMark? Running);

@@ -514,6 +514,12 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(Look(installed), finding => finding is { Check: "Program", Level: FindingLevel.Note } && finding.Sentence.Contains("0.1.0, 0.2.0", StringComparison.Ordinal));
         Directory.Delete(Path.Combine(root, "0.1.0"));
         Assert.Contains(Look(installed), finding => finding is { Check: "Program", Level: FindingLevel.Ok } && finding.Sentence.Contains("way back", StringComparison.Ordinal));
+        string unproven = Path.Combine(root, "unproven");
+        File.CreateSymbolicLink(unproven, "0.2.0");
+        Assert.Contains(Look(installed), finding => finding is { Check: "Program", Level: FindingLevel.Note } && finding.Sentence.Contains("0.3.0 was never found well", StringComparison.Ordinal) && finding.Mend!.Contains("0.2.0", StringComparison.Ordinal));
+        File.Delete(unproven);
+        File.CreateSymbolicLink(unproven, "0.3.0");
+        Assert.Contains(Look(installed), finding => finding is { Check: "Program", Level: FindingLevel.Ok } && finding.Sentence.Contains("way back", StringComparison.Ordinal));
         File.Delete(current);
         File.CreateSymbolicLink(current, "0.4.0");
         Expect("Program", "not there", installed);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Packaging;
@@ -126,7 +125,7 @@ public sealed class InstallTests : IDisposable
     {
         await InstallAsync("1.0.0");
 
-        Assert.Equal(["edgerec.service"], Directory.GetFileSystemEntries(Path.Combine(Disk, "etc/systemd/system")).Select(Path.GetFileName));
+        Assert.Equal(["edgerec.service", "multi-user.target.wants/edgerec.service"], Units());
         Assert.False(Directory.Exists(Path.Combine(Disk, "etc/edgerec")));
     }
 
@@ -152,7 +151,7 @@ public sealed class InstallTests : IDisposable
         Command removed = await RunAsync("1.0.0", "--uninstall", "--rig");
 
         Assert.True(removed.ExitCode == 0, removed.Error);
-        Assert.Equal(["edgerec.service"], Directory.GetFileSystemEntries(Path.Combine(Disk, "etc/systemd/system")).Select(Path.GetFileName));
+        Assert.Equal(["edgerec.service", "multi-user.target.wants/edgerec.service"], Units());
         Assert.True(File.Exists(Path.Combine(Current, "edgerec")));
         Assert.True(File.Exists(Wiring));
     }
@@ -193,7 +192,99 @@ public sealed class InstallTests : IDisposable
         Assert.Contains("'--instal' is not known", install.Error);
     }
 
+    [Fact]
+    public async Task Installing_a_version_again_moves_nothing_and_keeps_the_copy_before_as_the_way_back()
+    {
+        await InstallAsync("1.0.0");
+        await InstallAsync("1.0.0", program: "mended");
+        await InstallAsync("1.0.0", program: "mended twice");
+
+        Assert.Equal(["1.0.0-2", "1.0.0-3", "before", "current"], Directory.GetFileSystemEntries(Path.Combine(Disk, "opt/edgerec")).Select(Path.GetFileName).Order());
+
+        await RunAsync("1.0.0", "--back");
+
+        Assert.Equal("mended 1.0.0\n", await ReadAsync(Path.Combine(Current, "edgerec")));
+    }
+
+    [Fact]
+    public async Task Where_what_is_in_use_is_gone_the_version_before_stays_the_way_back()
+    {
+        await InstallAsync("1.0.0");
+        await InstallAsync("1.1.0");
+        Directory.Delete(Path.Combine(Disk, "opt/edgerec/1.1.0"), recursive: true);
+
+        Command install = await InstallAsync("1.1.0");
+
+        Assert.True(install.ExitCode == 0, install.Error);
+        await RunAsync("1.0.0", "--back");
+        Assert.Equal("program 1.0.0\n", await ReadAsync(Path.Combine(Current, "edgerec")));
+    }
+
+    [Theory]
+    [InlineData("027")]
+    [InlineData("077")]
+    public async Task Whatever_roots_umask_is_the_daemons_user_may_read_and_run_what_was_installed(string umask)
+    {
+        string unpacked = await UnpackedAsync("1.0.0", "program");
+        File.SetUnixFileMode(Path.Combine(unpacked, "edgerec"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Command install = await Command.RunAsync("sh", "-c", $"umask {umask}; chmod -R go= '{unpacked}'; sh '{unpacked}/install.sh' --rig --root '{Disk}'");
+
+        Assert.True(install.ExitCode == 0, install.Error);
+        Assert.All(Directory.GetDirectories(Disk, "*", SearchOption.AllDirectories), folder => Assert.True(File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherRead | UnixFileMode.OtherExecute), folder));
+        Assert.All(Directory.GetFiles(Path.Combine(Disk), "*", SearchOption.AllDirectories).Where(File.Exists), file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file));
+        Assert.True(File.GetUnixFileMode(Path.Combine(Current, "edgerec")).HasFlag(UnixFileMode.OtherExecute));
+    }
+
+    [Theory]
+    [InlineData("--root", "")]
+    [InlineData("--root", "/")]
+    [InlineData("--root", "//.")]
+    [InlineData("--root")]
+    [InlineData("--purge")]
+    public async Task A_root_that_is_this_machine_and_a_purge_that_removes_nothing_are_refused(params string[] arguments)
+    {
+        // Were the script's check not there, it would fail for want of the tarball's VERSION before it touches anything.
+        string folder = await UnpackedAsync("1.0.0", "program");
+        File.Delete(Path.Combine(folder, "VERSION"));
+
+        Command install = await Command.RunAsync("sh", [Path.Combine(folder, "install.sh"), .. arguments]);
+
+        Assert.Equal(2, install.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_purge_leaves_no_drop_in_with_a_ticket_in_it()
+    {
+        await InstallAsync("1.0.0");
+        Directory.CreateDirectory(Unit("edgerec.service.d"));
+        File.Copy(Path.Combine(Current, "sync.conf"), Unit("edgerec.service.d/sync.conf"));
+
+        await RunAsync("1.0.0", "--uninstall");
+
+        Assert.True(File.Exists(Unit("edgerec.service.d/sync.conf")));
+
+        await RunAsync("1.0.0", "--uninstall", "--purge");
+
+        Assert.Empty(Directory.GetFiles(Disk, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task In_an_image_the_services_start_with_it()
+    {
+        await RunAsync("1.0.0", "--rig");
+
+        Assert.Equal("../edgerec.service", new FileInfo(Unit("multi-user.target.wants/edgerec.service")).LinkTarget);
+        Assert.Equal("../edgerec-rig.service", new FileInfo(Unit("multi-user.target.wants/edgerec-rig.service")).LinkTarget);
+
+        await RunAsync("1.0.0", "--uninstall");
+
+        Assert.Empty(Units());
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private string[] Units() => [.. Directory.GetFiles(Unit(""), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Unit(""), file)).Order(StringComparer.Ordinal)];
 
     private async Task<Command> InstallAsync(string version, string program = "program", string? unit = null) =>
         await Command.RunAsync("sh", Path.Combine(await UnpackedAsync(version, program, unit), "install.sh"), "--root", Disk);
@@ -201,33 +292,7 @@ public sealed class InstallTests : IDisposable
     private async Task<Command> RunAsync(string version, params string[] arguments) =>
         await Command.RunAsync("sh", [Path.Combine(await UnpackedAsync(version, "program"), "install.sh"), .. arguments, "--root", Disk]);
 
-    /// <summary>A folder as the tarball unpacks to, with a text in the program's place.</summary>
-    private async Task<string> UnpackedAsync(string version, string program, string? unit = null)
-    {
-        string folder = Directory.CreateDirectory(_folder.File(Guid.NewGuid().ToString("N"))).FullName;
-        string packaging = Path.Combine(Repository.Root, "Device/packaging");
-        foreach (string file in new[] { "install.sh", "edgerec.service", "edgerec.sysusers" })
-        {
-            File.Copy(Path.Combine(packaging, file), Path.Combine(folder, file));
-        }
-
-        Directory.CreateDirectory(Path.Combine(folder, "rig"));
-        foreach (string file in Directory.GetFiles(Path.Combine(packaging, "rig")).Append(Path.Combine(packaging, "rig.conf")))
-        {
-            File.Copy(file, Path.Combine(folder, "rig", Path.GetFileName(file)));
-        }
-
-        if (unit is not null)
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "edgerec.service"), unit, TestContext.Current.CancellationToken);
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(folder, "VERSION"), version + "\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "edgerec"), $"{program} {version}\n", TestContext.Current.CancellationToken);
-        string[] sums = [.. Directory.GetFiles(folder).Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}  {Path.GetFileName(f)}")];
-        await File.WriteAllLinesAsync(Path.Combine(folder, "SHA256SUMS"), sums, TestContext.Current.CancellationToken);
-        return folder;
-    }
+    private Task<string> UnpackedAsync(string version, string program, string? unit = null) => UnpackedText.MakeAsync(_folder, version, program, unit);
 
     private static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
 }

@@ -75,6 +75,16 @@ public sealed partial class UnitTests
     }
 
     [Fact]
+    public async Task However_it_ends_it_is_started_anew_and_no_number_of_starts_is_too_many()
+    {
+        string unit = await File.ReadAllTextAsync(Path.Combine(Packaging, "edgerec.service"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("\nRestart=always\n", unit); // on-failure takes a stray SIGTERM for an orderly end.
+        Assert.Contains("\nStartLimitIntervalSec=0\n", unit);
+        Assert.DoesNotContain("RestartPreventExitStatus", unit);
+    }
+
+    [Fact]
     public async Task The_picture_goes_before_it_and_its_own_threads_may_give_way_further()
     {
         using var folder = new TemporaryFolder();

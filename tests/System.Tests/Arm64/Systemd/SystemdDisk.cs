@@ -79,7 +79,6 @@ internal static class SystemdDisk
             }
 
             await Arm64Parts.RunAsync("sh", Path.Combine(Assert.Single(Directory.GetDirectories(folder.File("release"))), "install.sh"), "--root", disk);
-            File.CreateSymbolicLink(Path.Combine(disk, "etc/systemd/system/multi-user.target.wants/edgerec.service"), "../edgerec.service");
         }
     }
 }

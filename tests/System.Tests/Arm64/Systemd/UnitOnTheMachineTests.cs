@@ -50,6 +50,10 @@ public sealed class UnitOnTheMachineTests(Arm64Parts parts)
         Assert.NotEqual("0", watched);
         await machine.TellAsync("set WatchdogSec=6;TimeoutAbortSec=3");
         string restarts = await machine.TellAsync("show NRestarts");
+        await machine.TellAsync("stray");
+        await WaitAsync(async () => await machine.TellAsync("show NRestarts") != restarts, machine);
+        await machine.WaitUntilHealthyAsync();
+        restarts = await machine.TellAsync("show NRestarts");
         await machine.TellAsync("hang");
         await WaitAsync(async () => await machine.TellAsync("show NRestarts") != restarts, machine);
         await machine.WaitUntilHealthyAsync();
