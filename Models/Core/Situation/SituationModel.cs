@@ -13,8 +13,10 @@ namespace EdgeRec.Models.Core.Situation;
 /// </remarks>
 public sealed class SituationModel : IDisposable
 {
+    /// <summary>The rows of a run are rounded up to a multiple of this.</summary>
+    public const int Step = 32;
+
     private const string ModelName = "situation.onnx";
-    private const int Step = 32;
 
     private readonly OnnxPort _features;
     private readonly OnnxPort _probability;
