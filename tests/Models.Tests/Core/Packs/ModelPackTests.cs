@@ -119,6 +119,37 @@ public sealed class ModelPackTests
         Assert.Equal(sentence, files.Rejected());
     }
 
+    [Theory]
+    [InlineData("2026.12.20 ")]
+    [InlineData(" 2026.12.20")]
+    [InlineData("2026.12.20\n")]
+    [InlineData("+2026.12.20")]
+    [InlineData("2026.+12.20")]
+    [InlineData("2026. 12.20")]
+    [InlineData("2026.12.\u0662\u0660")]
+    public void A_version_is_digits_and_dots_alone(string version)
+    {
+        var files = new TinyPack();
+        files.Manifest = files.Manifest with { Version = version };
+
+        Assert.Matches("^The manifest's version '[^\\p{C}]*' is not a version such as 2026.11.1.$", files.Rejected());
+    }
+
+    [Fact]
+    public void Texts_of_the_manifest_are_short()
+    {
+        var files = new TinyPack();
+        PackManifest manifest = files.Manifest;
+        foreach (PackManifest one in new[]
+        {
+            manifest with { Source = new string('x', 1_001) }, manifest with { Name = new string('x', 65) }, manifest with { VectorSpace = new string('x', 201) }, manifest with { Source = "a\u001b[2J" },
+        })
+        {
+            files.Manifest = one;
+            Assert.Contains("characters", files.Rejected(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Another_format_is_refused()
     {
