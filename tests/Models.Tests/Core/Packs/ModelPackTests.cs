@@ -233,6 +233,17 @@ public sealed class ModelPackTests
         Assert.StartsWith(beginning, new TinyPack { ManifestBytes = Encoding.UTF8.GetBytes(json) }.Rejected());
 
     [Fact]
+    public void What_a_pack_says_begins_no_line_where_it_is_told_why_it_was_refused()
+    {
+        var files = new TinyPack();
+        string[] names = [.. files.Manifest.SituationFeatures];
+        names[1] = "rece\ncy\u001b";
+        files.Manifest = files.Manifest with { SituationFeatures = names };
+
+        Assert.Contains("feature 2 is rece cy  where", files.Rejected(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Null_inside_a_list_is_refused()
     {
         var files = new TinyPack();
