@@ -9,6 +9,7 @@ using EdgeRec.Device.History.Retention;
 using EdgeRec.Device.Packs;
 using EdgeRec.Device.Maintenance;
 using EdgeRec.Device.Storage;
+using EdgeRec.Device.Sync;
 using EdgeRec.Device.Sync.Agent;
 using EdgeRec.Device.Sync.Identity;
 using EdgeRec.Device.Sync.Packs;
@@ -87,7 +88,7 @@ internal sealed class Daemon : IDaemonLife
         {
             field = FieldKit.Open(folder, options.CrashRules, time, options.Sync.LookOnly);
             var slots = PackSlots.Open(folder);
-            FallBack step = field.Start(slots.IsWatching, options.Packs is null && Recommender.PackBeforeOf(slots) is not null);
+            FallBack step = field.Start(slots.IsWatching, options.Packs is null && Recommender.PackBeforeOf(slots, PackLimits.Read(SyncFolder.Of(folder))) is not null);
             field.Tell(loggers.CreateLogger("EdgeRec.Field"));
             return step == FallBack.SafePage && mayBeSafe
                 ? await SafeDaemon.StartAsync(folder, field, options, time, loggers, cancellationToken)

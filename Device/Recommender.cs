@@ -130,11 +130,12 @@ internal sealed class Recommender : IAsyncDisposable
             LoadedPack? watched = options.FallBack >= FallBack.Rules ? LoadedPack.GivenUp : options.IsDaemon ? LoadWatched(folder, slots, packs, time) : null;
             DeviceIdentity identity = DeviceIdentity.OpenOrCreate(folder);
             var syncFolder = SyncFolder.Of(folder);
-            string PackFolderNow() => options.FallBack >= FallBack.Rules ? InstalledPack : options.FallBack == FallBack.PackBefore ? PackBeforeOf(slots) ?? InstalledPack : PackChoice.Of(
-                PackFolderOf(folder, packs), packs ?? [.. slots.DocumentOf(slots.Idle) is null ? [] : new[] { slots.FolderOf(slots.Idle) }, InstalledPack], slots, KeptPayload.Read(syncFolder),
+            var limits = PackLimits.Read(syncFolder);
+            string PackFolderNow() => options.FallBack >= FallBack.Rules ? InstalledPack : options.FallBack == FallBack.PackBefore ? PackBeforeOf(slots, limits) ?? InstalledPack : PackChoice.Of(
+                PackFolderOf(folder, packs), packs ?? [.. slots.DocumentOf(slots.Idle) is null ? [] : new[] { slots.FolderOf(slots.Idle) }, InstalledPack], slots, PackLimits.Read(syncFolder), KeptPayload.Read(syncFolder),
                 () => ProfileUnit.HouseholdOf(syncFolder, identity));
             string packFolder = PackFolderNow();
-            Task<LoadedPack> models = Doing(Doings.Pack, () => watched ?? LoadedPack.From(packFolder, time));
+            Task<LoadedPack> models = Doing(Doings.Pack, () => watched ?? (packs is null && packFolder == InstalledPack && !limits.Allow(HeldPack.Of(packFolder)) ? LoadedPack.TooOld(limits) : LoadedPack.From(packFolder, time)));
             Task<CatalogIndex> titles = Doing(Doings.Catalogue, () => store.LoadIndex(watched == LoadedPack.GivenUp ? null : new PackSource(packFolder, () => models.GetAwaiter().GetResult())));
             Task<LoadedView> view = Doing(Doings.View, () => LoadedView.From(folder, time));
             await Task.WhenAll(titles, models, view);
@@ -198,11 +199,14 @@ internal sealed class Recommender : IAsyncDisposable
         Folder.Dispose();
     }
 
-    /// <summary>The folder of the pack to go back to from the slot in use: the other slot, if its pack is complete and was not refused, or what was installed with the program; null where that is in use.</summary>
-    internal static string? PackBeforeOf(PackSlots slots) =>
-        slots.Current is null ? null
-        : slots.DocumentOf(slots.Idle) is not null ? slots.FolderOf(slots.Idle)
-        : File.Exists(Path.Combine(InstalledPack, PackManifest.FileName)) ? InstalledPack : null;
+    /// <summary>The folder of the pack to go back to from the slot in use: the other slot, if its pack is complete, was not refused or taken back, and may be gone back to; or what was installed with the program, if that may; null for none.</summary>
+    internal static string? PackBeforeOf(PackSlots slots, PackLimits limits)
+    {
+        return slots.Current is null ? null : new[] { slots.FolderOf(slots.Idle), InstalledPack }.FirstOrDefault(MayBeUsed);
+
+        bool MayBeUsed(string folder) =>
+            (folder == InstalledPack ? File.Exists(Path.Combine(folder, PackManifest.FileName)) : slots.DocumentOf(slots.Idle) is not null) && HeldPack.Of(folder) is var pack && !slots.IsRefused(pack) && limits.Allow(pack);
+    }
 
     /// <summary>Loads a pack that is not trusted yet before anything else, so that the one before it can be loaded if it is refused.</summary>
     /// <returns>Null when no pack is watched, or when this one was taken back.</returns>

@@ -23,6 +23,7 @@ internal static class TitleRules
         { RuntimeMinutes: < 0 or > 6_000 } => ("runtimeMinutes", "A runtime lies between 0 and 6,000 minutes."),
         _ when !(title.Popularity is >= 0 and <= 1) => ("popularity", "A popularity lies between 0 and 1."),
         { Maturity: { Age: < 0 or > 21 } } => ("maturity.age", "A maturity age lies between 0 and 21 years."),
+        { Maturity: { System.Length: > MaxWordLength } or { Label.Length: > MaxWordLength } } => ("maturity", "A maturity system and a label have at most 200 characters each."),
         _ when FirstBadList(title) is { } field => (field, "A list has at most 200 entries of 1 to 200 characters each."),
         _ when title.People.Length > MaxListLength || title.People.Any(p => !IsWord(p.Name) || !IsWord(p.Role)) =>
             ("people", "People are at most 200, each with a name and a role of 1 to 200 characters."),

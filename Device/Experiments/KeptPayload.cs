@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using EdgeRec.Device.Sync;
 using EdgeRec.Models.Core.Experiments.Payloads;
@@ -13,6 +14,9 @@ internal sealed record KeptPayload(ulong Version, FeaturePayload Payload)
     /// <summary>Largest payload, in bytes.</summary>
     public const int MostBytes = 1 << 20;
 
+    // A payload may have the 64 levels that JSON has by default; kept, it is one deeper.
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 65 };
+
     /// <summary>No flags.</summary>
     public static KeptPayload None { get; } = new(0, FeaturePayload.Empty);
 
@@ -26,9 +30,9 @@ internal sealed record KeptPayload(ulong Version, FeaturePayload Payload)
     {
         try
         {
-            using JsonDocument kept = JsonDocument.Parse(json);
+            using JsonDocument kept = JsonDocument.Parse(json, Reading);
             return kept.RootElement.GetProperty("version").TryGetUInt64(out ulong version)
-                && Parse(JsonSerializer.SerializeToUtf8Bytes(PayloadOf(kept.RootElement), JsonElementJson.Default.JsonElement), out FeaturePayload? payload) is null
+                && Parse(JsonMarshal.GetRawUtf8Value(PayloadOf(kept.RootElement)), out FeaturePayload? payload) is null
                 ? new KeptPayload(version, payload!) : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -73,7 +77,3 @@ internal sealed record KeptPayload(ulong Version, FeaturePayload Payload)
         folder.Write(folder.Experiments, text.WrittenSpan);
     }
 }
-
-/// <summary>Writes a <see cref="JsonElement"/> without reflection.</summary>
-[System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]
-internal sealed partial class JsonElementJson : System.Text.Json.Serialization.JsonSerializerContext;

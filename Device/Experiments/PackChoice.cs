@@ -1,9 +1,7 @@
-using System.Text.Json;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Models.Core.Experiments.Evaluation;
 using EdgeRec.Models.Core.Experiments.Values;
-using EdgeRec.Models.Core.Packs;
 
 namespace EdgeRec.Device.Experiments;
 
@@ -13,10 +11,11 @@ internal static class PackChoice
     /// <summary>The folder of the pack to use.</summary>
     /// <param name="newest">The folder that is used where no flag says otherwise.</param>
     /// <param name="others">Other folders with packs that were trusted when they came.</param>
-    /// <param name="slots">Say whether a pack is being watched, which then has to be the one in use, and which were taken back.</param>
+    /// <param name="slots">Say whether a pack is being watched, which then has to be the one in use, and which were refused or taken back.</param>
+    /// <param name="limits">To which this television does not go back: features are not signed as packs are.</param>
     /// <param name="kept">The features.</param>
     /// <param name="household">The unit; asked for only if the features have the flag.</param>
-    public static string Of(string newest, IEnumerable<string> others, PackSlots slots, KeptPayload kept, Func<string> household)
+    public static string Of(string newest, IEnumerable<string> others, PackSlots slots, PackLimits limits, KeptPayload kept, Func<string> household)
     {
         if (!kept.Payload.Flags.Contains(KnownFlags.ModelsPack) || slots.Watch is not null)
         {
@@ -25,20 +24,7 @@ internal static class PackChoice
 
         var unit = new UnitAttributes((Attributes.Household, household()), (Attributes.AppVersion, Recommender.Version.ToString(3)));
         FlagValue wanted = new FlagEvaluator(kept.Payload, unit).Evaluate(KnownFlags.ModelsPack).Value;
-        return wanted.Text.Length == 0 || slots.IsRefused(wanted.Text) ? newest : others.Prepend(newest).FirstOrDefault(folder => VersionOf(folder) == wanted.Text) ?? newest;
-    }
-
-    private static string? VersionOf(string folder)
-    {
-        string manifest = Path.Combine(folder, PackManifest.FileName);
-        try
-        {
-            using JsonDocument? json = File.Exists(manifest) ? JsonDocument.Parse(File.ReadAllBytes(manifest)) : null;
-            return json?.RootElement.GetProperty("version").GetString();
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
-        {
-            return null;
-        }
+        return wanted.Text.Length == 0 || HeldPack.Of(newest).Version == wanted.Text ? newest
+            : others.FirstOrDefault(folder => HeldPack.Of(folder) is var pack && pack.Version == wanted.Text && !slots.IsRefused(pack) && limits.Allow(pack)) ?? newest;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EdgeRec.Device.Sync.Identity;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Models.Core.Packs;
 using EdgeRec.Sync.Protocol.Packs;
 
@@ -35,6 +36,10 @@ internal sealed record LoadedPack(PackState State, ModelPack? Pack, string? Reas
 
     /// <summary>None is tried, because the daemon crashed with them.</summary>
     public static LoadedPack GivenUp { get; } = new(PackState.Rejected, null, "Models are not used, because the daemon crashed with them; pages are made from popularity and rules.");
+
+    /// <summary>The pack that was installed with the program is one that this television does not go back to.</summary>
+    public static LoadedPack TooOld(PackLimits limits) =>
+        new(PackState.Rejected, null, $"The pack that came with the program is below {limits.Floor}, under which no pack may go back; pages are made from popularity and rules.");
 
     /// <summary>Loads the pack of a folder; whatever is wrong with it, the daemon goes on without.</summary>
     /// <param name="path">The folder; it need not be there.</param>

@@ -55,9 +55,10 @@ internal sealed class HomeResource(Recommender recommender, ApiMetrics metrics, 
             {
                 made = recommender.Composer.TryCompose(profile, wanted, output);
             }
-            catch (Exception e)
+            catch (Exception e) when (e is not ObjectDisposedException)
             {
-                metrics.AddFailedPage(e); // The watch over a new pack asks for it, and the guard against crashes.
+                // Not where the daemon stops under the page. The watch over a new pack asks for it, and the guard against crashes.
+                metrics.AddFailedPage(e);
                 throw;
             }
 

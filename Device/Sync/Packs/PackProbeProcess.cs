@@ -21,7 +21,7 @@ internal static class PackProbeProcess
             using ModelPack pack = ModelPack.Load(new PackFolder(folder), LoadedPack.Now(time), Recommender.Version);
             double loaded = time.GetElapsedTime(begun).TotalMilliseconds;
             double user = Median(time, () => pack.Tower.Run());
-            double situation = Median(time, () => pack.Situation.Run(pack.Situation.Capacity));
+            double situation = SituationMs(pack.Situation, time);
             if (Unsound(pack) is { } unsound)
             {
                 return new ProbeReport(Passed: false, $"The pack answers what is no number: {unsound}.");
@@ -88,6 +88,21 @@ internal static class PackProbeProcess
 
         pack.Situation.Run(rows);
         return pack.Situation.IsSound ? null : ModelPack.SituationFile;
+    }
+
+    /// <summary>The situation model on all rows that it takes, or on fewer where that takes longer: a shape in it may depend on how many there are.</summary>
+    private static double SituationMs(SituationModel situation, TimeProvider time)
+    {
+        double longest = Median(time, () => situation.Run(situation.Capacity));
+        for (int rows = SituationModel.Step; rows < situation.Capacity && longest <= ProbeLimits.SituationMs; rows += SituationModel.Step)
+        {
+            long begun = time.GetTimestamp();
+            situation.Run(rows);
+            double ms = time.GetElapsedTime(begun).TotalMilliseconds;
+            longest = ms <= ProbeLimits.SituationMs ? Math.Max(longest, ms) : Math.Max(longest, Median(time, () => situation.Run(rows)));
+        }
+
+        return longest;
     }
 
     private static double Median(TimeProvider time, Action run)

@@ -92,14 +92,19 @@ internal sealed class PackSlots
         }
     }
 
-    /// <summary>Whether a version was refused or taken back before.</summary>
-    public bool IsRefused(string version)
+    /// <summary>Whether a pack was refused or taken back before.</summary>
+    /// <param name="version">Its version, however it is written.</param>
+    /// <param name="document">Hash of its signed document; null where there is none.</param>
+    public bool IsRefused(string? version, string? document = null)
     {
         lock (_gate)
         {
-            return _state.Troubles.Any(trouble => trouble.Version == version);
+            return _state.Troubles.Any(trouble => trouble.IsOf(version, document));
         }
     }
+
+    /// <summary>Whether the pack of a folder was refused or taken back before, under whichever of its names.</summary>
+    public bool IsRefused(HeldPack pack) => IsRefused(pack.Version, pack.Document) || IsRefused(pack.SignedVersion);
 
     /// <summary>A daemon starts. Counts the start while a pack is watched, durable before anything of the pack is read, and goes back after <see cref="MostTries"/> that ended badly.</summary>
     public void Started()
@@ -163,8 +168,9 @@ internal sealed class PackSlots
     {
         lock (_gate)
         {
+            string? document = CurrentDocument;
             Unlink();
-            Write(new SlotState(null, With(new PackTrouble(version, Returned: true, reason))));
+            Write(new SlotState(null, With(new PackTrouble(version, Returned: true, reason, document))));
         }
 
         _changed.TrySetResult();
@@ -197,11 +203,11 @@ internal sealed class PackSlots
     }
 
     /// <summary>A pack was refused before it was used.</summary>
-    public void Refuse(string version, string reason)
+    public void Refuse(string version, string reason, string? document = null)
     {
         lock (_gate)
         {
-            Write(_state with { Troubles = With(new PackTrouble(version, Returned: false, reason)) });
+            Write(_state with { Troubles = With(new PackTrouble(version, Returned: false, reason, document)) });
         }
     }
 
@@ -220,7 +226,7 @@ internal sealed class PackSlots
     // The trouble is written first: whatever happens after, the next start goes on from here.
     private void GoBack(PackWatch watch, string reason)
     {
-        PackTrouble[] troubles = With(new PackTrouble(watch.Version, Returned: true, reason));
+        PackTrouble[] troubles = With(new PackTrouble(watch.Version, Returned: true, reason, DocumentOf(watch.Slot)));
         Write(new SlotState(watch, troubles));
         if (watch.Back is { } slot && File.Exists(Path.Combine(FolderOf(slot), PackManifest.FileName)))
         {

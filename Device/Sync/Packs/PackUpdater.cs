@@ -162,7 +162,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             return;
         }
 
-        if (next is { } wanted && !slots.IsRefused(wanted.Version) && trust.Pack(wanted) is var (pack, envelope))
+        if (next is { } wanted && !slots.IsRefused(wanted.Version, wanted.Document) && trust.Pack(wanted) is var (pack, envelope))
         {
             if (!order.MustLeave && window is { IsOpen: false })
             {
@@ -177,7 +177,7 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
     /// <summary>Whether a pack may take the place of a withdrawn one; one whose document has not come yet is waited for.</summary>
     private bool IsUsable(PackReference? pack)
     {
-        if (pack is null || slots.IsRefused(pack.Version) || trust.IsBelowFloor(pack))
+        if (pack is null || slots.IsRefused(pack.Version, pack.Document) || trust.IsBelowFloor(pack))
         {
             return false;
         }
@@ -209,11 +209,16 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
         string[] neighbours = [.. slots.Current is { } current ? (string[])[slots.FolderOf(current)] : [], setting.InstalledPack];
         await new PackBuild(new PackDownload(blobs, time), neighbours, step).FillAsync(folder, pack, envelope, cancellationToken);
         step?.Invoke("filled");
-        ProbeReport probe = await setting.Probe(folder, cancellationToken);
-        step?.Invoke("probed");
-        if (Refusal(pack, probe) is { } reason)
+        string? reason = HeldPack.Of(folder).Version is var called && called != pack.Version ? Another(pack, called) : null;
+        if (reason is null)
         {
-            slots.Refuse(pack.Version, reason);
+            reason = Refusal(pack, await setting.Probe(folder, cancellationToken));
+            step?.Invoke("probed");
+        }
+
+        if (reason is not null)
+        {
+            slots.Refuse(pack.Version, reason, DocumentVerifier.HashOf(envelope));
             _fetching = null;
             return;
         }
@@ -243,8 +248,10 @@ internal sealed class PackUpdater(PackTrust trust, PackSlots slots, PackSetting 
             return $"Pack {pack.Version} was refused: {probe.Reason}";
         }
 
-        return probe.Name == pack.Name && probe.Version == pack.Version ? null : $"Pack {pack.Version} was refused: its manifest calls it {probe.Name} {probe.Version}.";
+        return probe.Name == pack.Name && probe.Version == pack.Version ? null : Another(pack, $"{probe.Name} {probe.Version}");
     }
+
+    private static string Another(PackDocument pack, string? called) => $"Pack {pack.Version} was refused: its manifest calls it {(string.IsNullOrEmpty(called) ? "nothing" : called)}.";
 
     private void KeepFloor()
     {

@@ -20,7 +20,7 @@ internal static partial class ProbeLimits
     /// <summary>The longest that the user tower may take, in milliseconds: a page asks it once.</summary>
     public const double UserMs = 250;
 
-    /// <summary>The longest that the situation model may take on all rows that it takes at once, in milliseconds.</summary>
+    /// <summary>The longest that the situation model may take, on however many rows, in milliseconds.</summary>
     public const double SituationMs = 250;
 
     private const int Processor = 0, FileSize = 1, Data = 2, Core = 4;

@@ -7,6 +7,6 @@ namespace EdgeRec.Device.Sync.Packs;
 /// <param name="Version">Version in the manifest; null where it was not read.</param>
 /// <param name="LoadMs">Time from nothing to the passed probe, in milliseconds.</param>
 /// <param name="UserMs">The median time of the user tower, in milliseconds.</param>
-/// <param name="SituationMs">The median time of the situation model on as many rows as it takes, in milliseconds.</param>
+/// <param name="SituationMs">The time of the situation model on as many rows as take it longest, in milliseconds: the median on all that it takes, or one run on fewer.</param>
 /// <param name="PeakMiB">The most memory that was resident, in MiB.</param>
 internal sealed record ProbeReport(bool Passed, string? Reason, string? Name = null, string? Version = null, double LoadMs = 0, double UserMs = 0, double SituationMs = 0, double PeakMiB = 0);

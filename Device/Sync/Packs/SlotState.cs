@@ -1,3 +1,5 @@
+using EdgeRec.Sync.Protocol.Packs;
+
 namespace EdgeRec.Device.Sync.Packs;
 
 /// <summary>What <see cref="PackSlots"/> keeps besides the slots themselves.</summary>
@@ -18,4 +20,10 @@ internal sealed record PackWatch(string Slot, string Version, string? Back, int 
 /// <param name="Version">Its version.</param>
 /// <param name="Returned">Whether it was in use; otherwise it was refused before.</param>
 /// <param name="Reason">One sentence.</param>
-internal sealed record PackTrouble(string Version, bool Returned, string Reason);
+/// <param name="Document">Hash of its signed document; null where there is none, and in files of versions before December 2026.</param>
+internal sealed record PackTrouble(string Version, bool Returned, string Reason, string? Document = null)
+{
+    /// <summary>Whether this is of a pack: of its document, or of its version, which may be written in two ways.</summary>
+    public bool IsOf(string? version, string? document) =>
+        (document is not null && document == Document) || (version is not null && (version == Version || (PackVersion.TryParse(version, out System.Version asked) && PackVersion.TryParse(Version, out System.Version own) && asked == own)));
+}

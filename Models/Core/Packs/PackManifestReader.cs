@@ -7,7 +7,7 @@ namespace EdgeRec.Models.Core.Packs;
 /// <summary>Reads a manifest and judges whether this program, now, can use what it describes.</summary>
 internal static class PackManifestReader
 {
-    private const int MaxHistoryLength = 1_000;
+    private const int MaxHistoryLength = 1_000, MaxVersionLength = 40, MaxNameLength = 64, MaxVectorSpaceLength = 200, MaxSourceLength = 1_000;
 
     /// <summary>Parses a manifest.</summary>
     /// <exception cref="PackRejectedException">With one sentence.</exception>
@@ -41,6 +41,9 @@ internal static class PackManifestReader
             throw new PackRejectedException($"The pack needs EdgeRec {manifest.MinAppVersion} or later; this is {app}.");
         }
 
+        Short(manifest.Name, MaxNameLength, "name");
+        Short(manifest.VectorSpace, MaxVectorSpaceLength, "vectorSpace");
+        Short(manifest.Source, MaxSourceLength, "source");
         Between(manifest.Dimension, 1, VectorTable.MaxDimension, "dimension");
         Between(manifest.HistoryLength, 1, MaxHistoryLength, "historyLength");
         Between(manifest.ContextLength, ViewerContext.Count, ViewerContext.Count, "contextLength");
@@ -63,6 +66,11 @@ internal static class PackManifestReader
         }
     }
 
+    private static void Short(string text, int most, string field)
+    {
+        if (text.Length > most || text.Any(char.IsControl)) throw new PackRejectedException($"The manifest's {field} has more than {most} characters, or control characters.");
+    }
+
     private static void Between(int value, int least, int most, string field)
     {
         if (value >= least && value <= most) return;
@@ -70,9 +78,10 @@ internal static class PackManifestReader
         throw new PackRejectedException($"The manifest's {field} is {value} where {wanted}.");
     }
 
-    private static Version ParseVersion(string text, string field) => Version.TryParse(text, out Version? version)
+    // As PackVersion in Sync/Protocol reads it: Version.TryParse takes blanks, line ends and signs, too.
+    private static Version ParseVersion(string text, string field) => text.Length <= MaxVersionLength && text.All(c => char.IsAsciiDigit(c) || c == '.') && Version.TryParse(text, out Version? version)
         ? version
-        : throw new PackRejectedException($"The manifest's {field} '{text}' is not a version such as 2026.11.1.");
+        : throw new PackRejectedException($"The manifest's {field} '{string.Concat(text.Where(c => !char.IsControl(c)).Take(MaxVersionLength))}' is not a version such as 2026.11.1.");
 
     // To Version, 0.1 is less than 0.1.0.
     private static Version Whole(Version version) =>

@@ -4,10 +4,10 @@ namespace EdgeRec.Models.Core.Packs;
 public sealed class PackRejectedException : Exception
 {
     /// <summary>Refuses a pack.</summary>
-    /// <param name="reason">One sentence.</param>
+    /// <param name="reason">One sentence; control characters in it, which may be the pack's own, become blanks.</param>
     /// <param name="cause">What lies behind it, for the log.</param>
     public PackRejectedException(string reason, Exception? cause = null)
-        : base(reason, cause)
+        : base(string.Concat(reason.Select(c => char.IsControl(c) ? ' ' : c)), cause)
     {
     }
 }

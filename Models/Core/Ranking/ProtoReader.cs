@@ -1,11 +1,15 @@
 namespace EdgeRec.Models.Core.Ranking;
 
 /// <summary>Steps through the fields of one protobuf message without building anything: enough to look into a model before it is trusted.</summary>
-internal ref struct ProtoReader(ReadOnlySpan<byte> message)
+/// <param name="message">The message's bytes.</param>
+/// <param name="once">Fields that may stand in it once only, as bits by their number, 1 to 63.</param>
+internal ref struct ProtoReader(ReadOnlySpan<byte> message, ulong once = 0)
 {
     private const int VarintBytes = 10;
 
+    private readonly ulong _once = once;
     private ReadOnlySpan<byte> _rest = message;
+    private ulong _seen;
 
     /// <summary>The present field's number.</summary>
     public int Field { get; private set; }
@@ -21,13 +25,14 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
 
     /// <summary>Goes to the next field.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="InvalidDataException">If the bytes are not protobuf.</exception>
+    /// <exception cref="InvalidDataException">If the bytes are not protobuf, or what may stand once stands twice.</exception>
     public bool Next()
     {
         if (_rest.IsEmpty) return false;
         ulong key = Varint();
         if (key >> 3 is 0 or > 536_870_911) throw Broken();
         Field = (int)(key >> 3);
+        Once();
         Bytes = default;
         Number = 0;
         HasBytes = (key & 7) == 2;
@@ -50,6 +55,13 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
         }
 
         return true;
+    }
+
+    private void Once()
+    {
+        ulong bit = Field < 64 ? _once & (1UL << Field) : 0;
+        if ((_seen & bit) != 0) throw new InvalidDataException($"it says twice what may be said once (field {Field})");
+        _seen |= bit;
     }
 
     private static InvalidDataException Broken() => new("it is not a whole protobuf message");

@@ -18,7 +18,7 @@ public sealed class UserTower : IDisposable
     private readonly OnnxPort _context;
     private readonly OnnxPort _user;
     private readonly InferenceSession _session;
-    private readonly RunOptions _options = new();
+    private readonly OnnxRuns _runs = new(ModelName);
     private readonly OnnxBinding _binding;
 
     /// <summary>Loads the model.</summary>
@@ -46,6 +46,7 @@ public sealed class UserTower : IDisposable
         }
         catch
         {
+            _runs.Dispose();
             _session.Dispose();
             throw;
         }
@@ -71,19 +72,24 @@ public sealed class UserTower : IDisposable
 
     /// <summary>Computes the user's vector.</summary>
     /// <returns>[d], valid until the next run.</returns>
-    /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input.</exception>
+    /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input, or takes longer than <see cref="OnnxRuns.Longest"/>.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
     public ReadOnlySpan<float> Run()
     {
-        _binding.Run(_options, ModelName);
+        _runs.Run(_binding);
         IsSound = ModelAnswers.KeepVector(_user.Values);
         return _user.Values;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the run that goes on, if one does, waits for it, and frees the model.</summary>
     public void Dispose()
     {
-        _binding.Dispose();
-        _options.Dispose();
-        _session.Dispose();
+        _runs.Close();
+        lock (_runs.Gate)
+        {
+            _binding.Dispose();
+            _runs.Dispose();
+            _session.Dispose();
+        }
     }
 }

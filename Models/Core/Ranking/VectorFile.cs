@@ -16,6 +16,9 @@ public sealed class VectorFile
     /// <summary>The longest key in bytes of UTF-8.</summary>
     public const int MaxKeyBytes = 1_024;
 
+    /// <summary>The largest scale: far beyond any that training makes, and small enough that the products and sums of vectors stay finite.</summary>
+    public const float MaxScale = 1e4f;
+
     private const int HeaderSize = 12;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Dictionary<string, int> _rows;
@@ -115,7 +118,8 @@ public sealed class VectorFile
         for (int row = 0; row < count; row++)
         {
             scales[row] = BinaryPrimitives.ReadSingleLittleEndian(source[(row * sizeof(float))..]);
-            if (!(scales[row] >= 0f && float.IsFinite(scales[row]))) throw Wrong($"the scale of row {row} is {scales[row]}, not a finite number from 0");
+            // Written so that NaN fails.
+            if (!(scales[row] is >= 0f and <= MaxScale)) throw Wrong($"the scale of row {row} is {scales[row]}, not a number from 0 to {MaxScale}");
         }
 
         return scales;

@@ -13,13 +13,15 @@ namespace EdgeRec.Models.Core.Situation;
 /// </remarks>
 public sealed class SituationModel : IDisposable
 {
+    /// <summary>The rows of a run are rounded up to a multiple of this.</summary>
+    public const int Step = 32;
+
     private const string ModelName = "situation.onnx";
-    private const int Step = 32;
 
     private readonly OnnxPort _features;
     private readonly OnnxPort _probability;
     private readonly InferenceSession _session;
-    private readonly RunOptions _options = new();
+    private readonly OnnxRuns _runs = new(ModelName);
     private readonly OnnxBinding?[] _bindings;
 
     /// <summary>Loads the model.</summary>
@@ -43,6 +45,7 @@ public sealed class SituationModel : IDisposable
         }
         catch
         {
+            _runs.Dispose();
             _session.Dispose();
             throw;
         }
@@ -66,26 +69,36 @@ public sealed class SituationModel : IDisposable
     /// <summary>Weighs the first rows.</summary>
     /// <param name="rows">How many, 0 to <see cref="Capacity"/>.</param>
     /// <returns>A probability for each, valid until the next run.</returns>
-    /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input.</exception>
+    /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input, or takes longer than <see cref="OnnxRuns.Longest"/>.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
     public ReadOnlySpan<float> Run(int rows)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
         if (rows == 0) return [];
-        ref OnnxBinding? binding = ref _bindings[(rows - 1) / Step];
-        binding ??= Bind((rows + Step - 1) / Step * Step);
-        binding.Run(_options, ModelName);
+        lock (_runs.Gate)
+        {
+            _runs.ThrowIfClosed();
+            ref OnnxBinding? binding = ref _bindings[(rows - 1) / Step];
+            binding ??= Bind((rows + Step - 1) / Step * Step);
+            _runs.Run(binding);
+        }
+
         Span<float> answers = _probability.Values[..rows];
         IsSound = ModelAnswers.KeepShares(answers);
         return answers;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the run that goes on, if one does, waits for it, and frees the model.</summary>
     public void Dispose()
     {
-        foreach (OnnxBinding? binding in _bindings) binding?.Dispose();
-        _options.Dispose();
-        _session.Dispose();
+        _runs.Close();
+        lock (_runs.Gate)
+        {
+            foreach (OnnxBinding? binding in _bindings) binding?.Dispose();
+            _runs.Dispose();
+            _session.Dispose();
+        }
     }
 
     private OnnxBinding Bind(int rows)

@@ -7,7 +7,7 @@ namespace EdgeRec.Models.Core.Taste;
 /// <param name="Communities">One a community.</param>
 public sealed record CommunityFile(IReadOnlyList<Community> Communities)
 {
-    private const int LongestDescription = 200;
+    private const int LongestDescription = 200, MostEntries = 200, LongestEntry = 200;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">With one sentence.</exception>
@@ -16,15 +16,21 @@ public sealed record CommunityFile(IReadOnlyList<Community> Communities)
         try
         {
             IReadOnlyList<Community> communities = JsonSerializer.Deserialize(json, CommunityJson.Default.CommunityFile)?.Communities ?? [];
-            return communities.Count <= TasteModel.MaxCommunities && communities.All(c => c is { Description.Length: <= LongestDescription })
-                ? communities
-                : throw new InvalidDataException($"more than {TasteModel.MaxCommunities} communities, or one without a description of at most {LongestDescription} characters");
+            return communities.Count > TasteModel.MaxCommunities || !communities.All(c => c is { Description.Length: <= LongestDescription })
+                ? throw new InvalidDataException($"more than {TasteModel.MaxCommunities} communities, or one without a description of at most {LongestDescription} characters")
+                : communities.All(HasEntries) ? communities : throw new InvalidDataException($"a community has an empty entry, one of more than {LongestEntry} characters, or more than {MostEntries} titles or facets");
         }
         catch (JsonException error)
         {
             throw new InvalidDataException($"not a list of communities: {error.Message.Split(" Path: ", 2)[0]}", error);
         }
     }
+
+    // The serialiser refuses null for a property, but not for an element of a list.
+    private static bool HasEntries(Community community) =>
+        community.Titles.Count <= MostEntries && community.Facets.Count <= MostEntries && community.Titles.All(IsEntry) && community.Facets.All(facet => facet is not null && IsEntry(facet.Facet));
+
+    private static bool IsEntry(string? entry) => entry is { Length: > 0 and <= LongestEntry };
 }
 
 /// <summary>A community, as people may read it.</summary>

@@ -17,7 +17,7 @@ public sealed class TasteModel : IDisposable
     private readonly OnnxPort _user;
     private readonly OnnxPort _communities;
     private readonly InferenceSession _session;
-    private readonly RunOptions _options = new();
+    private readonly OnnxRuns _runs = new(ModelName);
     private readonly OnnxBinding _binding;
 
     /// <summary>Loads the model.</summary>
@@ -36,6 +36,7 @@ public sealed class TasteModel : IDisposable
         }
         catch
         {
+            _runs.Dispose();
             _session.Dispose();
             throw;
         }
@@ -52,20 +53,25 @@ public sealed class TasteModel : IDisposable
 
     /// <summary>Weighs the communities. Allocates nothing.</summary>
     /// <returns>[K], valid until the next run.</returns>
-    /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input.</exception>
+    /// <exception cref="InvalidDataException">With one sentence, if the model fails on this input, or takes longer than <see cref="OnnxRuns.Longest"/>.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
     public ReadOnlySpan<float> Run()
     {
-        _binding.Run(_options, ModelName);
+        _runs.Run(_binding);
         IsSound = ModelAnswers.KeepShares(_communities.Values);
         return _communities.Values;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the run that goes on, if one does, waits for it, and frees the model.</summary>
     public void Dispose()
     {
-        _binding.Dispose();
-        _options.Dispose();
-        _session.Dispose();
+        _runs.Close();
+        lock (_runs.Gate)
+        {
+            _binding.Dispose();
+            _runs.Dispose();
+            _session.Dispose();
+        }
     }
 
     private static int CountOf(InferenceSession session)

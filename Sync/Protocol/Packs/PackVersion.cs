@@ -1,12 +1,16 @@
 namespace EdgeRec.Sync.Protocol.Packs;
 
-/// <summary>Versions of packs: two to four numbers, of which those left out are 0.</summary>
+/// <summary>Versions of packs: two to four numbers with dots between them, of which those left out are 0. Zeros before a number say nothing, as in a date: 2026.01 is 2026.1.</summary>
 public static class PackVersion
 {
-    /// <summary>Reads a version.</summary>
+    private const int MaxLength = 40;
+
+    /// <summary>Reads a version: digits and dots alone.</summary>
     public static bool TryParse(string? text, out Version version)
     {
-        bool read = Version.TryParse(text, out Version? parsed) && text!.Length <= 40;
+        Version? parsed = null;
+        // Version.TryParse takes blanks, line ends and signs, too.
+        bool read = text is { Length: <= MaxLength } && text.All(c => char.IsAsciiDigit(c) || c == '.') && Version.TryParse(text, out parsed);
         version = parsed is null ? new Version(0, 0, 0, 0) : new Version(parsed.Major, parsed.Minor, Math.Max(0, parsed.Build), Math.Max(0, parsed.Revision));
         return read;
     }

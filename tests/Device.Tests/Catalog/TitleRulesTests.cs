@@ -41,4 +41,15 @@ public sealed class TitleRulesTests
         Id = "f", Kind = TitleKind.Film, Name = "F",
         Artwork = [new ArtworkVariant { Id = "a", Uri = "/a", Width = 16, Height = 9, Styles = ["night"], Features = features }],
     };
+
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(201, "maturity")]
+    public void Texts_of_a_maturity_rating_are_as_short_as_other_words(int length, string? field)
+    {
+        string text = new('x', length);
+
+        Assert.Equal(field, TitleRules.Check(Titles.Film("a") with { Maturity = new Maturity("bbfc", text, 12) })?.Field);
+        Assert.Equal(field, TitleRules.Check(Titles.Film("a") with { Maturity = new Maturity(text, "12", 12) })?.Field);
+    }
 }

@@ -1,4 +1,5 @@
 using EdgeRec.Device.Experiments;
+using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Tests.Sync.Packs;
 using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Models.Core.Experiments.Payloads;
@@ -38,7 +39,7 @@ public sealed class PackChoiceTests : IAsyncLifetime
 
     [Fact]
     public void Without_the_flag_nobody_is_asked_which_household_it_is() =>
-        Assert.Equal("2.0", VersionOf(PackChoice.Of(Newest, Others, _device.Slots, KeptPayload.None, () => throw new InvalidOperationException("asked"))));
+        Assert.Equal("2.0", VersionOf(PackChoice.Of(Newest, Others, _device.Slots, Limits, KeptPayload.None, () => throw new InvalidOperationException("asked"))));
 
     [Fact]
     public void The_experiment_puts_a_household_where_its_hash_does()
@@ -73,12 +74,46 @@ public sealed class PackChoiceTests : IAsyncLifetime
         Assert.Equal("2.0", Used(design));
     }
 
+    [Fact]
+    public void A_pack_below_the_signed_floor_is_not_used_whatever_the_flag_says()
+    {
+        _device.Trust.RaiseFloor("1.5");
+
+        Assert.Equal("2.0", Used(ExperimentsWorld.Certain("packs", (KnownFlags.ModelsPack, "\"1.0\""))));
+        Assert.Equal("2.0", Used(ExperimentsWorld.Certain("packs", (KnownFlags.ModelsPack, "\"0.5\""))));
+    }
+
+    [Fact]
+    public async Task A_pack_that_was_withdrawn_is_not_used_whatever_the_flag_says()
+    {
+        ExperimentDesign design = ExperimentsWorld.Certain("packs", (KnownFlags.ModelsPack, "\"1.0\""));
+        Assert.Equal("1.0", Used(design));
+
+        await _device.TakeAsync(_fleet.Rollout(PackFleet.RolloutOf(3, null) with { Withdrawn = [_fleet.Publish("1.0").Reference] }));
+
+        Assert.Equal("2.0", Used(design));
+    }
+
+    [Fact]
+    public async Task A_pack_that_was_refused_is_not_used_under_any_of_its_names()
+    {
+        PackItem pack = _fleet.Publish("3.0", PackFleet.Files("2.5"));
+        await _device.TakeAsync(pack.Item, _fleet.Rollout(PackFleet.RolloutOf(3, pack.Reference)));
+        await _device.WorkAsync(_fleet);
+
+        Assert.Equal("2.0", _device.InUse);
+        Assert.Equal("2.5", VersionOf(_device.Slots.FolderOf(_device.Slots.Idle)));
+        Assert.Equal("2.0", Used(ExperimentsWorld.Certain("packs", (KnownFlags.ModelsPack, "\"2.5\""))));
+    }
+
+    private PackLimits Limits => PackLimits.Read(new Device.Sync.SyncFolder(Path.GetDirectoryName(_device.TrustFile)!));
+
     private string Newest => _device.Slots.FolderOf(_device.Slots.Current!);
 
     private string[] Others => [_device.Slots.FolderOf(_device.Slots.Idle), _device.InstalledPack];
 
     private string Used(ExperimentDesign design, string household = Household) =>
-        VersionOf(PackChoice.Of(Newest, Others, _device.Slots, new KeptPayload(1, FeaturePayload.Parse(FeatureCompiler.Compile([design])).Payload!), () => household));
+        VersionOf(PackChoice.Of(Newest, Others, _device.Slots, Limits, new KeptPayload(1, FeaturePayload.Parse(FeatureCompiler.Compile([design])).Payload!), () => household));
 
     private static string VersionOf(string folder) =>
         System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json"))).RootElement.GetProperty("version").GetString()!;

@@ -212,6 +212,57 @@ public sealed class FallBackTests : IDisposable
     }
 
     [Fact]
+    public async Task After_crashes_a_pack_that_the_probe_refused_is_not_the_one_before()
+    {
+        using (DataFolder folder = DataFolder.Open(_folder.Path))
+        {
+            var slots = PackSlots.Open(folder);
+            BadPacks.Write(slots.FolderOf("a"), BadPacks.Demo("2026.11.90", BadPacks.FailingModel()));
+            slots.Switch(new PackWatch("a", "2026.11.90", null, 0, 0, 60));
+            slots.Trust();
+            BadPacks.Write(slots.FolderOf("b"), Signed(BadPacks.Demo("2026.11.95")));
+            Assert.Equal(slots.FolderOf("b"), Recommender.PackBeforeOf(slots, PackLimits.None));
+            slots.Refuse("2026.11.95", "The probe failed.", slots.DocumentOf("b"));
+        }
+
+        await using (IDaemonLife bad = await StartAsync())
+        {
+            using HttpClient http = Television.OverSocket(bad.Folder.Socket);
+            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
+            for (int page = 0; page < 3; page++)
+            {
+                await http.GetAsync("/v1/home?profile=dad", 500);
+            }
+
+            await bad.Renewal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+
+        await using Daemon back = (Daemon)await StartAsync();
+        Assert.Equal("2026.11.10", back.Recommender.Pack.Pack!.Manifest.Version);
+    }
+
+    [Fact]
+    public async Task Below_the_floor_there_are_no_models_rather_than_those_that_came_with_the_program()
+    {
+        using var fleet = new PackFleet();
+        using (DataFolder folder = DataFolder.Open(_folder.Path))
+        {
+            var trust = PackTrust.Open(Device.Sync.SyncFolder.Of(folder).Trust, Path.Combine(_folder.Path, "none"), _folder.Time);
+            trust.TakeRoot(fleet.Root().Root);
+            trust.RaiseFloor("2026.12");
+        }
+
+        await using Daemon daemon = (Daemon)await StartAsync();
+        using HttpClient http = Television.OverSocket(daemon.Folder.Socket);
+        JsonElement pack = (await http.GetAsync("/v1/status", 200)).GetProperty("pack");
+
+        Assert.Equal("rejected", pack.Text("state"));
+        Assert.Contains("below 2026.12", pack.Text("reason"), StringComparison.Ordinal);
+        await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
+        Assert.NotEqual(0, (await http.GetAsync("/v1/home?profile=dad", 200)).GetProperty("rails").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Whoever_only_looks_counts_no_start_and_writes_nothing()
     {
         Crash(3);
@@ -253,6 +304,15 @@ public sealed class FallBackTests : IDisposable
                 word => Assert.DoesNotContain(word, content, StringComparison.OrdinalIgnoreCase));
         }
     }
+
+    private static Dictionary<string, byte[]> Signed(Dictionary<string, byte[]> files)
+    {
+        using var fleet = new PackFleet();
+        PackItem pack = fleet.Publish(HeldVersion(files), files);
+        return new Dictionary<string, byte[]>(files) { [EdgeRec.Sync.Protocol.Packs.EnvelopeFile.PackFileName] = EdgeRec.Sync.Protocol.Packs.EnvelopeFile.Write(pack.Item.Pack) };
+    }
+
+    private static string HeldVersion(Dictionary<string, byte[]> files) => JsonDocument.Parse(files["manifest.json"]).RootElement.GetProperty("version").GetString()!;
 
     private void Crash(int starts)
     {

@@ -154,6 +154,30 @@ public sealed class DocumentVerifierTests : IDisposable
         Refused(RefusalReason.Malformed, () => _operator.Verifier.OpenPack(_operator.Root(), SignedDocument.Of(pack, _operator.PackKey), null));
     }
 
+    [Theory]
+    [InlineData("2026.12.20", true)]
+    [InlineData("2026.012.20", true)] // as in a date; the same as 2026.12.20
+    [InlineData("2026.12.20 ", false)]
+    [InlineData("2026.12.20\n", false)]
+    [InlineData("+2026.12.20", false)]
+    [InlineData("2026", false)]
+    [InlineData("2026..1", false)]
+    public void A_version_is_digits_and_dots_alone(string version, bool isOne)
+    {
+        Envelope signed = SignedDocument.Of(Ceremony.Pack() with { Version = version }, _operator.PackKey);
+
+        Assert.Equal(isOne, PackVersion.TryParse(version, out Version read));
+        if (isOne)
+        {
+            Assert.Equal(new Version(2026, 12, 20, 0), read);
+            _operator.Verifier.OpenPack(_operator.Root(), signed, null);
+        }
+        else
+        {
+            Refused(RefusalReason.Malformed, () => _operator.Verifier.OpenPack(_operator.Root(), signed, null));
+        }
+    }
+
     [Fact]
     public void A_file_or_pack_beyond_the_bounds_is_refused()
     {

@@ -48,9 +48,6 @@ public static class KnownFlags
     /// <summary><see cref="PageOptions.Exploration"/></summary>
     public const string Exploration = "page.exploration";
 
-    /// <summary><see cref="PageOptions.ExplorationRow"/></summary>
-    public const string ExplorationRow = "page.explorationRow";
-
     /// <summary><see cref="PageOptions.ExplorationChoices"/></summary>
     public const string ExplorationChoices = "page.explorationChoices";
 
@@ -92,7 +89,6 @@ public static class KnownFlags
         Flag.Number(RailWear, Page.RailWear, 1, 10_000, "So many impressions without a click, over its titles, halve what a rail is worth."),
         Flag.Whole(Improvement, Page.Improvement, 0, 60_000, "So many tiles are looked at to improve a page that was filled from above; costs time."),
         Flag.Number(Exploration, Page.Exploration, 0, 0.5, "The share of pages on which one rail is drawn and not chosen."),
-        Flag.Whole(ExplorationRow, Page.ExplorationRow, 0, 39, "The row, from 0, that is drawn."),
         Flag.Whole(ExplorationChoices, Page.ExplorationChoices, 1, 32, "How many of the best rails for that row it is drawn from."),
         Weight("continue-watching", 0.50f),
         Weight("next-episode", 0.45f),

@@ -299,4 +299,60 @@ public sealed class PackUpdaterTests : IDisposable
 
         Assert.True(File.Exists(Path.Combine(_device.Root, "packs", "current", EnvelopeFile.PackFileName)));
     }
+
+    [Fact]
+    public async Task A_pack_whose_manifest_says_another_version_is_refused_before_it_is_tried()
+    {
+        _device.Probe = _ => throw new InvalidOperationException("tried");
+        PackItem pack = _fleet.Publish("2.0", PackFleet.Files("1.5"));
+        await _device.TakeAsync(_fleet.Root(), pack.Item, _fleet.Rollout(PackFleet.RolloutOf(1, pack.Reference)));
+
+        await _device.WorkAsync(_fleet);
+
+        Assert.Null(_device.InUse);
+        Assert.Equal((PackState.Refused, "Pack 2.0 was refused: its manifest calls it 1.5."), (_device.Health.PackState, _device.Health.PackNote));
+        Assert.Equal(pack.Reference.Document, _device.Slots.LastTrouble!.Document);
+    }
+
+    [Theory]
+    [InlineData("2.0", null, true)]
+    [InlineData("2.0.0.0", null, true)]
+    [InlineData("02.0", null, true)]
+    [InlineData("3.0", "aa", true)]
+    [InlineData("3.0", "bb", false)]
+    [InlineData("3.0", null, false)]
+    public void What_was_refused_is_known_by_its_document_and_by_its_version_as_numbers(string version, string? document, bool refused)
+    {
+        _device.Slots.Refuse("2.0", "It failed.", "aa");
+
+        Assert.Equal(refused, _device.Slots.IsRefused(version, document));
+    }
+
+    [Fact]
+    public void What_an_earlier_program_refused_stays_refused()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_device.Root, "packs")).FullName;
+        File.WriteAllText(Path.Combine(folder, "state.json"), """{"watch":null,"troubles":[{"version":"2.0","returned":false,"reason":"It failed."}]}""");
+        _device.Start();
+
+        Assert.True(_device.Slots.IsRefused("2.0", "aa"));
+        Assert.False(_device.Slots.IsRefused("2.1", "aa"));
+    }
+
+    [Fact]
+    public async Task The_pack_before_is_none_that_was_refused_taken_back_withdrawn_or_below_the_floor()
+    {
+        await _device.AdoptAsync(_fleet, _fleet.Publish("1.0"), 1);
+        PackItem two = _fleet.Publish("2.0");
+        await _device.AdoptAsync(_fleet, two, 2);
+        string one = _device.Slots.FolderOf(_device.Slots.Idle);
+        HeldPack before = HeldPack.Of(one);
+
+        Assert.Equal(one, Recommender.PackBeforeOf(_device.Slots, PackLimits.None));
+        Assert.NotEqual(one, Recommender.PackBeforeOf(_device.Slots, new PackLimits("1.5", [])));
+        Assert.NotEqual(one, Recommender.PackBeforeOf(_device.Slots, new PackLimits(null, [before.Document!])));
+        Assert.Null(Recommender.PackBeforeOf(_device.Slots, new PackLimits("9999.1", []))); // nor what came with the program
+        _device.Slots.Refuse("1.0", "The probe failed.", before.Document);
+        Assert.Equal(Recommender.InstalledPack, Recommender.PackBeforeOf(_device.Slots, PackLimits.None));
+    }
 }

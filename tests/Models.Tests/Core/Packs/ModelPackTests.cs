@@ -119,6 +119,37 @@ public sealed class ModelPackTests
         Assert.Equal(sentence, files.Rejected());
     }
 
+    [Theory]
+    [InlineData("2026.12.20 ")]
+    [InlineData(" 2026.12.20")]
+    [InlineData("2026.12.20\n")]
+    [InlineData("+2026.12.20")]
+    [InlineData("2026.+12.20")]
+    [InlineData("2026. 12.20")]
+    [InlineData("2026.12.\u0662\u0660")]
+    public void A_version_is_digits_and_dots_alone(string version)
+    {
+        var files = new TinyPack();
+        files.Manifest = files.Manifest with { Version = version };
+
+        Assert.Matches("^The manifest's version '[^\\p{C}]*' is not a version such as 2026.11.1.$", files.Rejected());
+    }
+
+    [Fact]
+    public void Texts_of_the_manifest_are_short()
+    {
+        var files = new TinyPack();
+        PackManifest manifest = files.Manifest;
+        foreach (PackManifest one in new[]
+        {
+            manifest with { Source = new string('x', 1_001) }, manifest with { Name = new string('x', 65) }, manifest with { VectorSpace = new string('x', 201) }, manifest with { Source = "a\u001b[2J" },
+        })
+        {
+            files.Manifest = one;
+            Assert.Contains("characters", files.Rejected(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Another_format_is_refused()
     {
@@ -200,6 +231,17 @@ public sealed class ModelPackTests
     [InlineData("{\"format\":1,", "manifest.json is not a pack's manifest at line 1")]
     public void A_manifest_that_is_none_is_refused(string json, string beginning) =>
         Assert.StartsWith(beginning, new TinyPack { ManifestBytes = Encoding.UTF8.GetBytes(json) }.Rejected());
+
+    [Fact]
+    public void What_a_pack_says_begins_no_line_where_it_is_told_why_it_was_refused()
+    {
+        var files = new TinyPack();
+        string[] names = [.. files.Manifest.SituationFeatures];
+        names[1] = "rece\ncy\u001b";
+        files.Manifest = files.Manifest with { SituationFeatures = names };
+
+        Assert.Contains("feature 2 is rece cy  where", files.Rejected(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Null_inside_a_list_is_refused()

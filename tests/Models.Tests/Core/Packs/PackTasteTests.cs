@@ -46,6 +46,14 @@ public sealed class PackTasteTests
         Assert.Equal("The manifest lists one of taste.onnx and communities.json without the other.", files.Rejected());
     }
 
+    [Theory]
+    [InlineData("\"titles\":[\"f-1\"]", "\"titles\":[null]")]
+    [InlineData("\"titles\":[\"f-1\"]", "\"titles\":[\"\"]")]
+    [InlineData("\"facet\":\"genre:drama\"", "\"facet\":\"\"")]
+    [InlineData("[{\"facet\":\"genre:drama\",\"share\":0.6,\"lift\":2}]", "[null]")]
+    public void A_community_with_an_empty_entry_is_refused(string one, string other) =>
+        Assert.StartsWith("communities.json: a community has an empty entry", WithTaste(Three.Replace(one, other, StringComparison.Ordinal)).Rejected());
+
     private static TinyPack WithTaste(string communities)
     {
         var files = new TinyPack();

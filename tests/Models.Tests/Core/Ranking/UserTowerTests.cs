@@ -52,7 +52,7 @@ public sealed class UserTowerTests
     [Fact]
     public void A_model_that_does_not_load_is_refused_in_one_line()
     {
-        byte[] model = TinyModels.Model(TinyModels.Input("x", 1), TinyModels.Output("y", 1), TinyModels.Node("NoSuchOperator", "y", "x"));
+        byte[] model = TinyModels.Model(TinyModels.Input("x", 1), TinyModels.Output("y", 1), TinyModels.Node("Relu", "y", "nobody"));
 
         string sentence = Refused(model);
         Assert.StartsWith("user_tower.onnx does not load: ", sentence);

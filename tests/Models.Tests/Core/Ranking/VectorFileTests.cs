@@ -85,6 +85,8 @@ public sealed class VectorFileTests
     [InlineData("NaN")]
     [InlineData("-1")]
     [InlineData("Infinity")]
+    [InlineData("3e38")]
+    [InlineData("10001")]
     public void A_scale_that_is_no_size_is_refused(string scale)
     {
         byte[] bytes = Bytes(new VectorFile(new VectorTable(1, 1), ["a"]));
