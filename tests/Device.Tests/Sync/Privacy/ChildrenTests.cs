@@ -64,8 +64,8 @@ public sealed class ChildrenTests
         Say(new Profile { Id = "p", Name = "P", BirthYear = 2018 });
         var ahead = new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        Assert.True(Children.Of(_household, [], Now).Have(5, Event("p", ahead)));
-        Assert.True(Children.Of(_household, [], DateTimeOffset.UnixEpoch).Have(5, Event("p", ahead)));
+        Assert.True(Children.Of(_household, new MovedEvents(), Now).Have(5, Event("p", ahead)));
+        Assert.True(Children.Of(_household, new MovedEvents(), DateTimeOffset.UnixEpoch).Have(5, Event("p", ahead)));
     }
 
     [Fact]

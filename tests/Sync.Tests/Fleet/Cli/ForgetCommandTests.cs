@@ -3,6 +3,7 @@ using EdgeRec.Sync.Fleet.Erasing;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Hosting;
 using EdgeRec.Sync.Fleet.Store;
+using EdgeRec.Sync.Fleet.Store.Sqlite;
 using EdgeRec.Sync.Protocol.V1;
 using EdgeRec.Sync.Tests.Fleet.Packs;
 using Encoding = EdgeRec.Sync.Protocol.V1.Encoding;
@@ -93,7 +94,7 @@ public sealed class ForgetCommandTests
 
     private static Frame FrameOf(Guid device, Stream stream) => new(new StreamKey(device, Frames.Epoch, stream), 1, 1, 1, Encoding.Messagepack, PrivacyMode.Full, new byte[] { 1, 2, 3 });
 
-    private static async Task AssertForgottenAsync(IFleetStore store)
+    private static async Task AssertForgottenAsync(SqliteFleetStore store)
     {
         Assert.All(await store.Frames.ReadDeviceAsync(Gone, 0, 10, Cancellation), stored => Assert.True(stored.Frame.Payload.IsEmpty));
         Device device = (await store.Devices.FindAsync(Gone, Cancellation))!;
