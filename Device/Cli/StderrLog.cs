@@ -53,7 +53,7 @@ internal sealed class StderrLog(TimeProvider time) : ILoggerProvider
         string line = TerminalText.Clean(Beginning(level) + message + (exception is null ? "" : " | " + exception.ToString().ReplaceLineEndings(" | ")));
         lock (_writing)
         {
-            if (_leftOut > 0 && Print($"{Beginning(LogLevel.Warning)}Lines of this log that were left out or broken off, since nobody read it: {_leftOut}."))
+            if (_leftOut > 0 && Print($"{Beginning(LogLevel.Warning)}Lines of this log that were left out or broken off, since nobody read it or it could not be written: {_leftOut}."))
             {
                 _leftOut = 0;
             }

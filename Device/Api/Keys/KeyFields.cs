@@ -115,10 +115,6 @@ internal static class KeyFields
         {
             fields.Refuse("phase", $"missing: one of {string.Join(", ", Phases.Keys)}.");
         }
-        else if (phase == KeyPhase.Repeat && !key.Value.Repeats())
-        {
-            fields.Refuse("phase", $"{key.Value.Word()} does not repeat; up, down, left and right do.");
-        }
 
         ThrowIfRefused(fields);
         return new SentKey(key!.Value, phase!.Value);

@@ -41,7 +41,7 @@ internal sealed class KeyPress(RigKey key, KeyTiming timing, TimeProvider time, 
         Find(at);
         _told = true;
         _hold = at + time.TicksOf(timing.HoldAfter);
-        _repeat = key.Repeats() ? at + time.TicksOf(timing.RepeatAfter) : long.MaxValue;
+        _repeat = key is RigKey.Up or RigKey.Down or RigKey.Left or RigKey.Right ? at + time.TicksOf(timing.RepeatAfter) : long.MaxValue;
         tell(new KeyEvent(key, KeyPhase.Press, at));
     }
 

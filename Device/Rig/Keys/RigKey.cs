@@ -39,9 +39,6 @@ internal static class RigKeyWords
     /// <summary>The key's word.</summary>
     public static string Word(this RigKey key) => Words[(int)key];
 
-    /// <summary>Whether it acts again while it stays down.</summary>
-    public static bool Repeats(this RigKey key) => key is RigKey.Up or RigKey.Down or RigKey.Left or RigKey.Right;
-
     /// <summary>The key of a word.</summary>
     /// <returns>Whether there is one.</returns>
     public static bool TryParse(ReadOnlySpan<char> word, out RigKey key)
