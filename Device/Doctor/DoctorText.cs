@@ -1,18 +1,13 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using EdgeRec.Device.Cli.Terminal;
 
 namespace EdgeRec.Device.Doctor;
 
 /// <summary>Draws what the doctor found: a line each, and under it how to mend it.</summary>
-internal static partial class DoctorText
+internal static class DoctorText
 {
     private const int LevelWidth = 9, CheckWidth = 13;
     private const string Good = "#3fb950", Odd = "#d29922", Bad = "#f85149";
-
-    // As ShellWord writes one.
-    [GeneratedRegex(@"'/[^']*'(\\''[^']*')*")]
-    private static partial Regex QuotedPath { get; }
 
     /// <summary>The text.</summary>
     public static string Of(DoctorReport report, Screen screen)
@@ -54,11 +49,9 @@ internal static partial class DoctorText
     // A word that is longer than a line, such as a path, stands on one of its own. A quoted path is one word, so that a command can be copied.
     private static IEnumerable<string> Wrapped(string sentence, int width)
     {
-        const char Kept = '\uffff';
         var line = new StringBuilder();
-        foreach (string part in QuotedPath.Replace(sentence, path => path.Value.Replace(' ', Kept)).Split(' '))
+        foreach (string word in Words(sentence))
         {
-            string word = part.Replace(Kept, ' ');
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
                 yield return line.ToString();
@@ -69,6 +62,26 @@ internal static partial class DoctorText
         }
 
         yield return line.ToString();
+    }
+
+    // A path that ShellWord has quoted begins with '/ and goes on to a quote before a blank or the end.
+    private static IEnumerable<string> Words(string sentence)
+    {
+        for (int from = 0; from < sentence.Length;)
+        {
+            int to = from;
+            bool isQuoted = false;
+            for (; to < sentence.Length && (isQuoted || sentence[to] != ' '); to++)
+            {
+                if (sentence[to] == '\'')
+                {
+                    isQuoted = !isQuoted && ((to > from && sentence[to - 1] == '\'') || sentence.AsSpan(to + 1).StartsWith("/")) && sentence.AsSpan(to + 1).Contains('\'');
+                }
+            }
+
+            yield return sentence[from..to];
+            from = to + 1;
+        }
     }
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";

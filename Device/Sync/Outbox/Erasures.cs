@@ -56,13 +56,7 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
                 return;
             }
 
-            Dictionary<string, ToldAs> known = _told is null ? [] : new(_told.Profiles);
-            foreach ((string id, _) in profiles.Where(p => told.ToldAs != ToldAs.Nothing && !(p.OnlyChild && told.KeptChildrenOut)))
-            {
-                known[id] = known.GetValueOrDefault(id) | told.ToldAs;
-            }
-
-            Write(new ToldProfiles(epoch, known));
+            Write((_told ?? Nobody()).With(profiles.Where(p => !(p.OnlyChild && told.KeptChildrenOut)).Select(p => p.Id), told.ToldAs));
         }
     }
 
@@ -82,13 +76,7 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
 
             if (profiles.Any(profile => !Known(profile).HasFlag(name)))
             {
-                Dictionary<string, ToldAs> known = _told is null ? [] : new(_told.Profiles);
-                foreach (string profile in profiles)
-                {
-                    known[profile] = known.GetValueOrDefault(profile) | name;
-                }
-
-                Write(new ToldProfiles(epoch, known));
+                Write((_told ?? Nobody()).With(profiles, name));
             }
 
             return true;
@@ -125,7 +113,7 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
             Write(new ErasureList(epoch, last, waiting));
             if (Known(profile) != ToldAs.Nothing)
             {
-                Write(_told! with { Profiles = _told.Profiles.Where(p => p.Key != profile).ToDictionary() });
+                Write(_told!.Without(profile));
             }
         }
 
@@ -156,7 +144,9 @@ internal sealed class Erasures(SyncFolder folder, SentFrames sent, Guid epoch, T
         }
     }
 
-    private ToldAs Known(string profile) => _told?.Profiles.GetValueOrDefault(profile) ?? ToldAs.Nothing;
+    private ToldAs Known(string profile) => _told?.Of(profile) ?? ToldAs.Nothing;
+
+    private ToldProfiles Nobody() => new(epoch, [], []);
 
     /// <summary>What may have been told of anybody, where that is not known of each.</summary>
     private ToldAs Supposed(bool onlyChild) =>

@@ -53,10 +53,10 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>The names under which something was ever sent.</summary>
     internal ToldAs ToldAs => (ToldIds ? ToldAs.Id : ToldAs.Nothing) | (ToldPseudonyms ? ToldAs.Pseudonym : ToldAs.Nothing);
 
-    bool IMayHaveGaps.IsWhole => UnderWay is not null;
+    bool IMayHaveGaps.IsWhole => UnderWay is not null && Modes.All(mode => mode is not null);
 
     /// <summary>Under which mode a number was told, if it was; unspecified where that is not known.</summary>
-    internal PrivacyMode ModeOf(long seq) => Modes.LastOrDefault(m => m.First <= seq).Mode;
+    internal PrivacyMode ModeOf(long seq) => Modes.LastOrDefault(m => m.First <= seq)?.Mode ?? PrivacyMode.Unspecified;
 
     /// <summary>From now on is told under a mode: numbers that no frame spoke for yet. One number is never told under two.</summary>
     internal OutboxState Under(PrivacyMode mode)
@@ -76,7 +76,7 @@ internal sealed record OutboxState : IMayHaveGaps
 /// <summary>Under which mode events were told.</summary>
 /// <param name="First">From this number on.</param>
 /// <param name="Mode">The mode; unspecified where an earlier version told under more than one.</param>
-internal readonly record struct ModeFrom(long First, PrivacyMode Mode);
+internal sealed record ModeFrom(long First, PrivacyMode Mode);
 
 /// <summary>What a frame speaks for.</summary>
 /// <param name="First">The first sequence number.</param>

@@ -37,7 +37,7 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
             folder.Part("sent");
             byte[] bytes = frame.ToByteArray();
             string name = string.Create(CultureInfo.InvariantCulture, $"-{(int)frame.Stream}-{frame.FirstSeq:D20}-{(int)frame.Mode}");
-            long number = Newest().Select(NumberOf).FirstOrDefault() + 1;
+            long number = Newest().FirstOrDefault() is { } newest ? NumberOf(newest) + 1 : 1;
             foreach (string before in (string[])[.. Directory.GetFiles(folder.Sent, $"*{name}{Extension}"), .. Directory.GetFiles(folder.Sent, $"*{name}-*{Extension}")])
             {
                 File.Delete(before);
@@ -123,7 +123,7 @@ internal sealed class SentFrames(SyncFolder folder, TimeProvider time)
 
     /// <summary>The files, the newest first: by the order in which they left, and not by a clock, which may have been wrong.</summary>
     private IEnumerable<string> Newest() => Directory.Exists(folder.Sent)
-        ? Directory.GetFiles(folder.Sent, "*" + Extension).OrderByDescending(NumberOf).ThenByDescending(Path.GetFileName, StringComparer.Ordinal) : [];
+        ? Directory.GetFiles(folder.Sent, "*" + Extension).OrderByDescending(path => $"{NumberOf(path):D10}{Path.GetFileName(path)}", StringComparer.Ordinal) : [];
 
     /// <summary>The how manyth a frame was; 0 where an earlier version kept it.</summary>
     private static long NumberOf(string path) =>

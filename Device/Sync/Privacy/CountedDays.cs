@@ -6,12 +6,14 @@ namespace EdgeRec.Device.Sync.Privacy;
 /// </summary>
 /// <param name="Day">The day that was told last, in days since 1970-01-01.</param>
 /// <param name="Making">The day of the report that is being made.</param>
-internal sealed record CountedDays(int Day, int Making)
+internal sealed record CountedDays(int Day, int Making) : IMayHaveGaps
 {
     private const int Month = 31, MostStretches = 16;
 
     /// <summary>The days that are done with, by rising day, at least a month between two stretches; null where a version wrote it that knew <see cref="Day"/> alone.</summary>
     public IReadOnlyList<Stretch>? Done { get; init; }
+
+    bool IMayHaveGaps.IsWhole => Done?.All(stretch => stretch is not null) != false;
 
     /// <summary>A day and everything before it is done with.</summary>
     public static CountedDays Through(int day) => new(day, day) { Done = [new Stretch(int.MinValue, day)] };
@@ -61,4 +63,4 @@ internal sealed record CountedDays(int Day, int Making)
 /// <summary>Some days, one after the other.</summary>
 /// <param name="First">The first.</param>
 /// <param name="Last">The last.</param>
-internal readonly record struct Stretch(int First, int Last);
+internal sealed record Stretch(int First, int Last);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace EdgeRec.Models.Core.Ranking;
 
 /// <summary>
@@ -15,12 +13,12 @@ internal static class OnnxOperators
         + "HardSigmoid HardSwish Hardmax Identity InstanceNormalization IsInf IsNaN LayerNormalization LeakyRelu Less LessOrEqual Log LogSoftmax LpNormalization LpPool LSTM MatMul MatMulInteger Max MaxPool Mean MeanVarianceNormalization Min Mish Mod Mul "
         + "Neg Not Or Pow PRelu QLinearConv QLinearMatMul QuantizeLinear Reciprocal Relu RNN Round ScatterElements ScatterND Selu Shape Sigmoid Sign Sin Sinh Size Softmax Softplus Softsign SpaceToDepth Sqrt Sub Sum Tan Tanh ThresholdedRelu Transpose Trilu Where Xor";
 
-    // The first input that says a shape; none after it says less.
-    private static readonly FrozenDictionary<string, int> FirstShape = Free.Split(' ').Select(name => KeyValuePair.Create(name, int.MaxValue)).Concat(
-    [
-        new("ConstantOfShape", 0), new("Expand", 1), new("OneHot", 1), new("Pad", 1), new("Range", 0), new("ReduceL1", 1), new("ReduceL2", 1), new("ReduceLogSum", 1), new("ReduceLogSumExp", 1), new("ReduceMax", 1), new("ReduceMean", 1), new("ReduceMin", 1),
-        new("ReduceProd", 1), new("ReduceSum", 1), new("ReduceSumSquare", 1), new("Reshape", 1), new("Resize", 1), new("Slice", 1), new("Split", 1), new("Squeeze", 1), new("Tile", 1), new("TopK", 1), new("Unsqueeze", 1),
-    ]).ToFrozenDictionary(StringComparer.Ordinal);
+    /// <summary>Those with one: its number stands behind a colon. None after it says less.</summary>
+    private const string Shaped =
+        "ConstantOfShape:0 Expand:1 OneHot:1 Pad:1 Range:0 ReduceL1:1 ReduceL2:1 ReduceLogSum:1 ReduceLogSumExp:1 ReduceMax:1 ReduceMean:1 ReduceMin:1 ReduceProd:1 ReduceSum:1 ReduceSumSquare:1 Reshape:1 Resize:1 Slice:1 Split:1 Squeeze:1 Tile:1 "
+        + "TopK:1 Unsqueeze:1";
+
+    private static readonly Dictionary<string, int> FirstShape = All();
 
     /// <summary>Whether a model may use an operator.</summary>
     /// <param name="name">Its name in ONNX.</param>
@@ -29,4 +27,21 @@ internal static class OnnxOperators
 
     /// <summary>Whether an operator's output is a shape, which does not depend on the values of its input.</summary>
     public static bool GivesShape(string name) => name is "Shape" or "Size";
+
+    private static Dictionary<string, int> All()
+    {
+        var all = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string name in Free.Split(' '))
+        {
+            all.Add(name, int.MaxValue);
+        }
+
+        foreach (string named in Shaped.Split(' '))
+        {
+            int colon = named.IndexOf(':', StringComparison.Ordinal);
+            all.Add(named[..colon], named[colon + 1] - '0');
+        }
+
+        return all;
+    }
 }
