@@ -47,7 +47,7 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Era
 
     private async Task<(IReadOnlyList<DeltaFrame> Made, IReadOnlyCollection<string> Named)> MakeAsync(long after, SyncChoice choice, CancellationToken cancellationToken)
     {
-        Bounds? begun = store.State.UnderWay.Where(b => b.First > after).OrderBy(b => b.First).Cast<Bounds?>().FirstOrDefault();
+        Bounds? begun = store.State.UnderWay.Where(b => b.First > after).OrderBy(b => b.First).FirstOrDefault();
         JournalPart part;
         PrivacyMode toldUnder = store.State.ModeOf(after + 1);
         if (after < choice.Since)
@@ -58,7 +58,7 @@ internal sealed class EventFrames(HistoryService history, OutboxStore store, Era
         else if (toldUnder != PrivacyMode.Unspecified && toldUnder != choice.Privacy)
         {
             // Frames of before the mode changed, which were not answered or which the fleet has lost: under another name they would say whose that one is.
-            part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(store.State.Modes.First(m => m.First > after + 1).First - 1, after + MostNumbers)));
+            part = new JournalPart([], Math.Min(begun?.Last ?? long.MaxValue, Math.Min(store.State.NextMode(after + 1) - 1, after + MostNumbers)));
         }
         else
         {

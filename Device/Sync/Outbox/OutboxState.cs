@@ -25,9 +25,9 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>The last number that a frame of events ever spoke for, or was about to.</summary>
     public long ToldThrough { get; init; }
 
-    /// <summary>From which number on events were told under which mode, rising; the last of them.</summary>
+    /// <summary>From which number on events were told under which mode, rising; the last of them: number, mode (<see cref="PrivacyMode"/>), number, mode. Unspecified is one where an earlier version told under more than one.</summary>
     /// <remarks>Earlier versions wrote none; the serialiser then gives null.</remarks>
-    public IReadOnlyList<ModeFrom> Modes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<long> Modes { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether something was ever sent under the profiles' own ids.</summary>
     public bool ToldIds { get; init; }
@@ -53,32 +53,55 @@ internal sealed record OutboxState : IMayHaveGaps
     /// <summary>The names under which something was ever sent.</summary>
     internal ToldAs ToldAs => (ToldIds ? ToldAs.Id : ToldAs.Nothing) | (ToldPseudonyms ? ToldAs.Pseudonym : ToldAs.Nothing);
 
-    bool IMayHaveGaps.IsWhole => UnderWay is not null && Modes.All(mode => mode is not null);
+    bool IMayHaveGaps.IsWhole => UnderWay is not null && !UnderWay.Contains(null) && Modes.Count % 2 == 0;
 
     /// <summary>Under which mode a number was told, if it was; unspecified where that is not known.</summary>
-    internal PrivacyMode ModeOf(long seq) => Modes.LastOrDefault(m => m.First <= seq)?.Mode ?? PrivacyMode.Unspecified;
+    internal PrivacyMode ModeOf(long seq)
+    {
+        var mode = PrivacyMode.Unspecified;
+        for (int i = 0; i < Modes.Count && Modes[i] <= seq; i += 2)
+        {
+            mode = (PrivacyMode)Modes[i + 1];
+        }
+
+        return mode;
+    }
+
+    /// <summary>The first number behind one from which on another mode holds; the greatest there is where none does.</summary>
+    internal long NextMode(long seq)
+    {
+        for (int i = 0; i < Modes.Count; i += 2)
+        {
+            if (Modes[i] > seq)
+            {
+                return Modes[i];
+            }
+        }
+
+        return long.MaxValue;
+    }
 
     /// <summary>From now on is told under a mode: numbers that no frame spoke for yet. One number is never told under two.</summary>
     internal OutboxState Under(PrivacyMode mode)
     {
-        if (Modes.Count > 0 && Modes[^1].Mode == mode)
+        if (Modes.Count > 0 && Modes[^1] == (long)mode)
         {
             return this;
         }
 
         long first = Math.Max(Math.Max(ToldThrough, Events), UnderWay.Select(u => u.Last).DefaultIfEmpty().Max()) + 1;
         PrivacyMode before = ToldAs switch { ToldAs.Id => PrivacyMode.Full, ToldAs.Pseudonym => PrivacyMode.Pseudonymous, _ => PrivacyMode.Unspecified };
-        IEnumerable<ModeFrom> kept = Modes.Count == 0 ? [new ModeFrom(1, before)] : Modes.TakeLast(MostModes - 1);
-        return this with { Modes = [.. kept.Where(m => m.First < first), new ModeFrom(first, mode)] };
+        List<long> modes = Modes.Count == 0 ? [1, (long)before] : [.. Modes.Skip(Modes.Count - (2 * (MostModes - 1)))];
+        while (modes.Count > 0 && modes[^2] >= first)
+        {
+            modes.RemoveRange(modes.Count - 2, 2);
+        }
+
+        return this with { Modes = [.. modes, first, (long)mode] };
     }
 }
-
-/// <summary>Under which mode events were told.</summary>
-/// <param name="First">From this number on.</param>
-/// <param name="Mode">The mode; unspecified where an earlier version told under more than one.</param>
-internal sealed record ModeFrom(long First, PrivacyMode Mode);
 
 /// <summary>What a frame speaks for.</summary>
 /// <param name="First">The first sequence number.</param>
 /// <param name="Last">The last.</param>
-internal readonly record struct Bounds(long First, long Last);
+internal sealed record Bounds(long First, long Last);

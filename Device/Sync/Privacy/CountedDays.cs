@@ -10,13 +10,15 @@ internal sealed record CountedDays(int Day, int Making) : IMayHaveGaps
 {
     private const int Month = 31, MostStretches = 16;
 
-    /// <summary>The days that are done with, by rising day, at least a month between two stretches; null where a version wrote it that knew <see cref="Day"/> alone.</summary>
-    public IReadOnlyList<Stretch>? Done { get; init; }
+    /// <summary>
+    /// The days that are done with, as stretches at least a month apart: the first day of one and its last, then those of the next; null where a version wrote it that knew <see cref="Day"/> alone.
+    /// </summary>
+    public IReadOnlyList<int>? Done { get; init; }
 
-    bool IMayHaveGaps.IsWhole => Done?.All(stretch => stretch is not null) != false;
+    bool IMayHaveGaps.IsWhole => Done is null || Done.Count % 2 == 0;
 
     /// <summary>A day and everything before it is done with.</summary>
-    public static CountedDays Through(int day) => new(day, day) { Done = [new Stretch(int.MinValue, day)] };
+    public static CountedDays Through(int day) => new(day, day) { Done = [int.MinValue, day] };
 
     /// <summary>With <see cref="Done"/>, also where an earlier version wrote it.</summary>
     /// <param name="yesterday">The day before today.</param>
@@ -26,15 +28,33 @@ internal sealed record CountedDays(int Day, int Making) : IMayHaveGaps
         : Through(yesterday).With(Day) with { Day = Day, Making = Making }; // told by a clock in the future, or it is that day no more
 
     /// <summary>Whether a day is done with.</summary>
-    public bool Has(int day) => Done!.Any(stretch => stretch.First <= day && day <= stretch.Last);
+    public bool Has(int day)
+    {
+        for (int i = 0; i < Done!.Count; i += 2)
+        {
+            if (Done[i] <= day && day <= Done[i + 1])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary><see cref="Making"/> was told.</summary>
     public CountedDays Told() => With(Making) with { Day = Making };
 
     private CountedDays With(int day)
     {
-        List<Stretch> done = [.. Done!.Append(new Stretch(day, day)).OrderBy(stretch => stretch.First)];
-        for (int i = done.Count - 1; i > 0; i--)
+        List<int> done = [.. Done!];
+        int at = 0;
+        while (at < done.Count && done[at] <= day)
+        {
+            at += 2;
+        }
+
+        done.InsertRange(at, [day, day]);
+        for (int i = done.Count - 2; i > 0; i -= 2)
         {
             if (Gap(i) <= Month)
             {
@@ -43,24 +63,25 @@ internal sealed record CountedDays(int Day, int Making) : IMayHaveGaps
         }
 
         // A clock that leaps about for ever must not fill the file: the two that are nearest become one.
-        while (done.Count > MostStretches)
+        while (done.Count > 2 * MostStretches)
         {
-            Join(Enumerable.Range(1, done.Count - 1).MinBy(Gap));
+            int nearest = 2;
+            for (int i = 4; i < done.Count; i += 2)
+            {
+                nearest = Gap(i) < Gap(nearest) ? i : nearest;
+            }
+
+            Join(nearest);
         }
 
         return this with { Done = done };
 
-        long Gap(int i) => (long)done[i].First - done[i - 1].Last;
+        long Gap(int i) => (long)done[i] - done[i - 1];
 
         void Join(int i)
         {
-            done[i - 1] = new Stretch(done[i - 1].First, Math.Max(done[i - 1].Last, done[i].Last));
-            done.RemoveAt(i);
+            done[i - 1] = Math.Max(done[i - 1], done[i + 1]);
+            done.RemoveRange(i, 2);
         }
     }
 }
-
-/// <summary>Some days, one after the other.</summary>
-/// <param name="First">The first.</param>
-/// <param name="Last">The last.</param>
-internal sealed record Stretch(int First, int Last);
