@@ -50,7 +50,7 @@ var chosen = benchmarks.Where(b => names.Count == 0 || names.Contains(b.Name)).T
 if (chosen.Length == 0 || names.Except(benchmarks.Select(b => b.Name)).Any())
 {
     await Console.Error.WriteLineAsync(
-        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…] [--seconds N] [--queue MIB] [--days N] [--titles N] [--televisions N] [--attacks NAME,NAME…], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet, --seconds how long each run of intake and nats is measured, --queue the service's, --days and --titles of a year, --televisions how many facts are made of, or the console is asked about; --attacks are those of load that are measured, without it all; --attack is for load itself.");
+        $"Usage: EdgeRec.Benchmarks [{string.Join('|', benchmarks.Select(b => b.Name))}]… [--plot FILE.png] [--pack DIR] [--simulated DIR] [--events N,N…] [--seconds N] [--queue MIB] [--days N] [--titles N] [--televisions N] [--attacks NAME;NAME…], all of them without a name; --plot draws what page measured, --pack is the one page is measured with instead of the demo's, --simulated has what edgerec-train simulate wrote, for households, --events are the sizes for parquet, --seconds how long each run of intake and nats is measured, --queue the service's, --days and --titles of a year, --televisions how many facts are made of, or the console is asked about; --attacks are those of load that are measured, without it all; --attack is for load itself.");
     return 2;
 }
 

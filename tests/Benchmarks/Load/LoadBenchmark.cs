@@ -21,7 +21,7 @@ internal static class LoadBenchmark
 
     /// <summary>Measures; or, as the process that it starts for that, attacks.</summary>
     /// <param name="attack">Which attack to be, the data folder and the port, with colons between; null to measure.</param>
-    /// <param name="only">The names of those that are measured, with commas between; null for all.</param>
+    /// <param name="only">The names of those that are measured, with semicolons between; null for all.</param>
     public static void Run(string? attack, string? only)
     {
         if (attack is not null)
@@ -37,7 +37,7 @@ internal static class LoadBenchmark
         var screen = new Screen(Door.Socket(folder.Path));
         screen.Ask(Pages);
         Console.WriteLine($"{Environment.ProcessorCount} processors for clients and daemons together; {Blocks} blocks of {Pages} pages without each attack, with it, and with the same attack on another daemon, in turn");
-        foreach (Attack one in Attack.All.Where(one => only is null || only.Split(',').Contains(one.Name)))
+        foreach (Attack one in Attack.All.Where(one => only is null || only.Split(';').Contains(one.Name)))
         {
             List<double> quiet = [], attacked = [], beside = [];
             for (int block = 0; block < Blocks; block++)
