@@ -11,7 +11,7 @@ internal static class ForgetCommand
     public static DocumentedCommand Create(TimeProvider time)
     {
         var store = new StoreChoice();
-        var device = new Argument<string>("DEVICE") { Description = "Its name: 32 hexadecimal digits, the common name of its certificate." };
+        Argument<string> device = DeviceArgument.Create();
         var yes = new Option<bool>("--yes") { Description = "Does it; without it only what would happen is said." };
         var command = new DocumentedCommand(
             "forget", "Shuts a television out for ever and erases all that it ever sent: events, statistics, what they came to for reports, its health. A restored backup obeys it, too.",
@@ -24,12 +24,7 @@ internal static class ForgetCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string name = parsed.GetRequiredValue(device);
-            if (!Guid.TryParse(name, out Guid id))
-            {
-                throw new CommandException(ExitCode.Usage, $"'{name}' is no device: its name has 32 hexadecimal digits.");
-            }
-
+            Guid id = DeviceArgument.Of(parsed, device);
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             if (await fleet.Store.Devices.FindAsync(id, cancellationToken) is null)
             {

@@ -9,7 +9,7 @@ internal static class RevokeCommand
     public static DocumentedCommand Create(TimeProvider time)
     {
         var store = new StoreChoice();
-        var device = new Argument<string>("DEVICE") { Description = "Its name: 32 hexadecimal digits, the common name of its certificate." };
+        Argument<string> device = DeviceArgument.Create();
         var reason = new Option<string>("--reason") { Description = "Why, for whoever asks later.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var command = new DocumentedCommand(
             "revoke", "Shuts a television or a gateway out for ever; running services notice within seconds.",
@@ -22,12 +22,7 @@ internal static class RevokeCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string name = parsed.GetRequiredValue(device);
-            if (!Guid.TryParse(name, out Guid id))
-            {
-                throw new CommandException(ExitCode.Usage, $"'{name}' is no device: its name has 32 hexadecimal digits.");
-            }
-
+            Guid id = DeviceArgument.Of(parsed, device);
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             bool known = await fleet.Store.Devices.FindAsync(id, cancellationToken) is not null;
             bool now = await fleet.Store.Devices.RevokeAsync(id, parsed.GetRequiredValue(reason), time.GetUtcNow(), cancellationToken);

@@ -192,17 +192,7 @@ public sealed class FallBackTests : IDisposable
             slots.Trust();
         }
 
-        await using (IDaemonLife bad = await StartAsync())
-        {
-            using HttpClient http = Television.OverSocket(bad.Folder.Socket);
-            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
-            for (int page = 0; page < 3; page++)
-            {
-                await http.GetAsync("/v1/home?profile=dad", 500);
-            }
-
-            await bad.Renewal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        }
+        await FailUntilItIsRenewedAsync();
 
         await using Daemon back = (Daemon)await StartAsync();
         using HttpClient again = Television.OverSocket(back.Folder.Socket);
@@ -225,17 +215,7 @@ public sealed class FallBackTests : IDisposable
             slots.Refuse("2026.11.95", "The probe failed.", slots.DocumentOf("b"));
         }
 
-        await using (IDaemonLife bad = await StartAsync())
-        {
-            using HttpClient http = Television.OverSocket(bad.Folder.Socket);
-            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
-            for (int page = 0; page < 3; page++)
-            {
-                await http.GetAsync("/v1/home?profile=dad", 500);
-            }
-
-            await bad.Renewal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        }
+        await FailUntilItIsRenewedAsync();
 
         await using Daemon back = (Daemon)await StartAsync();
         Assert.Equal("2026.11.10", back.Recommender.Pack.Pack!.Manifest.Version);
@@ -302,6 +282,22 @@ public sealed class FallBackTests : IDisposable
             Assert.All(
                 [Profile, Name, Id, token, "Zanzibar", "quokka", .. TinyCatalog.Titles.Select(title => title.Name)],
                 word => Assert.DoesNotContain(word, content, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>A life in which no page can be made.</summary>
+    private async Task FailUntilItIsRenewedAsync()
+    {
+        await using (IDaemonLife bad = await StartAsync())
+        {
+            using HttpClient http = Television.OverSocket(bad.Folder.Socket);
+            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
+            for (int page = 0; page < 3; page++)
+            {
+                await http.GetAsync("/v1/home?profile=dad", 500);
+            }
+
+            await bad.Renewal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         }
     }
 
