@@ -85,6 +85,20 @@ public sealed partial class UnitTests
     }
 
     [Fact]
+    public async Task So_are_the_rig_and_the_picture_but_for_a_rig_whose_file_is_wrong()
+    {
+        foreach (string name in new[] { "rig/edgerec-rig.service", "rig/edgerec-kiosk.service" })
+        {
+            string unit = await File.ReadAllTextAsync(Path.Combine(Packaging, name), TestContext.Current.CancellationToken);
+
+            Assert.Contains("\nRestart=always\n", unit);
+            Assert.Contains("\nStartLimitIntervalSec=0\n", unit);
+        }
+
+        Assert.Contains("\nRestartPreventExitStatus=6\n", await File.ReadAllTextAsync(Path.Combine(Packaging, "rig/edgerec-rig.service"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_picture_goes_before_it_and_its_own_threads_may_give_way_further()
     {
         using var folder = new TemporaryFolder();
