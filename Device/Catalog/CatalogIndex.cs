@@ -197,6 +197,14 @@ internal sealed class CatalogIndex : ITitleFacts
     public bool IsWithin(int title, byte? maturityLimit) =>
         maturityLimit is not { } limit || (MaturityAges[title] == byte.MaxValue ? (byte)18 : MaturityAges[title]) <= limit;
 
+    /// <summary>Whether a title may be shown to a profile at a moment: an episode only while its series may be, too.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="unixSeconds">The moment.</param>
+    /// <param name="maturityLimit">The profile's limit; null for none.</param>
+    public bool MayShow(int title, long unixSeconds, byte? maturityLimit) =>
+        IsAvailable(title, unixSeconds) && IsWithin(title, maturityLimit)
+        && (SeriesOf[title] < 0 || (IsAvailable(SeriesOf[title], unixSeconds) && IsWithin(SeriesOf[title], maturityLimit)));
+
     /// <summary>Sets the bits of films and series that may be shown to a profile at a moment.</summary>
     /// <param name="unixSeconds">The moment.</param>
     /// <param name="maturityLimit">The profile's limit; null for none.</param>
