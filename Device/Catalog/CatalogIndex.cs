@@ -145,6 +145,9 @@ internal sealed class CatalogIndex : ITitleFacts
     /// <summary>To whom an image may be shown.</summary>
     public ImageLimits LimitsOf(int title, int variant) => ImageLimits.Unpack(ArtworkVariants[title][variant]);
 
+    /// <summary>The first of a title's images that everybody may see; there always is one.</summary>
+    public ushort ImageForAll(int title) => (ushort)ArtworkVariants[title].IndexOf((byte)0);
+
     /// <summary>What the artwork policy reads of an image.</summary>
     /// <param name="title">The title.</param>
     /// <param name="variant">The image's number within it.</param>
