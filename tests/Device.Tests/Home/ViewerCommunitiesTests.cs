@@ -1,4 +1,7 @@
+using System.Globalization;
+using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Home;
+using EdgeRec.Device.Tests.Catalog;
 
 namespace EdgeRec.Device.Tests.Home;
 
@@ -27,11 +30,25 @@ public sealed class ViewerCommunitiesTests
         Assert.Empty(After(4, withPack: false).Communities);
     }
 
-    private static TasteReport After(int plays, bool withPack = true)
+    [Fact]
+    public void What_a_community_likes_is_named_as_far_as_the_profile_may_see_it()
     {
-        var world = new PageWorld(PageWorld.DemoFilms, withPack);
+        CatalogIndex half = Titles.Index([.. Enumerable.Range(1, 1_000).Select(i => Titles.Film($"f{i}", age: i % 2 == 0 ? (byte)0 : (byte)16))]);
+
+        string[] all = Named(limit: null), allowed = Named(limit: 12);
+
+        Assert.NotEmpty(allowed);
+        Assert.Equal(all.Where(name => int.Parse(name["Film f".Length..], CultureInfo.InvariantCulture) % 2 == 0), allowed);
+        Assert.NotEqual(all, allowed);
+
+        string[] Named(byte? limit) => [.. After(12, catalog: half, limit: limit).Communities.SelectMany(community => community.Titles)];
+    }
+
+    private static TasteReport After(int plays, bool withPack = true, CatalogIndex? catalog = null, byte? limit = null)
+    {
+        var world = new PageWorld(catalog ?? PageWorld.DemoFilms, withPack);
         Assert.SkipWhen(withPack && world.Pack!.Taste is null, "The demo pack has no taste communities yet: bash Models/packs/make-demo.sh makes one that has.");
-        world.Create("p");
+        world.Create("p", limit);
         world.Watch("p", Enumerable.Range(1, plays).Select(i => $"f{i}"));
 
         return world.Taste("p")!;
