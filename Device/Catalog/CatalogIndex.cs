@@ -145,6 +145,9 @@ internal sealed class CatalogIndex : ITitleFacts
     /// <summary>To whom an image may be shown.</summary>
     public ImageLimits LimitsOf(int title, int variant) => ImageLimits.Unpack(ArtworkVariants[title][variant]);
 
+    /// <summary>The first of a title's images that everybody may see; there always is one.</summary>
+    public ushort ImageForAll(int title) => (ushort)ArtworkVariants[title].IndexOf((byte)0);
+
     /// <summary>What the artwork policy reads of an image.</summary>
     /// <param name="title">The title.</param>
     /// <param name="variant">The image's number within it.</param>
@@ -196,6 +199,14 @@ internal sealed class CatalogIndex : ITitleFacts
     /// <param name="maturityLimit">The profile's limit; null for none.</param>
     public bool IsWithin(int title, byte? maturityLimit) =>
         maturityLimit is not { } limit || (MaturityAges[title] == byte.MaxValue ? (byte)18 : MaturityAges[title]) <= limit;
+
+    /// <summary>Whether a title may be shown to a profile at a moment: an episode only while its series may be, too.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="unixSeconds">The moment.</param>
+    /// <param name="maturityLimit">The profile's limit; null for none.</param>
+    public bool MayShow(int title, long unixSeconds, byte? maturityLimit) =>
+        IsAvailable(title, unixSeconds) && IsWithin(title, maturityLimit)
+        && (SeriesOf[title] < 0 || (IsAvailable(SeriesOf[title], unixSeconds) && IsWithin(SeriesOf[title], maturityLimit)));
 
     /// <summary>Sets the bits of films and series that may be shown to a profile at a moment.</summary>
     /// <param name="unixSeconds">The moment.</param>

@@ -52,6 +52,7 @@ internal static class Explainer
         [
             .. viewer.Recent
                 .Select((seen, i) => (Title: seen, Effect: Similarity.Dot(effects.AsSpan(i * d, d), vector)))
+                .Where(w => catalog.IsWithin(w.Title, viewer.Profile.MaturityLimit))
                 .OrderByDescending(w => w.Effect).ThenBy(w => w.Title)
                 .Take(MostWatched)
                 .Select(w => new WatchedTitle(catalog.Id(w.Title), catalog.Name(w.Title), Similarity.Dot(Similarity.Unit(vectors, w.Title), unit), w.Effect)),

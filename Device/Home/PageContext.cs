@@ -20,7 +20,8 @@ internal readonly record struct PageContext(
     public long Now => Query.At.ToUnixTimeSeconds();
 
     /// <summary>Whether a title outside the candidates (an episode, a begun film) may be shown now.</summary>
-    public bool MayShow(int title) =>
-        Catalog.IsAvailable(title, Now) && Catalog.IsWithin(title, Viewer.Profile.MaturityLimit)
-        && (Catalog.SeriesOf[title] < 0 || Catalog.IsWithin(Catalog.SeriesOf[title], Viewer.Profile.MaturityLimit));
+    public bool MayShow(int title) => Catalog.MayShow(title, Now, Viewer.Profile.MaturityLimit);
+
+    /// <summary>Whether the viewer may read the name of a title that was watched under this profile: it may have been another's, or the limit be newer.</summary>
+    public bool MayName(int title) => Catalog.IsWithin(title, Viewer.Profile.MaturityLimit);
 }

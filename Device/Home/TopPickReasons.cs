@@ -91,7 +91,7 @@ internal sealed class TopPickReasons(CatalogIndex catalog, ModelPack? pack, Watc
 
         return code switch
         {
-            ReasonCode.BecauseYouWatched => watched.Strongest(page.Viewer, title) is >= 0 and var strongest ? new Reason(code, strongest) : new Reason(ReasonCode.Popular),
+            ReasonCode.BecauseYouWatched => watched.Strongest(page, title) is >= 0 and var strongest ? new Reason(code, strongest) : new Reason(ReasonCode.Popular),
             ReasonCode.Genre or ReasonCode.Moment or ReasonCode.Rated =>
                 LeaningGenre(page.Viewer, title) is >= 0 and var genre ? new Reason(code, genre) : new Reason(ReasonCode.Popular),
             ReasonCode.New => new Reason(code, (int)(page.Now / SecondsPerDay) - catalog.AddedDays[title]),

@@ -20,7 +20,7 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
     /// <summary>A viewer's communities, the heaviest first; none without a history.</summary>
     public IReadOnlyList<CommunityTaste> Of(ViewerSnapshot viewer)
     {
-        return [.. Memberships(viewer).Select(of => Describe(of, pack.Communities[of.Community]))];
+        return [.. Memberships(viewer).Select(of => Describe(of, pack.Communities[of.Community], viewer.Profile.MaturityLimit))];
     }
 
     /// <summary>Which they are, and how much of the viewer; kept with the leanings, since they cost a run of the tower after a play, and sixteen the first time.</summary>
@@ -46,7 +46,7 @@ internal sealed class ViewerCommunities(CatalogIndex catalog, ModelPack pack, Ca
         };
     }
 
-    private CommunityTaste Describe(Membership of, Community community) => new(
+    private CommunityTaste Describe(Membership of, Community community, byte? maturityLimit) => new(
         of.Community, of.Weight, community.Description,
-        [.. community.Titles.Select(id => catalog.TryFind(id, out int title) ? catalog.Name(title) : null).OfType<string>()]);
+        [.. community.Titles.Select(id => catalog.TryFind(id, out int title) && catalog.IsWithin(title, maturityLimit) ? catalog.Name(title) : null).OfType<string>()]);
 }

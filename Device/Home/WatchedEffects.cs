@@ -33,9 +33,10 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
             .Distinct().Take(most).Order(),
     ];
 
-    /// <summary>The watched title without which a title's match would lose most; −1 if none speaks for it.</summary>
-    public int Strongest(ViewerSnapshot viewer, int title)
+    /// <summary>Of the watched titles that the viewer may read of, the one without which a title's match would lose most; −1 if none speaks for it.</summary>
+    public int Strongest(in PageContext page, int title)
     {
+        ViewerSnapshot viewer = page.Viewer;
         int strongest = -1;
         float most = 0f;
         Span<float> vector = stackalloc float[vectors!.Dimension];
@@ -44,7 +45,7 @@ internal sealed class WatchedEffects(ModelPack? pack, VectorTable? vectors)
         foreach (int place in effects.Places)
         {
             float effect = Similarity.Dot(vector, effects.Vectors.AsSpan(place * vector.Length, vector.Length));
-            if (effect > most)
+            if (effect > most && page.MayName(viewer.Recent[place]))
             {
                 (strongest, most) = (viewer.Recent[place], effect);
             }

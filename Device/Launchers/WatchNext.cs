@@ -90,10 +90,7 @@ internal sealed class WatchNext(CatalogIndex catalog, ProfileState state, DateTi
 
     private void Add(WatchNextEntry entry)
     {
-        byte? limit = state.Profile.MaturityLimit;
-        int candidate = catalog.CandidateOf(entry.Title);
-        if (catalog.IsAvailable(entry.Title, now.ToUnixTimeSeconds()) && catalog.IsWithin(entry.Title, limit) && catalog.IsWithin(candidate, limit)
-            && _taken.Add(candidate))
+        if (catalog.MayShow(entry.Title, now.ToUnixTimeSeconds(), state.Profile.MaturityLimit) && _taken.Add(catalog.CandidateOf(entry.Title)))
         {
             _entries.Add(entry);
         }

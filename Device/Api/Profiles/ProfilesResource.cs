@@ -53,8 +53,16 @@ internal sealed class ProfilesResource(HistoryService history, HomeChanges chang
             throw new ProblemException(ProblemKinds.InvalidField("name", "missing: every profile has one."));
         }
 
-        Profile profile = unnamed with { Id = given ?? ProfileRules.IdFor(unnamed.Name, IsTaken) };
-        Profile made = Done(await history.CreateProfileAsync(profile, http.RequestAborted), profile.Id)!;
+        string id;
+        ProfileReceipt receipt;
+        do
+        {
+            id = given ?? ProfileRules.IdFor(unnamed.Name, IsTaken);
+            receipt = await history.CreateProfileAsync(unnamed with { Id = id }, http.RequestAborted);
+        }
+        while (given is null && receipt.Outcome == ProfileOutcome.Exists); // Somebody else made one with the same id meanwhile.
+
+        Profile made = Done(receipt, id)!;
         http.Response.Headers.Location = $"/v1/profiles/{made.Id}";
         await JsonAnswer.WriteAsync(http, StatusCodes.Status201Created, json => ProfileJson.Write(json, made));
     }

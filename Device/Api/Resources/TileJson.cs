@@ -13,7 +13,7 @@ internal static class TileJson
     /// <param name="json">Receives it.</param>
     /// <param name="catalog">The catalogue.</param>
     /// <param name="title">Which title.</param>
-    /// <param name="image">Which of its images; 0 for the first, where there is no viewer.</param>
+    /// <param name="image">Which of its images.</param>
     /// <param name="similarity">A cosine to be told; null for none.</param>
     /// <param name="buffer">Room, to be used again.</param>
     public static void Write(Utf8JsonWriter json, CatalogIndex catalog, int title, ushort image, float? similarity, ArrayBufferWriter<byte> buffer)

@@ -4,6 +4,7 @@ using EdgeRec.Device.Api.Limits;
 using EdgeRec.Device.Api.Problems;
 using EdgeRec.Device.Api.Requests;
 using EdgeRec.Device.Catalog;
+using EdgeRec.Device.History;
 using EdgeRec.Device.Home;
 
 namespace EdgeRec.Device.Api.Resources;
@@ -28,22 +29,47 @@ internal sealed class TitlesResource(Recommender recommender, TimeProvider time)
         return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => JsonSerializer.Serialize(json, title, TitleJson.Default.Title));
     }
 
-    private Task EpisodesAsync(HttpContext http)
+    private async Task EpisodesAsync(HttpContext http)
     {
-        _ = new RequestQuery(http);
-        int series = recommender.Catalog.CandidateOf(Find(http).Title);
-        return JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => WriteEpisodes(json, recommender.Catalog, series));
+        var query = new RequestQuery(http, "profile", "at");
+        CatalogIndex catalog = recommender.Catalog;
+        int series = catalog.CandidateOf(Find(http).Title);
+        int[] episodes = catalog.EpisodesOf(series).ToArray();
+        var moment = new HomeQuery(query.Time("at") ?? time.GetLocalNow(), recommender.Seed);
+        ushort[] images;
+        if (query.Optional("profile") is { } profile)
+        {
+            await http.TakeTurnAsync();
+            episodes = Shown(profile, episodes, moment.At);
+            images = recommender.Composer.ImagesOf(profile, episodes, moment);
+        }
+        else
+        {
+            images = [.. episodes.Select(catalog.ImageForAll)];
+        }
+
+        await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => WriteEpisodes(json, catalog, series, episodes, images));
     }
 
-    private static void WriteEpisodes(Utf8JsonWriter json, CatalogIndex catalog, int series)
+    private int[] Shown(string profile, int[] episodes, DateTimeOffset at)
+    {
+        lock (recommender.History.Household.Gate)
+        {
+            return recommender.History.Household.Profiles.TryGetValue(profile, out ProfileState? state)
+                ? [.. episodes.Where(episode => recommender.Catalog.MayShow(episode, at.ToUnixTimeSeconds(), state.Profile.MaturityLimit))]
+                : throw new ProblemException(ProblemKinds.ProfileNotFound(profile));
+        }
+    }
+
+    private static void WriteEpisodes(Utf8JsonWriter json, CatalogIndex catalog, int series, int[] episodes, ushort[] images)
     {
         var buffer = new ArrayBufferWriter<byte>();
         json.WriteStartObject();
         json.WriteString("title"u8, catalog.IdUtf8(series));
         json.WriteStartArray("episodes"u8);
-        foreach (int title in catalog.EpisodesOf(series))
+        for (int i = 0; i < images.Length; i++)
         {
-            TileJson.Write(json, catalog, title, image: 0, null, buffer);
+            TileJson.Write(json, catalog, episodes[i], images[i], null, buffer);
         }
 
         json.WriteEndArray();

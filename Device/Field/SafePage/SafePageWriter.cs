@@ -102,7 +102,7 @@ internal sealed class SafePageWriter(CatalogIndex catalog, byte maturityLimit)
             _json.Raw(position == 0 ? "{"u8 : ",{"u8);
             _json.Raw(catalog.TileJson(title));
             _json.Raw(",\"artwork\":{"u8);
-            _json.Raw(catalog.ArtworkJson(title, 0));
+            _json.Raw(catalog.ArtworkJson(title, catalog.ImageForAll(title)));
             _json.Raw(",\"propensity\":1},\"reason\":{\"code\":\"popular\",\"text\":\"Popular\"},\"score\":"u8);
             _json.Number(catalog.Popularity[title]);
             _json.Raw(",\"token\":\""u8);

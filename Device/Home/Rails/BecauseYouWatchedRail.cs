@@ -14,6 +14,11 @@ internal static class BecauseYouWatchedRail
     public static void Offer(in PageContext page, int anchor)
     {
         (int title, int[] neighbours, float[] similarities) = page.Viewer.Anchors[anchor];
+        if (!page.MayName(title))
+        {
+            return;
+        }
+
         ReadOnlySpan<bool> speaks = WatchedEffects.SpeaksFor(page.Viewer, anchor);
         Span<int> titles = stackalloc int[neighbours.Length];
         Span<float> scores = stackalloc float[neighbours.Length];

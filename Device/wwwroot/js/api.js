@@ -114,7 +114,7 @@ export const similar = (titleId, profile, at, limit) => json(`/v1/titles/${id(ti
 export const title = (titleId, options) => json(`/v1/titles/${id(titleId)}`, options);
 export const artwork = (titleId, profile) => json(`/v1/titles/${id(titleId)}/artwork?profile=${id(profile)}`);
 export const facets = titleId => json(`/v1/titles/${id(titleId)}/facets`);
-export const episodes = seriesId => json(`/v1/titles/${id(seriesId)}/episodes`);
+export const episodes = (seriesId, profile, at) => json(`/v1/titles/${id(seriesId)}/episodes?profile=${id(profile)}&at=${id(at)}`);
 export const explain = (titleId, profile, at) => json(`/v1/titles/${id(titleId)}/explain?profile=${id(profile)}&at=${id(at)}`);
 export const search = (text, profile, at, limit) => json(`/v1/search?q=${id(text)}&profile=${id(profile)}&at=${id(at)}&limit=${limit}`);
 export const microGenre = (genre, profile, at, limit) => json(`/v1/micro-genres/${id(genre)}?profile=${id(profile)}&at=${id(at)}&limit=${limit}`);

@@ -122,8 +122,15 @@ export const isAside = () => aside?.element.contains(document.activeElement) ===
 /** In a text field letters are letters, and left and right move within the text. */
 const isTyping = event => event.target.matches?.("input") && (event.key.length === 1 || ["ArrowLeft", "ArrowRight", "Backspace"].includes(event.key));
 
+/** What happens once however long the key is held: else Enter held too long goes on pressing in the view that it led to. */
+const ONCE = new Set(["enter", "pause"]);
+
 addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (event.repeat && ONCE.has(NAMES[event.key])) {
+    event.preventDefault();
+    return;
+  }
   if (!isLeaving()) {
     if (press(event.key)) event.preventDefault();
     return;

@@ -6,6 +6,7 @@ using EdgeRec.Device.Storage;
 using EdgeRec.Device.Sync.Packs;
 using EdgeRec.Device.Tests.Api;
 using EdgeRec.Device.Tests.Api.Streaming;
+using EdgeRec.Device.Tests.Catalog;
 using EdgeRec.Device.Tests.Sync.Packs;
 
 namespace EdgeRec.Device.Tests.Field;
@@ -34,6 +35,20 @@ public sealed class FallBackTests : IDisposable
         await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
         Assert.NotEqual(0, (await http.GetAsync("/v1/home?profile=dad", 200)).GetProperty("rails").GetArrayLength());
         await http.PostAsync("/v1/events", """{"id":"e1","profile":"dad","kind":"finish","title":"film-0","at":"2026-11-24T20:15:00+01:00"}""", 200);
+    }
+
+    [Fact]
+    public async Task The_safe_page_shows_images_that_everybody_may_see()
+    {
+        _folder.AddTitles(Titles.Film("harsh", popularity: 1, age: 0) with { Artwork = [new() { Id = "harsh", Uri = "/harsh.svg", Width = 640, Height = 360, MaturityAge = 18 }] });
+        Crash(5);
+
+        await using IDaemonLife life = await StartAsync();
+        using HttpClient http = Television.OverSocket(life.Folder.Socket);
+        JsonElement page = await http.GetAsync("/v1/home?profile=kid", 200);
+
+        JsonElement tile = page.GetProperty("rails").EnumerateArray().SelectMany(rail => rail.GetProperty("tiles").EnumerateArray()).Single(tile => tile.Text("title") == "harsh");
+        Assert.Equal("typographic", tile.GetProperty("artwork").Text("variant"));
     }
 
     [Fact]

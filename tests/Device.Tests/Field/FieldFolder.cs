@@ -23,10 +23,10 @@ internal sealed class FieldFolder : IDisposable
     public string Ring => System.IO.Path.Combine(Path, "field", "diagnostics");
 
     /// <summary>Fills the folder with the tiny catalogue.</summary>
-    public void AddTitles()
+    public void AddTitles(params Title[] more)
     {
         using DataFolder folder = DataFolder.Open(Path);
-        new CatalogStore(folder, Time).Upsert([[.. TinyCatalog.Titles]]);
+        new CatalogStore(folder, Time).Upsert([[.. TinyCatalog.Titles, .. more]]);
     }
 
     /// <summary>A start.</summary>

@@ -241,6 +241,37 @@ public sealed class HomePageTests
         Assert.All(tiles, tile => Assert.True(world.Explain("p", tile.Title)!.Watched[0].MatchEffect > 0f));
     }
 
+    [Fact]
+    public void Nothing_on_a_page_names_what_was_watched_above_the_limit()
+    {
+        PageWorld world = Watched(); // nobody rated these: for adults
+        string[] rated = ["f1", "f7", "f13"];
+        world.Watch("p", rated);
+        Assert.Contains(Named(world), name => !rated.Contains(name));
+
+        world.Create("p", limit: 13);
+
+        Assert.All(Named(world), name => Assert.Contains(name, rated));
+        Assert.All(world.Page("p").Where(rail => rail.Kind == "because-you-watched"), rail => Assert.Contains(rail.Id, rated.Select(title => $"because-you-watched:{title}")));
+        Assert.All(world.Explain("p", "f19")!.Watched, watched => Assert.Contains(watched.Title, rated));
+    }
+
+    [Fact]
+    public void An_episode_goes_when_its_series_window_closes()
+    {
+        Title[] series = Titles.Series("s", 3);
+        series[0] = series[0] with { Windows = [new AvailabilityWindow(null, PageWorld.At.AddDays(1))] };
+        var world = new PageWorld(Titles.Index([.. series]));
+        world.Create("p");
+        world.Happen("p", EventKind.Finish, "s-1");
+        Assert.Contains(world.Page("p"), rail => rail.Kind == "next-episode");
+
+        Assert.DoesNotContain(world.Page("p", at: PageWorld.At.AddDays(2)), rail => rail.Kind == "next-episode");
+    }
+
+    private static string[] Named(PageWorld world) =>
+        [.. world.Page("p").SelectMany(rail => rail.Tiles).Where(tile => tile.Code == "because-you-watched").Select(tile => tile.Text["Because you watched Film ".Length..])];
+
     private static PageWorld Watched(string? except = null, Guid secret = default)
     {
         var world = new PageWorld(World, secret: secret);

@@ -1,4 +1,6 @@
+using EdgeRec.Device.Catalog;
 using EdgeRec.Device.Home;
+using EdgeRec.Device.Tests.Catalog;
 
 namespace EdgeRec.Device.Tests.Home;
 
@@ -27,11 +29,28 @@ public sealed class ViewerCommunitiesTests
         Assert.Empty(After(4, withPack: false).Communities);
     }
 
-    private static TasteReport After(int plays, bool withPack = true)
+    [Fact]
+    public void What_a_community_likes_is_named_as_far_as_the_profile_may_see_it()
     {
-        var world = new PageWorld(PageWorld.DemoFilms, withPack);
+        string[] all = Named(adult: null);
+        Assert.NotEmpty(all);
+
+        Assert.Equal(all[1..], Named(adult: all[0]));
+
+        static string[] Named(string? adult)
+        {
+            // The demo's communities like its series.
+            string[] ids = [.. Enumerable.Range(1, 12).Select(i => $"f{i}"), .. Enumerable.Range(1, 320).Select(i => $"s{i}")];
+            CatalogIndex catalog = Titles.Index(ids.Select(id => Titles.Film(id, age: $"Film {id}" == adult ? (byte)16 : (byte)0)));
+            return [.. After(12, catalog: catalog, limit: 12).Communities.SelectMany(community => community.Titles)];
+        }
+    }
+
+    private static TasteReport After(int plays, bool withPack = true, CatalogIndex? catalog = null, byte? limit = null)
+    {
+        var world = new PageWorld(catalog ?? PageWorld.DemoFilms, withPack);
         Assert.SkipWhen(withPack && world.Pack!.Taste is null, "The demo pack has no taste communities yet: bash Models/packs/make-demo.sh makes one that has.");
-        world.Create("p");
+        world.Create("p", limit);
         world.Watch("p", Enumerable.Range(1, plays).Select(i => $"f{i}"));
 
         return world.Taste("p")!;

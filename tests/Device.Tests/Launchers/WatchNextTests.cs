@@ -147,6 +147,17 @@ public sealed class WatchNextTests
         Assert.Equal(["continue film-2"], await EntriesAsync(television));
     }
 
+    [Fact]
+    public async Task An_episode_goes_when_its_series_window_closes()
+    {
+        Title[] closing = [Serial[0] with { Windows = [new AvailabilityWindow(null, new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero))] }, .. Serial[1..]];
+        await using Television television = await Television.StartWithAsync(closing, "dad");
+        await WatchAsync(television, "serial-1", 600);
+        Assert.Equal(["continue serial-1"], await EntriesAsync(television));
+
+        Assert.Empty(await EntriesAsync(television, "2026-11-30T20:00:00Z"));
+    }
+
     private async Task WatchAsync(Television television, string title, int seconds)
     {
         await PostAsync(television, "play", title, -seconds, 0);

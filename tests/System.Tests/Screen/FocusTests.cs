@@ -57,6 +57,22 @@ public sealed class FocusTests(ScreenFixture fixture) : ScreenTest(fixture)
     });
 
     [Fact]
+    public Task Enter_held_too_long_presses_nothing_in_the_view_that_it_led_to() => WatchAsync(async television =>
+    {
+        await new WhoIsWatching(television).GoToAsync("Nora");
+        await television.Page.Keyboard.DownAsync("Enter");
+        await new Home(television).ReadyAsync();
+        for (int repeated = 0; repeated < 20; repeated++)
+        {
+            await television.Page.Keyboard.DownAsync("Enter");
+        }
+
+        await television.RestAsync(500);
+        Assert.Equal(2, await television.ReadAsync<int>("() => document.querySelectorAll('.view').length"));
+        Assert.Empty(television.Wire.EventsOf("select"));
+    });
+
+    [Fact]
     public Task A_key_that_follows_Back_at_once_is_meant_for_the_view_below() => WatchAsync(async television =>
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");

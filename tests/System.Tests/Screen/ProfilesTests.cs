@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EdgeRec.System.Tests.Harness;
 using EdgeRec.System.Tests.Screen.Harness;
@@ -70,6 +71,22 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await who.ReadyAsync();
         await television.UntilAsync("she is gone", "() => ![...document.querySelectorAll('.person span')].some(e => e.textContent === 'Mia')");
         Assert.Equal(4, (await television.Http.GetJsonAsync("/v1/profiles")).GetProperty("profiles").GetArrayLength());
+    });
+
+    [Fact]
+    public Task A_limit_that_the_form_does_not_offer_is_shown_as_it_is() => WatchAsync(async television =>
+    {
+        using var limit = new StringContent("""{"maturityLimit":9}""", Encoding.UTF8, "application/json");
+        (await television.Http.PatchAsync("/v1/profiles/ben", limit, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        var who = new WhoIsWatching(television);
+        var form = new ProfileForm(television);
+        await who.ManageAsync();
+        await who.GoToAsync("Ben");
+        await television.Remote.OkAsync();
+        await form.ReadyAsync();
+
+        await form.PressAsync("May watch Up to 9");
+        Assert.Equal("Everything", await television.ReadAsync<string>("() => document.activeElement.querySelector('b').textContent"));
     });
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class SlowDaemonTests(ScreenFixture fixture) : ScreenTest(fixture)
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
         TileSeen series = await home.GoToFirstAsync("series");
-        Gate gate = await Gate.CloseAsync(television, "**/episodes");
+        Gate gate = await Gate.CloseAsync(television, "**/episodes?profile=nora&*");
         await home.OpenAsync();
         await gate.UntilWaitingAsync(1);
         await television.Remote.OkAsync();
@@ -90,7 +90,7 @@ public sealed class SlowDaemonTests(ScreenFixture fixture) : ScreenTest(fixture)
     {
         Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
         await home.GoToFirstAsync("series");
-        Gate gate = await Gate.CloseAsync(television, "**/episodes");
+        Gate gate = await Gate.CloseAsync(television, "**/episodes?profile=nora&*");
         await home.OpenAsync();
         await gate.UntilWaitingAsync(1);
         await television.Remote.OkAsync();

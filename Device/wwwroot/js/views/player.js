@@ -143,7 +143,7 @@ export class PlayerView {
 
   /** A series goes on: the next episode is one press away. */
   async offerNext() {
-    const next = await episodeAfter(this.subject);
+    const next = await episodeAfter(this.subject, this.profile);
     if (!next || this.ended) return;
     const go = action("play", `Next: S${next.series.season} E${next.series.number}`, () => this.context.next(next), { wide: true });
     this.end.querySelector(".actions").prepend(go);

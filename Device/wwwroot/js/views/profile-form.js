@@ -36,7 +36,7 @@ export class ProfileForm {
         this.swatches(),
         h("div", { class: "choices" },
           this.choice("Age", "ageBand", profile?.birthYear ? [[undefined, `Born ${profile.birthYear}`], ...AGES] : AGES),
-          this.choice("Gender", "gender", GENDERS), this.choice("May watch", "maturityLimit", LIMITS)),
+          this.choice("Gender", "gender", GENDERS), this.choice("May watch", "maturityLimit", LIMITS.some(([limit]) => limit === this.fields.maturityLimit) ? LIMITS : [[this.fields.maturityLimit, `Up to ${this.fields.maturityLimit}`], ...LIMITS])),
         this.problem,
         h("div", { class: "actions" }, this.save, h("button", { type: "button", class: "act wide", onclick: () => stage.pop() }, "Cancel"),
           profile ? h("span", { class: "apart" }) : null,

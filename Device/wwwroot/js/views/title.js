@@ -75,7 +75,7 @@ export class TitleView {
       // What the tile said is enough to go on with.
     }
     const [episodes, similar, facets] = await Promise.all([
-      episodesOf(this.tile).catch(() => []),
+      episodesOf(this.tile, this.profile).catch(() => []),
       api.similar(this.tile.title, this.profile.id, pageTime(), MOST_SIMILAR).then(answer => answer.similar).catch(() => []),
       api.facets(this.tile.title).then(answer => answer.facets).catch(() => []),
     ]);
@@ -106,7 +106,7 @@ export class TitleView {
 
   /** Plays what the tile stands for; of a series, its first episode, as soon as it is known. */
   async play(fromStart) {
-    const [first] = this.tile.kind === "series" ? await episodesOf(this.tile).catch(() => []) : [];
+    const [first] = this.tile.kind === "series" ? await episodesOf(this.tile, this.profile).catch(() => []) : [];
     if (stage.top() === this) this.context.play(first ? { ...first, token: this.tile.token } : this.tile, fromStart);
   }
 

@@ -92,6 +92,16 @@ public sealed class ProfilesResourceTests
     }
 
     [Fact]
+    public async Task Profiles_made_at_once_get_ids_of_their_own()
+    {
+        await using Television television = await Television.StartAsync();
+
+        JsonElement[] made = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => television.Socket.PostAsync("/v1/profiles", """{"name":"日本"}""", 201)));
+
+        Assert.Equal(12, made.Select(profile => profile.Text("id")).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_change_changes_what_it_names_and_null_takes_back()
     {
         await using Television television = await Television.StartAsync();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using EdgeRec.Device.Catalog;
+using EdgeRec.Device.Tests.Catalog;
 
 namespace EdgeRec.Device.Tests.Api.Resources;
 
@@ -31,6 +33,29 @@ public sealed class TitlesResourceTests
         JsonElement first = answer.GetProperty("episodes")[0];
         Assert.Equal((45, "The Lighthouse"), (first.Number("runtimeMinutes"), first.GetProperty("series").Text("name")));
         Assert.StartsWith("/art/", first.GetProperty("artwork").Text("uri"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_is_told_of_the_episodes_and_images_that_it_may_see()
+    {
+        Title[] serial = Titles.Series("serial", 3);
+        serial[1] = serial[1] with { Maturity = new Maturity("test", "0", 0), Artwork = [Image("harsh", 18), Image("mild", null)] };
+        serial[3] = serial[3] with { Maturity = new Maturity("test", "0", 0), Artwork = [Image("harsh", 18)] };
+        serial[0] = serial[0] with { Maturity = new Maturity("test", "0", 0) }; // and nobody rated the second episode
+        await using Television television = await Television.StartWithAsync(serial, "dad");
+        await television.Socket.PostAsync("/v1/profiles", """{"id":"kid","name":"Kid","maturityLimit":9}""", 201);
+
+        Assert.Equal(["serial-1 mild", "serial-3 typographic"], await EpisodesAsync("?profile=kid"));
+        Assert.Equal(["serial-1", "serial-2", "serial-3"], (await EpisodesAsync("?profile=dad")).Select(episode => episode.Split(' ')[0]));
+        Assert.Equal(["serial-1 mild", "serial-2 typographic", "serial-3 typographic"], await EpisodesAsync(""));
+        Assert.Equal("profile-not-found", (await television.Socket.GetAsync("/v1/titles/serial/episodes?profile=nobody", 404)).Kind());
+
+        static ArtworkVariant Image(string id, int? age) => new() { Id = id, Uri = $"/art/{id}.svg", Width = 640, Height = 360, MaturityAge = age };
+        async Task<string[]> EpisodesAsync(string query) =>
+        [
+            .. (await television.Socket.GetAsync($"/v1/titles/serial/episodes{query}", 200)).GetProperty("episodes").EnumerateArray()
+                .Select(episode => $"{episode.Text("title")} {episode.GetProperty("artwork").Text("variant")}"),
+        ];
     }
 
     [Fact]
