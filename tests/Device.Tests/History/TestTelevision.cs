@@ -71,9 +71,9 @@ internal sealed class TestTelevision : IAsyncDisposable
                 using FileStream to = File.Create(target);
                 from.CopyTo(to);
             }
-            catch (FileNotFoundException) when (file.EndsWith(".new", StringComparison.Ordinal))
+            catch (IOException) when (file.EndsWith(".new", StringComparison.Ordinal))
             {
-                // It has got its name meanwhile: as if the power had gone before it was there.
+                // It is being written, or has got its name meanwhile: as if the power had gone before it was there.
             }
         }
 
