@@ -60,7 +60,7 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
         }
 
         attempts.Succeeded(key, address);
-        Gate.Admit(http, await sessions.BeginAsync(name, http.RequestAborted));
+        Gate.Admit(http, await sessions.BeginAsync(user!, http.RequestAborted));
         http.Response.Cookies.Delete(DoorCookie, Gate.Cookie(http, null));
         await audit.AddAsync(name, "signed in", $"from {http.Connection.RemoteIpAddress}", http.RequestAborted);
         Gate.See(http, OwnPath(form["to"]));
