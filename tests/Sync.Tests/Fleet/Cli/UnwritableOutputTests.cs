@@ -18,22 +18,32 @@ public sealed class UnwritableOutputTests : IDisposable
         using Process service = Process.Start(new ProcessStartInfo(
             "/bin/sh", ["-c", $"exec dotnet \"$0\" run --data \"$1\" --listen 127.0.0.1:0 --status 127.0.0.1:0 {output}", Path.Combine(AppContext.BaseDirectory, "edgerec-fleet.dll"), _folder])
         { RedirectStandardError = true })!;
-        string? line;
-        do
+        try
         {
-            line = await service.StandardError.ReadLineAsync(token).AsTask().WaitAsync(Patience, token);
-        }
-        while (line?.Contains("Ready:", StringComparison.Ordinal) == false);
+            string? line;
+            do
+            {
+                line = await service.StandardError.ReadLineAsync(token).AsTask().WaitAsync(Patience, token);
+            }
+            while (line?.Contains("Ready:", StringComparison.Ordinal) == false);
 
-        Assert.Contains(reason, line, StringComparison.Ordinal);
-        using var client = new HttpClient();
-        Assert.Equal("alive\n", await client.GetStringAsync(new Uri($"{Regex.Match(line!, "http://[0-9.]+:[0-9]+")}/healthz"), token));
-        using (Process kill = Process.Start("kill", ["-TERM", $"{service.Id}"]))
+            Assert.Contains(reason, line, StringComparison.Ordinal);
+            using var client = new HttpClient();
+            Assert.Equal("alive\n", await client.GetStringAsync(new Uri($"{Regex.Match(line!, "http://[0-9.]+:[0-9]+")}/healthz"), token));
+            using (Process kill = Process.Start("kill", ["-TERM", $"{service.Id}"]))
+            {
+                await service.WaitForExitAsync(token).WaitAsync(Patience, token);
+            }
+
+            Assert.Equal(0, service.ExitCode);
+        }
+        finally
         {
-            await service.WaitForExitAsync(token).WaitAsync(Patience, token);
+            if (!service.HasExited)
+            {
+                service.Kill();
+            }
         }
-
-        Assert.Equal(0, service.ExitCode);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
