@@ -7,12 +7,25 @@ using EdgeRec.Sync.Fleet.WebConsole.Access;
 namespace EdgeRec.Sync.Fleet.Cli;
 
 /// <summary>What <c>run</c> says once it is ready: where it is and what to do next.</summary>
-internal static class FleetWelcome
+internal static partial class FleetWelcome
 {
     private static readonly TimeSpan FirstTicket = TimeSpan.FromDays(1);
 
-    /// <summary>Writes it. A fleet without televisions gets a ticket for the first one.</summary>
+    /// <summary>Writes it. A fleet without televisions gets a ticket for the first one. Where it cannot be written, the service goes on, and the log says so.</summary>
     public static async Task WriteAsync(TextWriter output, FleetHost host, FleetOptions options, TimeProvider time, TimeSpan took, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteLinesAsync(output, host, options, time, took, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk, or no standard output at all, is no reason to turn televisions away.
+            Unwritten(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FleetWelcome)), host.Address, host.StatusAddress, e.Message);
+        }
+    }
+
+    private static async Task WriteLinesAsync(TextWriter output, FleetHost host, FleetOptions options, TimeProvider time, TimeSpan took, CancellationToken cancellationToken)
     {
         CertificateAuthority authority = host.Services.GetRequiredService<CertificateAuthority>();
         IDeviceRegistry devices = host.Services.GetRequiredService<IDeviceRegistry>();
@@ -37,4 +50,7 @@ internal static class FleetWelcome
         await output.WriteLineAsync($"One more television: edgerec-fleet ticket --data {options.Data}. Stop with Ctrl+C.");
         await output.FlushAsync(cancellationToken);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Ready: televisions at {Address}, health and metrics at {Status}. Standard output cannot be written ({Reason}); what it would have said, 'edgerec-fleet ticket' and 'edgerec-fleet user password' say, too.")]
+    private static partial void Unwritten(ILogger log, string address, string status, string reason);
 }

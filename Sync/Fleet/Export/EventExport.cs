@@ -39,12 +39,16 @@ internal sealed class EventExport(IFleetStore store, IExportPlace place, ExportO
             foreach (StoredFrame stored in page)
             {
                 Add(chunk, stored);
-                if (chunk.Rows >= options.ChunkRows || (!more && ReferenceEquals(stored, page[^1])))
+                if (chunk.Rows >= options.ChunkRows)
                 {
-                    await CommitAsync(folder, chunk, cancellationToken);
-                    progress.Report(new ExportProgress(folder.Through, Math.Max(last, folder.Through), _events));
+                    await CommitAsync(folder, chunk, last, cancellationToken);
                 }
             }
+        }
+
+        if (chunk.Through is not null)
+        {
+            await CommitAsync(folder, chunk, last, cancellationToken);
         }
 
         (long erased, long moved) = await new ExportEdits(folder, names, _file).RunAsync(store.Erasures, cancellationToken);
@@ -82,7 +86,7 @@ internal sealed class EventExport(IFleetStore store, IExportPlace place, ExportO
         }
     }
 
-    private async Task CommitAsync(ExportFolder folder, ExportChunk chunk, CancellationToken cancellationToken)
+    private async Task CommitAsync(ExportFolder folder, ExportChunk chunk, long last, CancellationToken cancellationToken)
     {
         long from = folder.Through + 1, through = chunk.Through!.Value;
         var files = new List<ExportedFile>();
@@ -98,6 +102,7 @@ internal sealed class EventExport(IFleetStore store, IExportPlace place, ExportO
 
         await folder.CommitAsync(new ExportEntry { Through = through, Files = files, Moves = moves }, cancellationToken);
         chunk.Clear();
+        progress.Report(new ExportProgress(folder.Through, Math.Max(last, folder.Through), _events));
     }
 
     /// <summary>The position behind which everything came at or after a moment: clocks of replicas differ a little, so a minute is given on both sides.</summary>

@@ -13,7 +13,13 @@ internal static class FleetLogging
 
         // What a failed start has to say is said by the command, in one sentence; that a database does not answer is said by who needed it.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddConsole(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+
+            // Lines that nobody reads must not hold up who has something to say: what does not fit is left out, and counted in the next line.
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+        });
         if (json)
         {
             logging.AddJsonConsole(console =>

@@ -40,6 +40,8 @@ internal sealed class BlobKeeper(PackStore packs, HousekeepingOptions options, T
         RolloutPlan? plan = (await packs.PlanAsync(cancellationToken))?.Plan;
         RolloutDocument? signed = await packs.RolloutAsync(cancellationToken) is var (envelope, _)
             ? JsonSerializer.Deserialize(envelope.Payload.Span, PackDocumentsJson.Default.RolloutDocument) : null;
-        return [.. new[] { plan?.Candidate, plan?.Control, signed?.Candidate, signed?.Control }.OfType<PackReference>().Select(pack => pack.Version)];
+
+        // Who keeps an old pack may have to fetch it again for as long as it is kept: a television that is new, or one that was reset.
+        return [.. new[] { plan?.Candidate, plan?.Control, plan?.Kept?.Pack, signed?.Candidate, signed?.Control, signed?.Kept?.Pack }.OfType<PackReference>().Select(pack => pack.Version)];
     }
 }

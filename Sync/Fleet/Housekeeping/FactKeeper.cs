@@ -18,7 +18,9 @@ internal sealed class FactKeeper(IFleetStore store, HousekeepingOptions options,
 
         var before = DateOnly.FromDateTime((time.GetUtcNow() - keep).UtcDateTime);
         Document? done = await store.Documents.ReadAsync(DoneName, null, cancellationToken);
-        if (done is not null && JsonSerializer.Deserialize<DateOnly>(done.Content.Span) >= before)
+
+        // What lies further ahead was written by a clock that ran ahead, and says nothing of today.
+        if (done is not null && JsonSerializer.Deserialize<DateOnly>(done.Content.Span) is var through && through >= before && through <= before.AddDays(1))
         {
             return;
         }

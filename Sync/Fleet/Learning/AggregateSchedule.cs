@@ -27,7 +27,9 @@ internal sealed partial class AggregateSchedule(IFleetStore store, LearningOptio
         }
 
         (LearningHead? head, _) = await LearningHead.ReadAsync(store.Documents, cancellationToken);
-        if (Time.GetUtcNow() is var now && now - head!.At >= _every && now >= _again)
+
+        // One that was made long after now was made by a clock that ran ahead.
+        if (Time.GetUtcNow() is var now && (now - head!.At).Duration() >= _every && now >= _again)
         {
             _again = now + (_every / Attempts); // where nothing can be made yet
             Report(Log, (await new ImageAggregate(store, options, Time).RunAsync(cancellationToken)).ToText(options));

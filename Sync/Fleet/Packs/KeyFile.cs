@@ -17,9 +17,15 @@ internal static class KeyFile
     public static string RolloutKeyOf(FleetFolder folder) => Path.Combine(folder.Root, "rollout.key");
 
     /// <summary>Writes a key and its public half.</summary>
-    /// <exception cref="CommandException">There is a file of this name.</exception>
+    /// <exception cref="CommandException">There is a file of this name, or the public half of a key of this name.</exception>
     public static void Write(string path, SigningKey key, string? passphrase)
     {
+        // Of a key that lies in a safe this is what is left, and what roots are made with.
+        if (!File.Exists(path) && File.Exists(path + PublicSuffix))
+        {
+            throw new CommandException(ExitCode.Usage, $"{path}{PublicSuffix} is there already, of a key that is not here; a key is never overwritten.");
+        }
+
         if (!FleetFolder.TryCreate(path, System.Text.Encoding.ASCII.GetBytes(key.ToPem(passphrase))))
         {
             throw new CommandException(ExitCode.Usage, $"{path} is there already; a key is never overwritten.");

@@ -69,6 +69,16 @@ internal sealed class RolloutConductor(PackStore packs, IDeviceRegistry devices,
         return await packs.AddRolloutAsync(envelope, present + 1, cancellationToken) ? present + 1 : null;
     }
 
+    /// <summary>Makes sure that televisions will believe what a key signs of a plan. For who changes the plan: what could not be signed afterwards would be done all the same, by a service with the right key.</summary>
+    /// <exception cref="DocumentRefusedException">The key is not one of the root's, the root's time is over, or the plan is none that televisions take.</exception>
+    public async Task RequireSignableAsync(RolloutPlan plan, SigningKey key, CancellationToken cancellationToken)
+    {
+        if (await packs.RootAsync(cancellationToken) is { } root)
+        {
+            new DocumentVerifier(time).OpenRollout(DocumentVerifier.OpenFirstRoot(root), SignedDocument.Of(plan.Document(1, time.GetUtcNow(), Valid), key));
+        }
+    }
+
     /// <summary>Buckets as people write them: 0.5%.</summary>
     public static string Percent(int buckets) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{buckets / 100.0:0.##} %");
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using EdgeRec.Models.Core.Experiments.Hashing;
+using EdgeRec.Models.Core.Experiments.Values;
 
 namespace EdgeRec.Models.Core.Experiments.Design;
 
@@ -124,19 +125,14 @@ public static class FeatureCompiler
     private static JsonDocument? Read(ReadOnlySpan<byte> byHand)
     {
         if (byHand.IsEmpty) return null;
-        JsonDocument? document = null;
-        try
+
+        // By the reader of the televisions: a text that is no Unicode or a number that is too large is JSON all the same, and they would refuse everything for it.
+        if (!FlagJson.TryRead(byHand, out _, out string? problem)) throw new DesignRefusedException($"The features published by hand cannot be used. {problem}");
+        var reader = new Utf8JsonReader(byHand);
+        JsonDocument document = JsonDocument.ParseValue(ref reader);
+        if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("features", out JsonElement features) && features.ValueKind == JsonValueKind.Object)
         {
-            var reader = new Utf8JsonReader(byHand);
-            document = JsonDocument.ParseValue(ref reader);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("features", out JsonElement features) && features.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-        }
-        catch (JsonException e)
-        {
-            throw new DesignRefusedException($"Line {e.LineNumber + 1} of the features is no JSON.", e);
+            return document;
         }
 
         document.Dispose();

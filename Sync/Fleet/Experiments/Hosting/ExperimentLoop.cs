@@ -27,14 +27,28 @@ internal sealed partial class ExperimentLoop(IFleetStore store, ExperimentWatch 
     /// <inheritdoc/>
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        // What a command that was interrupted left half done.
-        await publisher.RefreshAsync(cancellationToken);
+        DesignRefusedException? refused = null;
+        try
+        {
+            // What a command that was interrupted left half done.
+            await publisher.RefreshAsync(cancellationToken);
+        }
+        catch (DesignRefusedException e)
+        {
+            refused = e; // It is told below: what does harm has to be stopped all the same.
+        }
+
         if (await watch.IsNeededAsync(cancellationToken) && await Turns.TryTakeAsync(store.Documents, TurnName, Time.GetUtcNow(), options.Every, cancellationToken))
         {
             foreach (string done in await watch.LookAsync(cancellationToken))
             {
                 Done(Log, done);
             }
+        }
+
+        if (refused is not null)
+        {
+            throw refused;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EdgeRec.Models.Core.Experiments.Design;
-using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Experiments.Planning;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
@@ -166,9 +165,8 @@ internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeP
     {
         try
         {
-            byte[] payload = FeaturePublisher.Compile([.. running, design], await _publisher.ByHandAsync(cancellationToken));
-            return payload.Length <= ExperimentsStore.MaxBytes ? []
-                : ["With this one, all experiments together are larger than the 1 MiB that televisions take; stop one first."];
+            FeaturePublisher.RequireUsable([.. running, design], await _publisher.ByHandAsync(cancellationToken));
+            return [];
         }
         catch (DesignRefusedException e)
         {
@@ -192,11 +190,23 @@ internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeP
 
             if (await _register.TryWriteAsync(version, [.. all.Where(experiment => !next.Any(changed => changed.Design.Key == experiment.Design.Key)), .. next], cancellationToken))
             {
-                // Where this ends in between, the service makes the features good within a minute (Hosting/ExperimentLoop).
-                await _publisher.RefreshAsync(cancellationToken);
+                await RefreshAsync(cancellationToken);
                 await audit.AddAsync(who, what, about is null ? key : $"{key}: {about}", cancellationToken);
                 return new ExperimentChange(next[^1], []);
             }
+        }
+    }
+
+    // Where this ends in between, or somebody publishes by hand at this moment and has to take it back, the service makes the features good within a minute (Hosting/ExperimentLoop).
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _publisher.RefreshAsync(cancellationToken);
+        }
+        catch (DesignRefusedException)
+        {
+            // What was changed is so all the same, and belongs into the audit log.
         }
     }
 

@@ -1,4 +1,5 @@
 using EdgeRec.Models.Core.Experiments.Design;
+using EdgeRec.Models.Core.Experiments.Payloads;
 using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Store;
 
@@ -31,17 +32,59 @@ internal sealed class FeaturePublisher(IDocumentStore documents, TimeProvider ti
 
     /// <summary>Publishes a payload by hand, beside the experiments that run.</summary>
     /// <returns>The version that televisions get, and whether it is new; null where somebody else published at the same time.</returns>
-    /// <exception cref="DesignRefusedException">A flag or experiment stands in both; a sentence a line.</exception>
+    /// <exception cref="DesignRefusedException">Televisions could not use it, or a flag or experiment stands in both; a sentence a line.</exception>
     public async Task<(ulong Version, bool IsNew)?> PublishByHandAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        _ = Compile(Running((await _register.ReadAsync(cancellationToken)).Experiments), payload);
+        (IReadOnlyList<StoredExperiment> experiments, long version) = await _register.ReadAsync(cancellationToken);
+        RequireUsable(Running(experiments), payload);
+        ReadOnlyMemory<byte> present = await ByHandAsync(cancellationToken);
         Document? before = await documents.ReadAsync(ByHandName, null, cancellationToken);
-        if ((before is null || !before.Content.Span.SequenceEqual(payload.Span)) && !await documents.TryWriteAsync(ByHandName, before?.Version ?? 0, payload, cancellationToken))
+        if (before is null || !before.Content.Span.SequenceEqual(payload.Span))
         {
-            return null;
+            if (!await documents.TryWriteAsync(ByHandName, before?.Version ?? 0, payload, cancellationToken))
+            {
+                return null;
+            }
+
+            // Who starts an experiment at this moment has looked at what was published before: a new version of the register has them look again. Who was faster is looked at here.
+            while (!await _register.TryWriteAsync(version, experiments, cancellationToken))
+            {
+                (experiments, version) = await _register.ReadAsync(cancellationToken);
+                await RequireUsableOrTakeBackAsync(Running(experiments), payload, present, cancellationToken);
+            }
         }
 
         return await RefreshAsync(cancellationToken);
+    }
+
+    /// <summary>Makes sure that televisions can use what is published by hand, together with what runs: of a payload that they cannot read they would leave out everything, also that an experiment was stopped.</summary>
+    /// <exception cref="DesignRefusedException">They cannot; a sentence a line.</exception>
+    public static void RequireUsable(IReadOnlyList<ExperimentDesign> running, ReadOnlyMemory<byte> byHand)
+    {
+        _ = FeatureCompiler.Compile(running, byHand.Span);
+        byte[] payload = Compile(running, byHand);
+        if (payload.Length > ExperimentsStore.MaxBytes)
+        {
+            throw new DesignRefusedException("All experiments together, with what is published by hand, are larger than the 1 MiB that televisions take; stop one first.");
+        }
+
+        if (FeaturePayload.Parse(payload).Problem is { } problem)
+        {
+            throw new DesignRefusedException(problem);
+        }
+    }
+
+    private async Task RequireUsableOrTakeBackAsync(IReadOnlyList<ExperimentDesign> running, ReadOnlyMemory<byte> byHand, ReadOnlyMemory<byte> present, CancellationToken cancellationToken)
+    {
+        try
+        {
+            RequireUsable(running, byHand);
+        }
+        catch (DesignRefusedException)
+        {
+            await (present.IsEmpty ? documents.DeleteAsync(ByHandName, cancellationToken) : documents.AppendAsync(ByHandName, present, cancellationToken));
+            throw;
+        }
     }
 
     /// <summary>Keeps what was published by hand apart before the fleet's first experiment begins.</summary>

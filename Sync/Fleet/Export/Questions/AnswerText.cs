@@ -54,7 +54,7 @@ internal static class AnswerText
                     {
                         json.WriteBooleanValue(truth);
                     }
-                    else if (IsNumber(row[i]!) && row[i] is not (double.NaN or float.NaN))
+                    else if (IsNumber(row[i]!) && IsFinite(row[i]!))
                     {
                         json.WriteRawValue(Text(row[i], ""));
                     }
@@ -87,6 +87,8 @@ internal static class AnswerText
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    private static bool IsFinite(object number) => number switch { double value => double.IsFinite(value), float value => float.IsFinite(value), _ => true };
 
     private static bool IsNumber(object value) =>
         value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or System.Numerics.BigInteger;

@@ -71,17 +71,17 @@ internal sealed class EventDatabase : IDisposable
                 throw new InvalidDataException(why);
             }
 
-            using DuckDBCommand command = _connection.CreateCommand();
-            command.CommandText = sql;
-            using DuckDBDataReader reader = command.ExecuteReader();
-            string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-            var rows = new List<object?[]>();
-            while (reader.Read())
+            var asText = new HashSet<int>();
+            string asked = sql;
+            for (; ;)
             {
-                rows.Add([.. columns.Select((_, i) => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
-            }
+                if (Read(asked, asText, out Answer? answer))
+                {
+                    return answer;
+                }
 
-            return new Answer(columns, rows);
+                asked = WithTexts(sql, answer.Columns, asText);
+            }
         }
         catch (DuckDBException e)
         {
@@ -91,6 +91,53 @@ internal sealed class EventDatabase : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>Reads an answer, but what .NET has no word for: lists, structs, maps, bytes, moments before the year 1 or without end.</summary>
+    /// <param name="sql">One SELECT.</param>
+    /// <param name="asText">Gets the columns that have to be asked for as text.</param>
+    /// <param name="answer">The answer; where columns were added, without its rows.</param>
+    /// <returns>Whether it is whole.</returns>
+    private bool Read(string sql, HashSet<int> asText, out Answer answer)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using DuckDBDataReader reader = command.ExecuteReader();
+        string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        int before = asText.Count;
+        asText.UnionWith(Enumerable.Range(0, columns.Length).Where(i => reader.GetFieldType(i) is { IsGenericType: true } or { IsArray: true } or { IsAbstract: true }));
+        var rows = new List<object?[]>();
+        while (asText.Count == before && reader.Read())
+        {
+            object?[] row = new object?[columns.Length];
+            rows.Add(row);
+            for (int i = 0; i < row.Length; i++)
+            {
+                try
+                {
+                    row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+                }
+                catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
+                {
+                    asText.Add(i);
+                }
+            }
+        }
+
+        answer = new Answer(columns, rows);
+        return asText.Count == before;
+    }
+
+    /// <summary>The same SELECT with columns as DuckDB writes them.</summary>
+    private string WithTexts(string sql, IReadOnlyList<string> columns, HashSet<int> asText)
+    {
+        // As DuckDB writes it back: without comments, and without what may end it.
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = "SELECT json_deserialize_sql(json_serialize_sql($1::VARCHAR))";
+        command.Parameters.Add(new DuckDBParameter(sql));
+        string inner = (string)command.ExecuteScalar()!;
+        string named = string.Join(", ", columns.Select((name, i) => $"c{i}{(asText.Contains(i) ? "::VARCHAR" : "")} AS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        return $"SELECT {named} FROM ({inner}) AS answer({string.Join(", ", columns.Select((_, i) => $"c{i}"))})";
+    }
 
     /// <summary>DuckDB itself says whether a text is nothing but a SELECT: it serializes no other statement.</summary>
     private string? Refusal(string sql)

@@ -80,12 +80,14 @@ internal static class RolloutCommand
             }
 
             plan = plan with { Holdout = heldOut, KeepsHoldout = keeps };
+            var conductor = new RolloutConductor(packs, fleet.Store.Devices, time);
+            await conductor.RequireSignableAsync(plan, signer, cancellationToken);
             if (won is not null)
             {
                 Console.Out.WriteLine(await won.BeginAsync([.. shares.Select(share => share / 10_000.0)], pause, cancellationToken));
             }
 
-            await ApplyAsync(packs, fleet, signer, plan, before?.Version ?? 0, $"Roll-out of {candidate.Version} begun at {RolloutConductor.Percent(plan.Share)}", time, cancellationToken);
+            await ApplyAsync(packs, conductor, fleet, signer, plan, before?.Version ?? 0, $"Roll-out of {candidate.Version} begun at {RolloutConductor.Percent(plan.Share)}", cancellationToken);
         }));
         return command;
     }
@@ -113,7 +115,9 @@ internal static class RolloutCommand
                 throw new CommandException(ExitCode.NotFound, $"There is no roll-out to {name}; 'edgerec-fleet packs' says how it stands.");
             }
 
-            await ApplyAsync(packs, fleet, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", time, cancellationToken);
+            var conductor = new RolloutConductor(packs, fleet.Store.Devices, time);
+            await conductor.RequireSignableAsync(next, signer, cancellationToken);
+            await ApplyAsync(packs, conductor, fleet, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", cancellationToken);
             if (warning is not null && await warning(packs, plan, cancellationToken) is { } said)
             {
                 Console.Out.WriteLine(TerminalEscapes.Of(said));
@@ -168,7 +172,7 @@ internal static class RolloutCommand
         };
     }
 
-    private static async Task ApplyAsync(PackStore packs, OpenedFleet fleet, SigningKey signer, RolloutPlan plan, long present, string line, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(PackStore packs, RolloutConductor conductor, OpenedFleet fleet, SigningKey signer, RolloutPlan plan, long present, string line, CancellationToken cancellationToken)
     {
         if (!await packs.WritePlanAsync(plan, present, cancellationToken))
         {
@@ -177,7 +181,7 @@ internal static class RolloutCommand
 
         await packs.LogAsync($"{line}, by {Environment.UserName}", cancellationToken);
         await fleet.NoteAsync(line, "", cancellationToken);
-        await new RolloutConductor(packs, fleet.Store.Devices, time).SignAsync(signer, cancellationToken);
+        await conductor.SignAsync(signer, cancellationToken);
         Console.Out.WriteLine(TerminalEscapes.Of($"{line}."));
     }
 

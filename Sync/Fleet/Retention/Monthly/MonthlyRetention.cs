@@ -28,7 +28,9 @@ internal sealed class MonthlyRetention(IFleetStore store, TimeProvider time)
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         DateOnly through = today.AddDays(-today.Day);
         Document? before = await store.Documents.ReadAsync(Name, null, cancellationToken);
-        if (before is not null && Read(before).Through >= through)
+
+        // One that ends after today was made by a clock that ran ahead.
+        if (before is not null && Read(before).Through is var known && known >= through && known <= today)
         {
             return false;
         }

@@ -17,12 +17,14 @@ internal sealed class Sessions(IDocumentStore documents, Users users, TimeProvid
     private const string Prefix = "console/sessions/";
 
     /// <summary>Begins a session.</summary>
+    /// <param name="user">Whose, as they were when their password was checked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What the browser is to hold.</returns>
-    public async Task<string> BeginAsync(string user, CancellationToken cancellationToken)
+    public async Task<string> BeginAsync(User user, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         string secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        var session = new Session(user, now, now + Length, RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var session = new Session(user.Name, now, now + Length, RandomNumberGenerator.GetHexString(32, lowercase: true), user.Since);
         await documents.TryWriteAsync(NameOf(secret), 0, JsonSerializer.SerializeToUtf8Bytes(session, ConsoleJson.Options), cancellationToken);
         return secret;
     }
@@ -39,7 +41,7 @@ internal sealed class Sessions(IDocumentStore documents, Users users, TimeProvid
         }
 
         Session session = JsonSerializer.Deserialize<Session>(document.Content.Span, ConsoleJson.Options)!;
-        if (session.Ends <= time.GetUtcNow() || await users.FindAsync(session.User, cancellationToken) is not { } user || user.Since > session.Began)
+        if (session.Ends <= time.GetUtcNow() || await users.FindAsync(session.User, cancellationToken) is not { } user || !session.IsOf(user))
         {
             return null;
         }

@@ -25,7 +25,11 @@ internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
         var health = new List<HealthDay>();
         await foreach (HealthDay day in devices.HealthAsync(from, device.Id, visit.Aborted))
         {
-            health.Add(day);
+            // A replica whose clock is ahead of this one's may have written tomorrow's already.
+            if (day.Day <= today)
+            {
+                health.Add(day);
+            }
         }
 
         return new Page($"Device {DeviceWords.Short(device.Id)}", Html.Of($"""

@@ -60,7 +60,7 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
         }
 
         attempts.Succeeded(key, address);
-        Gate.Admit(http, await sessions.BeginAsync(name, http.RequestAborted));
+        Gate.Admit(http, await sessions.BeginAsync(user!, http.RequestAborted));
         http.Response.Cookies.Delete(DoorCookie, Gate.Cookie(http, null));
         await audit.AddAsync(name, "signed in", $"from {http.Connection.RemoteIpAddress}", http.RequestAborted);
         Gate.See(http, OwnPath(form["to"]));
@@ -78,9 +78,9 @@ internal sealed class SignInPage(Users users, Passwords passwords, Sessions sess
         return "/sign-in";
     }
 
-    /// <summary>A path of this console, or its beginning: never another site.</summary>
+    /// <summary>A path of this console, or its beginning: never another site, and nothing that a header cannot carry.</summary>
     internal static string OwnPath(string? to) =>
-        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl) ? to : "/";
+        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) && to.All(c => char.IsAscii(c) && !char.IsControl(c)) ? to : "/";
 
     private async Task ShowAsync(HttpContext http, int status, string? problem, string name)
     {

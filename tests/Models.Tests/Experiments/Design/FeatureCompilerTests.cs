@@ -41,7 +41,9 @@ public sealed class FeatureCompilerTests
     [InlineData("""{"features":{"page.rails":{"defaultValue":10}}}""", "The flag 'page.rails' is in the features published by hand and in the experiment 'more-rails'; take it out of one.")]
     [InlineData("""{"features":{"x":{"rules":[{"key":"more-rails"}]}}}""", "The features published by hand have an experiment 'more-rails' in 'x'")]
     [InlineData("""{"page.rails":{}}""", "The features published by hand have no object 'features'")]
-    [InlineData("[", "Line 1 of the features is no JSON.")]
+    [InlineData("[", "The features published by hand cannot be used. It is not JSON that can be read (line 1")]
+    [InlineData("""{"features":{"x":{"defaultValue":"\ud800"}}}""", "The features published by hand cannot be used. One of its texts is not Unicode.")]
+    [InlineData("""{"features":{"x":{"defaultValue":1e999}}}""", "The features published by hand cannot be used. One of its numbers is too large.")]
     public void What_does_not_fit_beside_the_designs_is_refused(string byHand, string sentence) => Assert.StartsWith(
         sentence, Assert.Throws<DesignRefusedException>(() => FeatureCompiler.Compile([MoreRails], Encoding.UTF8.GetBytes(byHand))).Message, StringComparison.Ordinal);
 

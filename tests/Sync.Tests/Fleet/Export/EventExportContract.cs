@@ -54,6 +54,18 @@ public abstract class EventExportContract
     }
 
     [Fact]
+    public async Task However_many_frames_there_are_a_run_takes_them_all()
+    {
+        await using ExportWorld world = await OpenAsync();
+        for (int i = 0; i < 256; i++)
+        {
+            await world.PushAsync(1, ExportWorld.Some(1 + i, 1)); // a frame each: a page of the store, to the frame
+        }
+
+        Assert.Equal((256, 256), ((await world.ExportAsync()).Frames, world.Number("SELECT count(*) FROM events")));
+    }
+
+    [Fact]
     public async Task A_run_that_ends_anywhere_leaves_nothing_twice_and_the_next_one_goes_on()
     {
         int steps = await RunUntilAsync(int.MaxValue);

@@ -34,6 +34,21 @@ public sealed class BlobKeeperTests
         Assert.Equal(plan.Candidate.Version, (await world.PlanAsync()).Candidate.Version);
     }
 
+    [Fact]
+    public async Task Files_of_a_pack_that_some_televisions_keep_for_good_stay()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        PackReference kept = await PublishAsync(world, "2026.1", 'a');
+        await PublishAsync(world, "2026.2", 'b');
+        RolloutPlan plan = await BeginAsync(world, "2026.3", 'c');
+        Assert.True(await world.Packs.WritePlanAsync(plan with { Kept = new KeptHoldout("seed", 100, kept) }, 1, Cancellation));
+        world.Time.Advance(TimeSpan.FromDays(91));
+
+        Assert.Equal(1, await new BlobKeeper(world.Packs, Options, world.Time).RunAsync(Cancellation));
+
+        Assert.Equal(["a", "c"], await BlobsAsync(world)); // a television of those that keep it and was reset fetches it again
+    }
+
     private static async Task<RolloutPlan> BeginAsync(PackStoreWorld world, string version, char file)
     {
         PackReference pack = await PublishAsync(world, version, file);

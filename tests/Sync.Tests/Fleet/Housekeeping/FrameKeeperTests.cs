@@ -87,6 +87,22 @@ public sealed class FrameKeeperTests
         Assert.Equal(head, await world.Store.Facts.HeadAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_clock_that_ran_ahead_does_not_keep_what_is_too_old_for_years()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        var ahead = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(world.Time.GetUtcNow().AddYears(3));
+        await new FactKeeper(world.Store, Keep30Days, ahead).RunAsync(Cancellation);
+        var today = DateOnly.FromDateTime(world.Time.GetUtcNow().UtcDateTime);
+        var day = new UnitDay(Frames.Epoch, "anna", today, new DaySums { Plays = 1 });
+        Assert.True(await world.Store.Facts.TryWriteAsync(await world.Store.Facts.HeadAsync(Cancellation), 1, [new DeviceFacts(Frames.Epoch, 1, [], 1, false, [day], [])], replace: false, Cancellation));
+        world.Time.Advance(TimeSpan.FromDays(31));
+
+        await new FactKeeper(world.Store, Keep30Days, world.Time).RunAsync(Cancellation);
+
+        Assert.Null((await world.Store.Facts.HeadAsync(Cancellation)).First);
+    }
+
     private static Task<Appended[]> AppendAsync(PackStoreWorld world, int first, int count) =>
         world.Store.Frames.AppendAsync([.. Enumerable.Range(first, count).Select(seq => Frame(seq, [1, 2, 3]))], Cancellation);
 

@@ -4,6 +4,7 @@ using EdgeRec.Sync.Fleet.Retention.Page;
 using EdgeRec.Sync.Fleet.Retention.Reports;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Tests.Fleet.Experiments;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.Retention;
 
@@ -30,6 +31,16 @@ public sealed class MonthlyRetentionTests : WithStore
         Time.SetUtcNow(InventedUnits.Started.AddDays(31));
         Assert.True(await monthly.MakeAsync(Cancel));
         Assert.Equal(new DateOnly(2026, 10, 28), (await monthly.LatestAsync(Cancel))!.Through); // the last day of which anything came
+        Assert.False(await monthly.MakeAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task One_that_a_clock_made_that_ran_ahead_stands_in_nobodys_way()
+    {
+        await new MonthlyRetention(Store, new FakeTimeProvider(Time.GetUtcNow().AddYears(2))).MakeAsync(Cancel);
+
+        var monthly = new MonthlyRetention(Store, Time);
+        Assert.True(await monthly.MakeAsync(Cancel));
         Assert.False(await monthly.MakeAsync(Cancel));
     }
 

@@ -2,8 +2,10 @@ using EdgeRec.Models.Core.Experiments.Design;
 using EdgeRec.Sync.Fleet.Experiments.Hosting;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
+using EdgeRec.Sync.Fleet.Telemetry;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Protocol.V1;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Hosting;
 
@@ -81,6 +83,25 @@ public sealed class ExperimentWatchTests : WithStore
         await Watch.LookAsync(Cancel);
 
         Assert.Equal(ExperimentWatch.Guardrail, (await Service.FindAsync("more-rails-rollout", Cancel))!.State.StoppedBy);
+    }
+
+    [Fact]
+    public async Task What_does_harm_is_stopped_also_where_televisions_cannot_be_told_of_the_features_now()
+    {
+        await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
+        await Store.Documents.TryWriteAsync("experiments/by-hand", 0, """{"features":{"page.rails":{"defaultValue":9}}}"""u8.ToArray(), Cancel); // the experiment's flag, somehow
+        await ReportAsync(households: 300, crashesIn: 1);
+        using var meter = new FleetMeter();
+        using var loop = new ExperimentLoop(Store, Watch, new FeaturePublisher(Store.Documents, Time), new ExperimentOptions(), meter, Time, NullLogger<ExperimentLoop>.Instance);
+
+        await loop.StartAsync(Cancel);
+        for (int i = 0; i < 200 && (await Service.FindAsync("more-rails", Cancel))!.State.IsRunning; i++)
+        {
+            await Task.Delay(50, Cancel);
+        }
+
+        await loop.StopAsync(Cancel);
+        Assert.Equal(ExperimentWatch.Guardrail, (await Service.FindAsync("more-rails", Cancel))!.State.StoppedBy);
     }
 
     /// <summary>Televisions that share no events report what they are in, and how they are.</summary>

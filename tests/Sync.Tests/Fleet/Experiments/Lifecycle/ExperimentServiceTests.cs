@@ -147,6 +147,56 @@ public sealed class ExperimentServiceTests : WithStore
         Assert.Equal(Encoding.UTF8.GetString(byHand), await FeaturesAsync());
     }
 
+    [Theory]
+    [InlineData("""{"features":[1,2]}""")]
+    [InlineData("""{"features":{"x":{"defaultValue":"\ud800"}}}""")]
+    [InlineData("""{"features":{"x":{"defaultValue":1e999}}}""")]
+    [InlineData("""{"features":{},"encryptedExperiments":"abc"}""")]
+    public async Task What_televisions_cannot_read_is_not_published_by_hand(string payload)
+    {
+        await Assert.ThrowsAsync<DesignRefusedException>(() => Publisher.PublishByHandAsync(Encoding.UTF8.GetBytes(payload), Cancel));
+        Assert.Empty(await FeaturesAsync());
+    }
+
+    [Fact]
+    public async Task Neither_is_what_is_too_large_together_with_what_runs()
+    {
+        await Service.StartAsync(InventedUnits.Design(), "mona", Cancel);
+        string before = await FeaturesAsync(), byHand = """{"features":{"x":{"defaultValue":"…"}}}""".Replace("…", new string('a', ExperimentsStore.MaxBytes - 100), StringComparison.Ordinal);
+
+        DesignRefusedException refused = await Assert.ThrowsAsync<DesignRefusedException>(() => Publisher.PublishByHandAsync(Encoding.UTF8.GetBytes(byHand), Cancel));
+
+        Assert.Contains("1 MiB", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await FeaturesAsync());
+    }
+
+    [Fact]
+    public async Task Who_looked_at_what_was_published_before_looks_again()
+    {
+        var register = new ExperimentRegister(Store.Documents);
+        (IReadOnlyList<StoredExperiment> experiments, long version) = await register.ReadAsync(Cancel); // as somebody who is about to start one
+
+        await Publisher.PublishByHandAsync("""{"features":{"page.rails":{"defaultValue":9}}}"""u8.ToArray(), Cancel);
+
+        Assert.False(await register.TryWriteAsync(version, experiments, Cancel));
+    }
+
+    [Fact]
+    public async Task Of_a_flag_that_is_published_by_hand_while_an_experiment_with_it_starts_there_is_one()
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            Task<ExperimentChange> starts = Task.Run(() => Service.StartAsync(InventedUnits.Design($"at-once-{i}"), "mona", Cancel));
+            Exception? refused = await Record.ExceptionAsync(() => Publisher.PublishByHandAsync("""{"features":{"page.rails":{"defaultValue":9}}}"""u8.ToArray(), Cancel));
+            bool started = (await starts).Experiment is not null;
+
+            Assert.True(started ^ refused is null, $"{started}, {refused}");
+            await Publisher.RefreshAsync(Cancel); // which throws where both stand
+            await Service.StopAsync($"at-once-{i}", "Enough.", "mona", Cancel);
+            await Publisher.PublishByHandAsync("""{"features":{}}"""u8.ToArray(), Cancel);
+        }
+    }
+
     [Fact]
     public async Task Features_of_a_fleet_from_before_it_ran_experiments_stay()
     {

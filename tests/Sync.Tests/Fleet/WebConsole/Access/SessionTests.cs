@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.WebConsole.Access;
 
@@ -52,6 +53,23 @@ public sealed class SessionTests(RunningConsole console) : IClassFixture<Running
         await browser.ReadAsync("/devices");
         Assert.True(await users.RemoveAsync("gone", Token));
         await AssertOutAsync(browser);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task A_password_counts_from_when_it_was_set_also_by_a_clock_that_is_an_hour_off(int hours)
+    {
+        string name = $"hours-{hours + 1}";
+        Users users = console.Part<Users>(), elsewhere = new(console.Store.Documents, new FakeTimeProvider(console.Time.GetUtcNow().AddHours(hours)));
+        await users.TryAddAsync(name, Role.Operator, RunningConsole.Password, Token);
+        using Browser browser = await console.SignInAsync(name);
+
+        Assert.True(await elsewhere.TrySetPasswordAsync(name, "another password", Token));
+
+        await AssertOutAsync(browser); // whose session is of the password before
+        using HttpResponseMessage again = await browser.SignInAsync(name, "another password");
+        await browser.ReadAsync("/devices");
     }
 
     [Theory]

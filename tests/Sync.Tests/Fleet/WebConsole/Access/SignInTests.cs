@@ -50,6 +50,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     [InlineData("//elsewhere.example", "/")]
     [InlineData("/\\elsewhere.example", "/")]
     [InlineData("/\t/elsewhere.example", "/")]
+    [InlineData("/devices?q=\u00e9", "/")] // which no header carries
     public void Signing_in_never_leads_to_another_site(string? to, string leads) => Assert.Equal(leads, SignInPage.OwnPath(to));
 
     [Theory]

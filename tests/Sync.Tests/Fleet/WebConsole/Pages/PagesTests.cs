@@ -43,6 +43,23 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
         Assert.Contains("<b class=\"bad\">its models</b>, because it crashed", own, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_report_of_tomorrow_by_the_clock_of_another_replica_breaks_no_page()
+    {
+        Guid device = await console.EnrolAsync(671);
+        await console.Store.Devices.SaveReportAsync(device, FleetOfDevices.Report(), console.Time.GetUtcNow().AddDays(1), Token);
+        await console.Part<FigureMaker>().MakeAsync(console.Time.GetUtcNow(), Token);
+        var intake = new IntakeMeter(console.Store.Documents, console.Time);
+        intake.Add(console.Time.GetUtcNow().AddHours(1), 1, 10);
+        await intake.WriteAsync(Token);
+        console.Time.Advance(TimeSpan.FromSeconds(5));
+        using Browser browser = await console.SignInAsync(RunningConsole.Viewer);
+        foreach (string path in (string[])[.. All, $"/devices/{device:N}"])
+        {
+            Assert.Contains("<", await browser.ReadAsync(path), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData(668, long.MaxValue, int.MaxValue, "3.65 million days")]
     [InlineData(669, long.MinValue, int.MinValue, "0 seconds")]
