@@ -95,7 +95,7 @@ internal static class BenchCommand
     {
         try
         {
-            string text = File.ReadAllText(path);
+            string text = GivenFile.ReadText(path, mostMiB: 1);
             return text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal)
                 ? JsonSerializer.Deserialize(text, BenchJson.Default.BenchReport) is { Bench: BenchReport.Form, Figures.Count: > 0 } report ? report : throw new FormatException("it is no report of this form.")
                 : BenchText.Read(text);
@@ -104,7 +104,7 @@ internal static class BenchCommand
         {
             throw new CommandException(ExitCode.NotFound, $"--compare: {path} cannot be read: {e.Message}", e);
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception e) when (e is FormatException or JsonException or InvalidDataException)
         {
             throw new CommandException(ExitCode.BadInput, $"--compare: {path} holds no report of 'edgerec bench': {e.Message}", e);
         }

@@ -15,6 +15,9 @@ internal static class RigReplayCommand
 {
     private const int MostAtOnce = 32;
 
+    // A million edges, some days of pressing keys.
+    private const int MostMiB = 32;
+
     /// <summary>Makes the command.</summary>
     public static DocumentedCommand Create(TimeProvider time)
     {
@@ -122,7 +125,7 @@ internal static class RigReplayCommand
     {
         try
         {
-            return EdgeRecording.Parse(File.ReadAllText(path), path);
+            return EdgeRecording.Parse(GivenFile.ReadText(path, MostMiB), path);
         }
         catch (RigConfigException e)
         {
@@ -138,9 +141,9 @@ internal static class RigReplayCommand
     {
         try
         {
-            return [.. File.ReadAllLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')];
+            return [.. GivenFile.ReadText(path, MostMiB).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new CommandException(ExitCode.BadInput, e.Message, e);
         }

@@ -86,11 +86,11 @@ internal static class EventMapping
     private static DateTimeOffset? Time(IReadOnlyDictionary<string, JsonElement> parameters, string name) =>
         parameters.TryGetValue(name, out JsonElement text) && Rfc3339.TryParse(text.GetString()!, out DateTimeOffset time) ? time : null;
 
-    // Below 1 a share of the length, from 1 on seconds; only of what was watched is 1 the whole.
+    // Below 1 a share of the length, from 1 on seconds; only of what was watched is 1 the whole, and nobody watched more than that (apps say milliseconds by mistake).
     private static long? Position(JsonElement value, Watching title, bool whole = false)
     {
         double number = value.GetDouble();
         return number < 1 || (whole && number == 1) ? (title.DurationMs > 0 ? (long)(number * title.DurationMs) : null)
-            : (long)Math.Min(number * 1_000, ViewingEvent.MaxMilliseconds);
+            : (long)Math.Min(number * 1_000, whole && title.DurationMs > 0 ? title.DurationMs : ViewingEvent.MaxMilliseconds);
     }
 }

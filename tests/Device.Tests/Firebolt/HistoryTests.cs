@@ -78,6 +78,18 @@ public sealed class HistoryTests
         Assert.Equal(45 * Minute, rail.GetProperty("tiles")[0].GetProperty("resume").Number("positionMs"));
     }
 
+    [Theory]
+    [InlineData("5400000")]
+    [InlineData("1e308")]
+    public async Task Nobody_watches_more_of_a_title_than_there_is(string progress)
+    {
+        await using Television television = await Television.StartAsync("dad");
+
+        await television.CallAsync("discovery.watched", $$"""{"entityId":"film-1","progress":{{progress}}}""");
+
+        Assert.Equal(90 * Minute, (await PlaysAsync(television))[0].Number("watchedMs"));
+    }
+
     [Fact]
     public async Task The_same_watching_told_twice_counts_once()
     {
