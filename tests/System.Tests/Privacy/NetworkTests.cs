@@ -59,7 +59,7 @@ public sealed partial class NetworkTests
         using TemporaryFolder folder = new(), elsewhere = new();
         string data = folder.Path, trace = elsewhere.File("trace.txt");
         await World.ImportCatalogAsync(folder, 200);
-        string[] strace = ["/usr/bin/strace", "-f", "-qq", "-y", "-s", "4096", "-e", "trace=open,openat,openat2,creat,truncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat", "-o", trace];
+        string[] strace = ["/usr/bin/strace", "-f", "-qq", "-y", "-s", "4096", "-e", "signal=none", "-e", "trace=open,openat,openat2,creat,truncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat", "-o", trace];
         await using (NativeDaemon daemon = await NativeDaemon.StartAsync(data, strace))
         {
             await daemon.Http.CreateProfileAsync("viewer");

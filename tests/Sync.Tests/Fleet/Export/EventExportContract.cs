@@ -65,12 +65,15 @@ public abstract class EventExportContract
         Assert.Equal((256, 256), ((await world.ExportAsync()).Frames, world.Number("SELECT count(*) FROM events")));
     }
 
+    /// <summary>At every how manieth of its steps a run is ended.</summary>
+    protected virtual int Stride => 1;
+
     [Fact]
     public async Task A_run_that_ends_anywhere_leaves_nothing_twice_and_the_next_one_goes_on()
     {
         int steps = await RunUntilAsync(int.MaxValue);
         Assert.True(steps > 15, $"{steps} steps");
-        for (int at = 0; at < steps; at++)
+        for (int at = 0; at < steps; at += Stride)
         {
             await RunUntilAsync(at);
         }
