@@ -19,13 +19,7 @@ public sealed class JournalCheckTests : IllTelevision
     [Fact]
     public async Task A_damaged_segment_of_the_journal()
     {
-        await using (IDaemonLife life = await StartAsync())
-        {
-            using HttpClient http = Television.OverSocket(life.Folder.Socket);
-            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
-            await http.PostAsync("/v1/profiles", """{"id":"mum","name":"Mum"}""", 201);
-            await http.PostAsync("/v1/profiles", """{"id":"kid","name":"Kid"}""", 201);
-        }
+        await LiveAsync("dad", "mum", "kid");
 
         string segment = Directory.GetFiles(Journal).Order().First();
         byte[] content = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
@@ -38,14 +32,20 @@ public sealed class JournalCheckTests : IllTelevision
     [Fact]
     public async Task A_newest_segment_that_is_none()
     {
-        await using (IDaemonLife life = await StartAsync())
-        {
-            using HttpClient http = Television.OverSocket(life.Folder.Socket);
-            await http.PostAsync("/v1/profiles", """{"id":"dad","name":"Dad"}""", 201);
-        }
+        await LiveAsync("dad");
 
         await File.WriteAllBytesAsync(Directory.GetFiles(Journal).Order().Last(), [.. Enumerable.Repeat((byte)0xa5, 500)], TestContext.Current.CancellationToken);
 
         Expect("Journal", "is damaged");
+    }
+
+    private async Task LiveAsync(params string[] profiles)
+    {
+        await using IDaemonLife life = await StartAsync();
+        using HttpClient http = Television.OverSocket(life.Folder.Socket);
+        foreach (string profile in profiles)
+        {
+            await http.PostAsync("/v1/profiles", $$"""{"id":"{{profile}}","name":"{{profile}}"}""", 201);
+        }
     }
 }
