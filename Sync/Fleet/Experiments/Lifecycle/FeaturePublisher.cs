@@ -61,14 +61,14 @@ internal sealed class FeaturePublisher(IDocumentStore documents, TimeProvider ti
     /// <exception cref="DesignRefusedException">They cannot; a sentence a line.</exception>
     public static void RequireUsable(IReadOnlyList<ExperimentDesign> running, ReadOnlyMemory<byte> byHand)
     {
-        _ = FeatureCompiler.Compile(running, byHand.Span);
-        byte[] payload = Compile(running, byHand);
+        byte[] compiled = FeatureCompiler.Compile(running, byHand.Span);
+        ReadOnlyMemory<byte> payload = GoesAsItIs(running, byHand) ? byHand : compiled;
         if (payload.Length > ExperimentsStore.MaxBytes)
         {
             throw new DesignRefusedException("All experiments together, with what is published by hand, are larger than the 1 MiB that televisions take; stop one first.");
         }
 
-        if (FeaturePayload.Parse(payload).Problem is { } problem)
+        if (FeaturePayload.Parse(payload.Span).Problem is { } problem)
         {
             throw new DesignRefusedException(problem);
         }
@@ -123,10 +123,12 @@ internal sealed class FeaturePublisher(IDocumentStore documents, TimeProvider ti
         }
     }
 
-    /// <summary>What televisions would get.</summary>
+    /// <summary>What televisions get.</summary>
     /// <exception cref="DesignRefusedException">They do not go together; a sentence a line.</exception>
-    public static byte[] Compile(IReadOnlyList<ExperimentDesign> running, ReadOnlyMemory<byte> byHand) =>
-        running.Count == 0 && !byHand.IsEmpty ? byHand.ToArray() : FeatureCompiler.Compile(running, byHand.Span);
+    private static byte[] Compile(IReadOnlyList<ExperimentDesign> running, ReadOnlyMemory<byte> byHand) =>
+        GoesAsItIs(running, byHand) ? byHand.ToArray() : FeatureCompiler.Compile(running, byHand.Span);
+
+    private static bool GoesAsItIs(IReadOnlyList<ExperimentDesign> running, ReadOnlyMemory<byte> byHand) => running.Count == 0 && !byHand.IsEmpty;
 
     /// <summary>The designs that run.</summary>
     public static IReadOnlyList<ExperimentDesign> Running(IReadOnlyList<StoredExperiment> experiments) =>
