@@ -18,8 +18,32 @@ internal static class LivingFolder
         }
     }
 
+    /// <summary>Every file but the lock and the socket by its name within the folder. While one is just being written or replaced, all are read anew, so that none is missed; after ten seconds of that it says which.</summary>
+    public static List<(string File, byte[] Bytes)> Read(string folder)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Where(file => file is not ("lock" or "edgerec.sock")).Select(file => (file, ReadFile(Path.Combine(folder, file))))];
+            }
+            catch (IOException) when (attempt < 200)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+
     /// <summary>Bytes of all files; one that has gone since it was listed counts as none.</summary>
     public static long BytesOf(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Sum(LengthOf);
+
+    private static byte[] ReadFile(string file)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var read = new MemoryStream();
+        open.CopyTo(read);
+        return read.ToArray();
+    }
 
     private static long LengthOf(string file)
     {

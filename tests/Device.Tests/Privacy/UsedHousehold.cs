@@ -110,21 +110,8 @@ internal sealed class UsedHousehold : IAsyncDisposable
     public List<string> Traces(IReadOnlyList<string> texts)
     {
         List<string> traces = [];
-        foreach (string file in Files().Where(f => f is not ("lock" or "edgerec.sock")))
+        foreach ((string file, byte[] bytes) in LivingFolder.Read(Path))
         {
-            byte[] bytes;
-            try
-            {
-                using var open = new FileStream(System.IO.Path.Combine(Path, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var read = new MemoryStream();
-                open.CopyTo(read);
-                bytes = read.ToArray();
-            }
-            catch (FileNotFoundException)
-            {
-                return Traces(texts); // The television is on and has just replaced it: all of them anew, so that none is missed.
-            }
-
             foreach (byte[] form in (byte[][])[bytes, Unpacked(file, bytes)])
             {
                 foreach (string text in texts)
