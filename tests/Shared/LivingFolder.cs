@@ -19,7 +19,7 @@ internal static class LivingFolder
     }
 
     /// <summary>Every file but the lock and the socket by its name within the folder. While one is just being written or replaced, all are read anew, so that none is missed; after ten seconds of that it says which.</summary>
-    public static List<(string File, byte[] Bytes)> Read(string folder)
+    public static async Task<List<(string File, byte[] Bytes)>> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         for (int attempt = 0; ; attempt++)
         {
@@ -29,7 +29,7 @@ internal static class LivingFolder
             }
             catch (IOException) when (attempt < 200)
             {
-                Thread.Sleep(50);
+                await Task.Delay(50, cancellationToken);
             }
         }
     }

@@ -13,12 +13,12 @@ public sealed class EraseEverywhereTests
     {
         await using UsedHousehold household = await UsedHousehold.LiveAsync();
         IReadOnlyList<string> secrets = household.Secrets(profileStays: false);
-        Assert.All(secrets, secret => Assert.NotEmpty(household.Traces([secret])));
+        await Assert.AllAsync(secrets, async secret => Assert.NotEmpty(await household.TracesAsync([secret])));
 
         Assert.Equal(ProfileOutcome.Done, (await household.History.DeleteProfileAsync(UsedHousehold.Secret, Cancellation)).Outcome);
         await household.UntilErasedAtFleetAsync();
 
-        Assert.Empty(household.Traces(secrets));
+        Assert.Empty(await household.TracesAsync(secrets));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class EraseEverywhereTests
         await household.History.DeleteProfileAsync(UsedHousehold.Secret, Cancellation);
         await household.UntilErasedAtFleetAsync();
 
-        Assert.Empty(household.Traces(household.Secrets(profileStays: false)));
+        Assert.Empty(await household.TracesAsync(household.Secrets(profileStays: false)));
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class EraseEverywhereTests
     {
         await using UsedHousehold household = await UsedHousehold.LiveAsync();
         IReadOnlyList<string> secrets = household.Secrets(profileStays: true);
-        Assert.All(secrets, secret => Assert.NotEmpty(household.Traces([secret])));
+        await Assert.AllAsync(secrets, async secret => Assert.NotEmpty(await household.TracesAsync([secret])));
 
         Assert.Equal(ProfileOutcome.Done, (await household.History.EraseHistoryAsync(UsedHousehold.Secret, Cancellation)).Outcome);
         await household.UntilErasedAtFleetAsync();
 
-        Assert.Empty(household.Traces(secrets));
+        Assert.Empty(await household.TracesAsync(secrets));
     }
 }

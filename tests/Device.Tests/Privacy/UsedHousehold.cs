@@ -107,10 +107,10 @@ internal sealed class UsedHousehold : IAsyncDisposable
     }
 
     /// <summary>Where a text stands in the data folder: as UTF-8, as UTF-16, in whatever is packed.</summary>
-    public List<string> Traces(IReadOnlyList<string> texts)
+    public async Task<List<string>> TracesAsync(IReadOnlyList<string> texts)
     {
         List<string> traces = [];
-        foreach ((string file, byte[] bytes) in LivingFolder.Read(Path))
+        foreach ((string file, byte[] bytes) in await LivingFolder.ReadAsync(Path, Cancellation))
         {
             foreach (byte[] form in (byte[][])[bytes, Unpacked(file, bytes)])
             {
