@@ -10,6 +10,7 @@ namespace EdgeRec.Device.Catalog;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
     Converters = [typeof(TitleKindConverter)])]
 [JsonSerializable(typeof(Title))]
 internal sealed partial class TitleJson : JsonSerializerContext

@@ -13,7 +13,7 @@ internal static class TitleRules
     public static (string Field, string Sentence)? Check(Title title) => title switch
     {
         _ when title.People.Contains(null) || title.Windows.Contains(null) || title.Artwork.Contains(null) => ("row", "A list has an entry that is null."),
-        _ when !IsId(title.Id) => ("id", "An id has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'."),
+        _ when !IsId(title.Id) => ("id", "An id has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-', and is not '.' or '..', which no path can name."),
         _ when !Enum.IsDefined(title.Kind) => ("kind", "A kind is 'film', 'series' or 'episode'."),
         _ when string.IsNullOrWhiteSpace(title.Name) || title.Name.Length > MaxNameLength => ("name", "A name has 1 to 500 characters."),
         _ when title.Name.EnumerateRunes().Any(Rune.IsControl) => ("name", "A name has no control characters, such as line breaks."),
@@ -40,9 +40,12 @@ internal static class TitleRules
         _ => null,
     };
 
-    /// <summary>Whether a text may be an id.</summary>
+    /// <summary>Whether a text may be an id: it also stands in paths, of which <c>.</c> and <c>..</c> are taken out (RFC 3986, section 5.2.4).</summary>
     public static bool IsId(string? id) =>
-        id is { Length: >= 1 and <= MaxIdBytes } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-');
+        id is { Length: >= 1 and <= MaxIdBytes } and not ("." or "..") && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-');
+
+    /// <summary>Whether a text may be an id, or was one to earlier versions, which took <c>.</c> and <c>..</c>: such titles can be removed.</summary>
+    public static bool WasId(string? id) => IsId(id) || id is "." or "..";
 
     private static bool IsWord(string? word) => word is { Length: >= 1 and <= MaxWordLength };
 

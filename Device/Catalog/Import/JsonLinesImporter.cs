@@ -49,6 +49,7 @@ internal sealed class JsonLinesImporter : IImporter
     {
         int end = message.IndexOf(" Path:", StringComparison.Ordinal);
         return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "a value of this kind cannot stand here (docs/catalog-format.md)."
+            : message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "a member stands there twice; leave one of the two out."
             : end > 0 ? message[..end]
             : message;
     }

@@ -1,4 +1,4 @@
-using EdgeRec.Device.Sync.Packs;
+using EdgeRec.Device.Storage;
 
 namespace EdgeRec.Device.Doctor.Checks;
 
@@ -19,10 +19,10 @@ internal static class DiskCheck
 
         string room = $"{disk.FreeBytes / Mebibyte:N0} MiB free";
         yield return disk.IsReadOnly ? Finding.Problem(Name, "It is mounted read-only, as the kernel does after an error.", "See dmesg; then mount -o remount,rw, or check the file system (fsck) at the next boot.")
-            : disk.FreeBytes < PackBuild.LeastFreeBytes && !File.Exists(patient.In("device.json")) ? Finding.Problem(Name, $"It is full: {room}. No daemon has run on this folder yet, and none can start.", "Delete what others left on it.")
-            : disk.FreeBytes < PackBuild.LeastFreeBytes ? Finding.Problem(Name, $"It is full: {room}, and events need {PackBuild.LeastFreeBytes / Mebibyte:N0}.", "Delete what others left on it; events are refused, and pages served, until there is room.")
+            : disk.FreeBytes < FreeRoom.LeastBytes && !File.Exists(patient.In("device.json")) ? Finding.Problem(Name, $"It is full: {room}. No daemon has run on this folder yet, and none can start.", "Delete what others left on it.")
+            : disk.FreeBytes < FreeRoom.LeastBytes ? Finding.Problem(Name, $"It is full: {room}, and events need {FreeRoom.LeastBytes / Mebibyte:N0}.", "Delete what others left on it; events are refused, and pages served, until there is room.")
             : disk.FreeNames < LeastNames ? Finding.Problem(Name, $"No names are left on it ({disk.FreeNames:N0} inodes).", "Delete small files that others left on it; df -i shows where.")
-            : disk.FreeBytes < 4 * PackBuild.LeastFreeBytes ? Finding.Note(Name, $"{room}: too little for a new pack.", "Delete what others left on it.")
+            : disk.FreeBytes < 4 * FreeRoom.LeastBytes ? Finding.Note(Name, $"{room}: too little for a new pack.", "Delete what others left on it.")
             : Finding.Ok(Name, room);
     }
 }

@@ -73,6 +73,7 @@ internal sealed partial class EventJournal : IDisposable
         bool isErasing = StateFile.Exists(folder.EraseIntent);
         for (int i = 0; i < paths.Length; i++)
         {
+            JournalRepair.CutOverlong(paths[i], notes);
             SegmentContent content = SegmentReader.Read(File.ReadAllBytes(paths[i]));
             bool isLast = i == paths.Length - 1;
             if (content.Records.Count == 0 && (content.HeaderDamaged || (content.HasTail && !isLast)))

@@ -15,6 +15,19 @@ internal static class JournalRepair
         notes.Add($"Journal segment {Path.GetFileName(path)}: {content.Length - content.EndOfRecords} bytes at its end that are no whole record, as a crash in mid-write leaves them, were cut off.");
     }
 
+    /// <summary>Cuts a file to the length that is read: what lies behind it was written by nobody who writes segments, and would not fit into memory.</summary>
+    public static void CutOverlong(string path, RecoveryNotes notes)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        long length = RandomAccess.GetLength(file);
+        if (length > SegmentFormat.MaxFileLength)
+        {
+            RandomAccess.SetLength(file, SegmentFormat.MaxFileLength);
+            DurableFiles.SyncData(file);
+            notes.Add($"Journal segment {Path.GetFileName(path)} was {length} bytes long, and none is ever written so long: what stood behind {SegmentFormat.MaxFileLength} bytes was cut off.");
+        }
+    }
+
     /// <summary>Takes away the zeros at the end of a segment that was not closed.</summary>
     public static void CutZeros(string path, SegmentContent content)
     {

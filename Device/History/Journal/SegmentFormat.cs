@@ -22,6 +22,9 @@ internal static class SegmentFormat
     /// <summary>Longest payload in bytes.</summary>
     public const int MaxPayloadLength = 16 * 1024;
 
+    /// <summary>The longest file that is read, in bytes: many times what is ever written before the next segment begins.</summary>
+    public const int MaxFileLength = 64 << 20;
+
     /// <summary>Ending of a segment's file name.</summary>
     public const string Extension = ".journal";
 

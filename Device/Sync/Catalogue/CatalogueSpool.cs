@@ -25,7 +25,8 @@ internal sealed record BegunDelta(ulong From, ulong To, ByteString Mark, long By
 /// Keeps the items of a delta in a file until all are there: DATA/sync/catalogue/incoming, afterwards <c>FROM-TO.delta</c>. An item is its length and CRC-32C, four bytes each, least significant first, and its bytes.
 /// </summary>
 /// <param name="folder">The files of syncing.</param>
-internal sealed class CatalogueSpool(SyncFolder folder)
+/// <param name="freeBytes">How much may be written on their disk; null to ask it.</param>
+internal sealed class CatalogueSpool(SyncFolder folder, Func<long>? freeBytes = null)
 {
     private const string Ending = ".delta";
     private const int HeadBytes = 8, MostBytes = 4 << 20;
@@ -50,9 +51,11 @@ internal sealed class CatalogueSpool(SyncFolder folder)
     }
 
     /// <summary>Adds an item to the delta that is coming.</summary>
+    /// <exception cref="IOException">The room that is left is the journal's.</exception>
     public void Add(CatalogueDelta item)
     {
         byte[] bytes = item.ToByteArray();
+        FreeRoom.Require("An item of the fleet's catalogue", bytes.Length, freeBytes?.Invoke() ?? FreeRoom.Of(Root));
         Span<byte> head = stackalloc byte[HeadBytes];
         BinaryPrimitives.WriteInt32LittleEndian(head, bytes.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(head[4..], DeltaFrames.Crc(bytes));

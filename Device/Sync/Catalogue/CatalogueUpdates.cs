@@ -18,9 +18,10 @@ namespace EdgeRec.Device.Sync.Catalogue;
 /// <param name="catalog">The catalogue.</param>
 /// <param name="activity">Is told when a catalogue is made; null for nobody.</param>
 /// <param name="window">When one may be made; null for always.</param>
-internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog, ActivityBoard? activity = null, MaintenanceWindow? window = null) : IPullHandler
+/// <param name="freeBytes">How much may be written on the disk; null to ask it.</param>
+internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog, ActivityBoard? activity = null, MaintenanceWindow? window = null, Func<long>? freeBytes = null) : IPullHandler
 {
-    private readonly CatalogueSpool _spool = new(folder);
+    private readonly CatalogueSpool _spool = new(folder, freeBytes);
     private (ulong From, ulong To)? _coming, _refused;
     private BegunDelta? _begun;
     private long _bytes;
@@ -135,7 +136,7 @@ internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog, 
             throw new InvalidDataException("items of two versions are mixed.");
         }
 
-        if (delta.Removed.Count > CatalogueLimits.MaxRemoved || !delta.Removed.All(TitleRules.IsId))
+        if (delta.Removed.Count > CatalogueLimits.MaxRemoved || !delta.Removed.All(TitleRules.WasId))
         {
             throw new InvalidDataException("it removes too many titles in one item, or what has no id.");
         }

@@ -11,9 +11,6 @@ namespace EdgeRec.Device.Sync.Packs;
 /// </summary>
 internal sealed class PackBuild(PackDownload download, IReadOnlyList<string> neighbours, Action<string>? step = null)
 {
-    /// <summary>What is left free for the journal, in bytes.</summary>
-    public const long LeastFreeBytes = 16L << 20;
-
     private const string Target = "for.sha256", PartPrefix = "part-", NewSuffix = ".new";
 
     /// <summary>Fills the slot.</summary>
@@ -101,9 +98,9 @@ internal sealed class PackBuild(PackDownload download, IReadOnlyList<string> nei
     private static void Reserve(string slot, List<FilePlan> plans)
     {
         long needed = plans.Sum(plan => plan.File.Bytes + (plan.Way?.Bytes ?? 0));
-        if (plans.Count > 0 && new DriveInfo(slot).AvailableFreeSpace < needed + LeastFreeBytes)
+        if (plans.Count > 0)
         {
-            throw new IOException($"The pack needs {needed} bytes and {LeastFreeBytes} more are left free for the journal; so much room is not there.", 28);
+            FreeRoom.Require("The pack", needed, FreeRoom.Of(slot));
         }
 
         foreach (FilePlan plan in plans)

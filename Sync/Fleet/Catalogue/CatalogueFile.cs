@@ -14,6 +14,7 @@ namespace EdgeRec.Sync.Fleet.Catalogue;
 internal sealed class CatalogueFile(string file)
 {
     private const int MostProblems = 20;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
@@ -52,7 +53,7 @@ internal sealed class CatalogueFile(string file)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line, Strict);
             if (TitleCheck.Of(document.RootElement) is var (field, sentence))
             {
                 return Problem(number, field, sentence);
@@ -76,7 +77,7 @@ internal sealed class CatalogueFile(string file)
         }
         catch (JsonException e)
         {
-            return Problem(number, "row", $"is no JSON (column {e.BytePositionInLine + 1})");
+            return Problem(number, "row", e.Message.StartsWith("Duplicate", StringComparison.Ordinal) ? "has a member twice; leave one of the two out" : $"is no JSON (column {e.BytePositionInLine + 1})");
         }
         catch (InvalidOperationException)
         {

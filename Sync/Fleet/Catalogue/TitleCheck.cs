@@ -20,7 +20,7 @@ internal static class TitleCheck
         }
 
         string? kind = Text(title, "kind");
-        if (!IsId(title, "id")) return ("id", "has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-'");
+        if (!IsId(title, "id")) return ("id", "has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', ':' and '-', and is not '.' or '..', which no path can name");
         if (kind is not ("film" or "series" or "episode")) return ("kind", "is 'film', 'series' or 'episode'");
         if (Text(title, "name") is not { Length: <= MaxNameLength } name || string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl)) return ("name", "has 1 to 500 characters, none of them a control character");
         if (!IsText(title, "originalName", MaxNameLength)) return ("originalName", "has at most 500 characters");
@@ -94,7 +94,7 @@ internal static class TitleCheck
     private static bool IsWord(JsonElement of, string name) => Text(of, name) is { Length: >= 1 and <= MaxWordLength };
 
     private static bool IsId(JsonElement of, string name) =>
-        Text(of, name) is { Length: >= 1 and <= MaxIdLength } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-');
+        Text(of, name) is { Length: >= 1 and <= MaxIdLength } and not ("." or "..") and var id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-');
 
     private static bool Each(JsonElement of, string name, int most, Func<JsonElement, bool> holds) =>
         Find(of, name) is not { } list || (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() <= most && list.EnumerateArray().All(holds));

@@ -43,6 +43,18 @@ public sealed class TitleRulesTests
     };
 
     [Theory]
+    [InlineData("a", true, true)]
+    [InlineData("...", true, true)]
+    [InlineData(".", false, true)]
+    [InlineData("..", false, true)]
+    [InlineData("../a", false, false)]
+    public void An_id_is_what_a_path_can_name_and_what_no_path_could_can_still_be_removed(string id, bool isId, bool wasId)
+    {
+        Assert.Equal(isId, TitleRules.IsId(id));
+        Assert.Equal(wasId, TitleRules.WasId(id));
+    }
+
+    [Theory]
     [InlineData(200, null)]
     [InlineData(201, "maturity")]
     public void Texts_of_a_maturity_rating_are_as_short_as_other_words(int length, string? field)

@@ -1,5 +1,6 @@
 using CsCheck;
 using EdgeRec.Device.History;
+using EdgeRec.Device.History.Journal;
 using EdgeRec.Sync.Protocol.Events;
 using LiteDB;
 using static EdgeRec.Device.Tests.History.TestTelevision;
@@ -23,6 +24,23 @@ public sealed class DamageTests
 
         Assert.Equal(dump, after.Dump());
         Assert.Contains(after.History.Status().Notes, note => note.Contains("cut off", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_segment_that_has_grown_to_gigabytes_is_cut_and_what_was_watched_is_there()
+    {
+        (string path, string dump) = await WatchedAsync();
+        string segment = Directory.GetFiles(System.IO.Path.Combine(path, "journal")).Max()!;
+        using (FileStream file = File.OpenWrite(segment))
+        {
+            file.SetLength(3L << 30); // without a block on the disk
+        }
+
+        await using TestTelevision after = Open(path);
+
+        Assert.Equal(dump, after.Dump());
+        Assert.Contains(after.History.Status().Notes, note => note.Contains("was 3221225472 bytes long", StringComparison.Ordinal));
+        Assert.InRange(new FileInfo(segment).Length, 1, SegmentFormat.MaxFileLength);
     }
 
     [Fact]

@@ -130,4 +130,28 @@ public sealed class TitlePageTests(ScreenFixture fixture) : ScreenTest(fixture)
         await home.ReadyAsync();
         Assert.Equal(film.Title, (await home.FocusAsync()).Title);
     });
+
+    [Fact]
+    public Task Episodes_are_asked_for_anew_once_others_may_be_there() => WatchAsync(async television =>
+    {
+        Home home = await new WhoIsWatching(television).ChooseAsync("Nora");
+        TileSeen series = await home.GoToFirstAsync("series");
+
+        int[] asked = await television.ReadAsync<int[]>(
+            """
+            async title => {
+              const { episodesOf } = await import('/screen/js/views/episodes.js'), { fetch } = window, { now } = Date, asked = [];
+              let count = 0;
+              window.fetch = (path, ...rest) => { count += String(path).includes('/episodes?') ? 1 : 0; return fetch.call(window, path, ...rest); };
+              for (const minutes of [0, 4, 6]) {
+                Date.now = () => now() + minutes * 60_000;
+                await episodesOf({ kind: 'series', title }, { id: 'nora' });
+                asked.push(count);
+              }
+              return asked;
+            }
+            """, series.Title);
+
+        Assert.Equal([1, 1, 2], asked);
+    });
 }

@@ -1,5 +1,7 @@
 import * as api from "../api.js";
-import { pageTime } from "../clock.js";
+import { now, pageTime } from "../clock.js";
+
+const FRESH_MS = 5 * 60_000; // windows open and close, and a new catalogue comes, while a screen is on
 
 const known = new Map();
 
@@ -8,8 +10,11 @@ export async function episodesOf(title, profile) {
   const series = title.kind === "series" ? title.title : title.series?.title;
   if (!series) return [];
   const key = `${profile.id} ${profile.maturityLimit} ${series}`;
-  if (!known.has(key)) known.set(key, api.episodes(series, profile.id, pageTime()).then(answer => answer.episodes).catch(error => { known.delete(key); throw error; }));
-  return known.get(key);
+  const held = known.get(key);
+  if (held && Math.abs(now() - held.at) < FRESH_MS) return held.episodes;
+  const episodes = api.episodes(series, profile.id, pageTime()).then(answer => answer.episodes).catch(error => { known.delete(key); throw error; });
+  known.set(key, { at: now(), episodes });
+  return episodes;
 }
 
 /** The episode after one that a profile may see; undefined after the last. */

@@ -22,6 +22,9 @@ public sealed class ImportTests : IDisposable
             {"id":"a","kind":"film","name":"A again"}
             {"id":"e","kind":"episode","name":"E"}
             null
+            {"id":"f","kind":"film","name":"F","maturity":{"system":"fsk","label":"18","age":18},"maturity":{"system":"fsk","label":"0","age":0}}
+            {"id":"g","kind":"film","name":"G","windows":[{"until":"2020-01-01T00:00:00Z","until":"2030-01-01T00:00:00Z"}]}
+            {"id":"..","kind":"film","name":"Up"}
 
             {"id":"ok","kind":"film","name":"名前 اسم"}
             """);
@@ -29,9 +32,9 @@ public sealed class ImportTests : IDisposable
         ImportSummary summary = await ImportAsync("edgerec-jsonl", file);
 
         Assert.Equal(2, summary.NewTitles);
-        Assert.Equal(7, summary.Skipped);
-        Assert.Equal([2, 3, 4, 5, 6, 7, 8], summary.Problems.Select(p => p.Line));
-        Assert.Equal(["kind", "year", "popularity", "row", "id", "series", "row"], summary.Problems.Select(p => p.Field));
+        Assert.Equal(10, summary.Skipped);
+        Assert.Equal([2, 3, 4, 5, 6, 7, 8, 9, 10, 11], summary.Problems.Select(p => p.Line));
+        Assert.Equal(["kind", "year", "popularity", "row", "id", "series", "row", "maturity", "windows[0].until", "id"], summary.Problems.Select(p => p.Field));
         Assert.All(summary.Problems, p => Assert.Equal(file, p.File));
         Assert.All(summary.Problems, p => Assert.DoesNotMatch("EdgeRec\\.|System\\.", p.Sentence));
     }

@@ -26,6 +26,8 @@ public sealed class CatalogueFileTests : IDisposable
     [InlineData("""{"id":"a","kind":"episode","name":"A","series":"s","season":1}""", ":2: series:")]
     [InlineData("""{"id":"good","kind":"film","name":"A"}""", "stands on line 1 already")]
     [InlineData("""{"id":"a",""", ":2: row: is no JSON (column")]
+    [InlineData("""{"id":"a","kind":"film","name":"A","maturity":{"system":"fsk","label":"18","age":18},"maturity":{"system":"fsk","label":"0","age":0}}""", ":2: row: has a member twice")]
+    [InlineData("""{"id":"..","kind":"film","name":"A"}""", ":2: id:")]
     [InlineData("[]", ":2: row: is no JSON object")]
     public void A_line_that_breaks_a_rule_is_named_and_nothing_is_taken(string line, string sentence)
     {
