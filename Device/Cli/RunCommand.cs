@@ -35,6 +35,10 @@ internal static class RunCommand
             Description = "Bytes that the journal of events may take on the disk, as in 8MB or 32MB (default); beyond it the oldest are added up.", HelpName = "SIZE",
         };
         Option<bool> noFallBack = CommonOptions.NoFallBack();
+        var untilEndOfInput = new Option<bool>("--until-end-of-input")
+        {
+            Description = "Stop when standard input ends: for a program that starts the daemon and keeps a pipe to it, so that it does not go on alone when that program is killed.",
+        };
         var sync = new SyncOptionGroup();
         var command = new DocumentedCommand(
             "run", "Runs the daemon: takes events, serves home pages.",
@@ -43,7 +47,7 @@ internal static class RunCommand
             "edgerec run --screen                                   # and the sample screen on it",
             "edgerec run --data /var/lib/edgerec --listen unix:/run/edgerec/edgerec.sock",
             "edgerec run --fleet https://fleet.example:8478 --ticket TICKET   # enrols; afterwards it is known")
-        { data, listen, allowOrigin, screen, budget, history, noFallBack };
+        { data, listen, allowOrigin, screen, budget, history, noFallBack, untilEndOfInput };
         sync.All.ToList().ForEach(command.Add);
         command.SetAction(parsed => RunAsync(
             new DaemonOptions
@@ -57,7 +61,7 @@ internal static class RunCommand
                 CrashRules = new CrashRules { NeverFallBack = parsed.GetValue(noFallBack) },
                 Sync = sync.Of(parsed, new SyncOptions()),
             },
-            time));
+            parsed.GetValue(untilEndOfInput), time));
         return command;
     }
 
@@ -81,9 +85,14 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<int> RunAsync(DaemonOptions options, TimeProvider time)
+    private static async Task<int> RunAsync(DaemonOptions options, bool untilEndOfInput, TimeProvider time)
     {
         using var stop = new StopSignals();
+        if (untilEndOfInput)
+        {
+            stop.StopAtEndOf(Console.OpenStandardInput());
+        }
+
         using ILoggerFactory loggers = StderrLog.CreateFactory(time);
         try
         {

@@ -25,6 +25,23 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Does what a signal would: for a command that ends by itself.</summary>
     public void Stop() => _stop.Cancel();
 
+    /// <summary>Does what a signal would when a stream ends, or cannot be read any more; what it says until then is nobody's.</summary>
+    public void StopAtEndOf(Stream input) => _ = Task.Factory.StartNew(
+        () =>
+        {
+            try
+            {
+                input.CopyTo(Stream.Null);
+            }
+            catch (IOException)
+            {
+                // As if it had ended.
+            }
+
+            Cancel();
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     /// <summary>Returns once a signal has come.</summary>
     public Task WaitAsync()
     {
@@ -47,6 +64,11 @@ internal sealed class StopSignals : IDisposable
     private void OnSignal(PosixSignalContext signal)
     {
         signal.Cancel = !(_stop.IsCancellationRequested && signal.Signal == PosixSignal.SIGINT);
+        Cancel();
+    }
+
+    private void Cancel()
+    {
         try
         {
             _stop.Cancel();

@@ -33,13 +33,12 @@ internal sealed class BenchDaemon : IAsyncDisposable
     public static BenchDaemon Start(string program, string data, TimeProvider time)
     {
         long started = time.GetTimestamp();
-        Process process = Process.Start(new ProcessStartInfo(program, ["run", "--data", data, "--no-fall-back"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })
+        Process process = Process.Start(new ProcessStartInfo(program, ["run", "--data", data, "--no-fall-back", "--until-end-of-input"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })
             ?? throw new IOException($"{program} cannot be started.");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.StandardInput.Close();
         return new BenchDaemon(process, Path.Combine(data, DataFolder.SocketName), time, started);
     }
 

@@ -23,6 +23,7 @@ internal sealed record Attack(string Name, Func<Door[], string, CancellationToke
         new("endless bodies", (doors, _, stop) => Each(16, doors, (door, client, _) => EndlessAsync(door, client, stop), stop)),
         new("unread streams", (doors, profile, stop) => Each(192, doors, (door, client, i) => UnreadAsync(door, client, profile, i, stop), stop)),
         new("10,000 idle sockets", (doors, _, stop) => Each(Idle, doors, (_, _, _) => Task.Delay(Timeout.Infinite, stop), stop)),
+        new("connect storm", (doors, _, stop) => Each(Clients, doors, (_, _, _) => Task.CompletedTask, stop)),
         new("pipelining", (doors, profile, stop) => Each(4, doors, async (door, client, _) =>
         {
             await client.SendAsync(string.Concat(Enumerable.Repeat(door.Get($"/v1/home?profile={profile}&rails=2&tiles=4"), Pipelined)), stop);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EdgeRec.System.Tests.Harness;
 
 namespace EdgeRec.System.Tests.Lifecycle;
@@ -25,6 +26,22 @@ public sealed class StopTests
         await using NativeDaemon again = await NativeDaemon.StartAsync(folder.Path);
         Dictionary<string, string> answers = await again.Http.PostEventsAsync(events, TestContext.Current.CancellationToken);
         Assert.All(answers.Values, status => Assert.Equal("duplicate", status));
+    }
+
+    [Fact]
+    public async Task A_daemon_that_was_started_for_another_program_stops_when_that_is_gone()
+    {
+        using var folder = new TemporaryFolder();
+        const string Program = "mkfifo \"$2\"; \"$0\" run --data \"$1\" --until-end-of-input <\"$2\" 2>/dev/null & exec 3>\"$2\"; echo $!; wait";
+        using var program = Process.Start(new ProcessStartInfo("sh", ["-c", Program, NativeBinary.PathOrSkip(), folder.Path, folder.File("pipe")]) { RedirectStandardOutput = true })!;
+        string id = (await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        await UntilAsync(() => File.Exists(folder.File("edgerec.sock")));
+        Assert.True(IsRunning(id));
+
+        program.Kill();
+
+        await UntilAsync(() => !IsRunning(id));
+        Assert.False(File.Exists(folder.File("edgerec.sock"))); // It ended in order.
     }
 
     [Fact]
@@ -75,5 +92,26 @@ public sealed class StopTests
 
         Assert.Equal(0, help.ExitCode);
         Assert.Contains("Example", help.Output, StringComparison.Ordinal);
+    }
+
+    private static bool IsRunning(string id)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{id}/status").Contains("State:\tZ", StringComparison.Ordinal); // a zombie has ended, and init has not asked after it yet
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (int i = 0; !holds(); i++)
+        {
+            Assert.True(i < 600, "A minute was not enough.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 }
