@@ -43,10 +43,11 @@ export function note(kind, profile, more = {}) {
   return event;
 }
 
-/** Somebody erases what a profile watched: what waits of it is not sent, and this browser knows nothing of it any more. */
-export function forget(profile) {
+/** Somebody erases what a profile watched: what waits of it is not sent, and this browser knows nothing of it any more. Resolves when nothing is under way that could arrive behind the erasure. */
+export async function forget(profile) {
   waiting = waiting.filter(event => event.profile !== profile);
   outbox.save(waiting);
+  await flushing;
 }
 
 /** Sends what waits; resolves when the daemon has acknowledged all of it, or could not be reached. */

@@ -126,6 +126,33 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await form.ReadyAsync();
     });
 
+    [Fact]
+    public Task What_is_on_its_way_arrives_before_the_erasure_and_not_behind_it() => WatchAsync(async television =>
+    {
+        JsonElement page = await television.Http.GetJsonAsync("/v1/home?profile=nora");
+        string film = page.GetProperty("rails").EnumerateArray().SelectMany(rail => rail.GetProperty("tiles").EnumerateArray()).First(tile => tile.GetProperty("kind").GetString() == "film").GetProperty("title").GetString()!;
+        var who = new WhoIsWatching(television);
+        var form = new ProfileForm(television);
+        await who.ManageAsync();
+        await who.GoToAsync("Nora");
+        await television.Remote.OkAsync();
+        await form.ReadyAsync();
+        Gate gate = await Gate.CloseAsync(television, "**/v1/events");
+        await television.ReadAsync<bool>("async title => (await import('/screen/js/events.js')).note('play', 'nora', { title, positionMs: 60_000 }) !== undefined", film);
+        await gate.UntilWaitingAsync(1);
+        await form.PressAsync("Forget what was watched");
+        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
+        await television.Remote.RightAsync();
+        await television.Remote.OkAsync();
+        await television.RestAsync(300);
+        Assert.DoesNotContain(television.Wire.Requests, path => path.EndsWith("/history", StringComparison.Ordinal));
+
+        await gate.OpenAsync();
+
+        await television.UntilAsync("it says so", "() => document.querySelector('.toast')?.textContent.startsWith('Forgotten')");
+        Assert.Empty(await television.PlaysAsync("nora"));
+    });
+
     [Theory]
     [InlineData("Forget what was watched", "**/history")]
     [InlineData("Delete", "**/v1/profiles/nora")]

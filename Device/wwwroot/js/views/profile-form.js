@@ -105,7 +105,7 @@ export class ProfileForm {
 
   forget() {
     const view = new ConfirmView(`Forget what ${this.profile.name} watched?`, "History, ratings, watch list and everything learned from them are erased from this television. The profile stays.", "Forget it all", async () => {
-      events.forget(this.profile.id);
+      await events.forget(this.profile.id);
       await api.eraseHistory(this.profile.id);
       toast("Forgotten. The next page starts afresh.");
       stage.close(view); // Unless somebody left it already.
@@ -115,7 +115,7 @@ export class ProfileForm {
 
   remove() {
     stage.push(new ConfirmView(`Delete ${this.profile.name}?`, "The profile and everything it watched are erased from this television. That cannot be taken back.", "Delete", async () => {
-      events.forget(this.profile.id);
+      await events.forget(this.profile.id);
       await api.deleteProfile(this.profile.id);
       stage.close(this);
     }));
