@@ -14,26 +14,27 @@ internal static class UserCommand
         add.Add(role);
         Act(add, time, async (name, users, parsed, token) =>
         {
-            string password = Passwords.Invent();
-            if (!await users.TryAddAsync(name, parsed.GetValue(role), password, token))
+            if (await users.FindAsync(name, token) is not null || !await users.TryAddAsync(name, parsed.GetValue(role), Told(Passwords.Invent()), token))
             {
                 throw new CommandException(ExitCode.Failed, $"There is a user '{name}': edgerec-fleet user password {name} gives another password.");
             }
 
-            Console.Out.WriteLine(password);
             return $"added the user {name}, {parsed.GetValue(role).ToString().ToLowerInvariant()}";
         });
 
         var password = new DocumentedCommand("password", "Gives somebody another password, prints it once, and ends their sessions.", "edgerec-fleet user password nora");
         Act(password, time, async (name, users, _, token) =>
         {
-            string invented = Passwords.Invent();
-            if (!await users.TrySetPasswordAsync(name, invented, token))
+            if (await users.FindAsync(name, token) is null)
             {
                 throw new CommandException(ExitCode.Failed, $"There is no user '{name}': edgerec-fleet user add {name} adds one.");
             }
 
-            Console.Out.WriteLine(invented);
+            if (!await users.TrySetPasswordAsync(name, Told(Passwords.Invent()), token))
+            {
+                throw new CommandException(ExitCode.Failed, $"Somebody else has just changed {name}: the password above is not theirs; try again.");
+            }
+
             return $"gave {name} another password";
         });
 
@@ -47,6 +48,21 @@ internal static class UserCommand
             "edgerec-fleet user password operator",
             "edgerec-fleet user remove nora")
         { add, password, remove };
+    }
+
+    /// <summary>Prints a password before it is anybody's: one that could not be told would be lost, and with another one the old.</summary>
+    private static string Told(string password)
+    {
+        try
+        {
+            Console.Out.WriteLine(password);
+            Console.Out.Flush();
+            return password;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failed, $"The password cannot be told ({e.Message.TrimEnd('.')}), so nothing was changed: let standard output go somewhere.", e);
+        }
     }
 
     private static void Act(DocumentedCommand command, TimeProvider time, Func<string, Users, ParseResult, CancellationToken, Task<string>> act)
