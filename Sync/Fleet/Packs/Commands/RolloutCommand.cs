@@ -80,7 +80,7 @@ internal static class RolloutCommand
             }
 
             plan = plan with { Holdout = heldOut, KeepsHoldout = keeps };
-            var conductor = new RolloutConductor(packs, fleet.Store.Devices, time);
+            var conductor = new RolloutConductor(packs, fleet.Store, time);
             await conductor.RequireSignableAsync(plan, signer, cancellationToken);
             if (won is not null)
             {
@@ -115,7 +115,7 @@ internal static class RolloutCommand
                 throw new CommandException(ExitCode.NotFound, $"There is no roll-out to {name}; 'edgerec-fleet packs' says how it stands.");
             }
 
-            var conductor = new RolloutConductor(packs, fleet.Store.Devices, time);
+            var conductor = new RolloutConductor(packs, fleet.Store, time);
             await conductor.RequireSignableAsync(next, signer, cancellationToken);
             await ApplyAsync(packs, conductor, fleet, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", cancellationToken);
             if (warning is not null && await warning(packs, plan, cancellationToken) is { } said)

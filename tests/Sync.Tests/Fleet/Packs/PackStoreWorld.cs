@@ -17,7 +17,7 @@ internal sealed class PackStoreWorld : IAsyncDisposable
     {
         Store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), Time);
         Packs = new PackStore(Store.Documents);
-        Conductor = new RolloutConductor(Packs, Store.Devices, Time);
+        Conductor = new RolloutConductor(Packs, Store, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(Ceremony.Start);

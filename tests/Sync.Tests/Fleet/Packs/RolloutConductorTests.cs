@@ -1,8 +1,10 @@
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Packs.Commands;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
+using EdgeRec.Sync.Tests.Fleet.Store;
 
 namespace EdgeRec.Sync.Tests.Fleet.Packs;
 
@@ -164,6 +166,29 @@ public sealed class RolloutConductorTests
 
         Assert.Equal(RefusalReason.WrongKey, refused.Reason);
         Assert.Null(await world.Packs.RolloutAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(20_000_000)]
+    public async Task By_a_clock_that_the_databases_contradicts_nothing_is_signed_and_no_stage_is_over(int minutes)
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 100, 10_000);
+        world.Time.Advance(TimeSpan.FromHours(2));
+        var store = new ClockedStore(world.Store) { Clock = world.Time.GetUtcNow().AddMinutes(-minutes) };
+        var conductor = new RolloutConductor(world.Packs, store, world.Time);
+
+        await Assert.ThrowsAsync<ClocksDifferException>(() => conductor.SignAsync(world.Operator.RolloutKey, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ClocksDifferException>(() => conductor.RequireSignableAsync(plan, world.Operator.RolloutKey, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ClocksDifferException>(() => conductor.AdvanceAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await world.Packs.RolloutAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await world.PlanAsync()).Stage);
+
+        await world.ReportAsync(PackStoreWorld.Devices(plan, 1, 0)[0], "1.0", PackState.Returned, offered: "2.0");
+        Assert.Contains("halted", await conductor.AdvanceAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal); // which needs no clock
+        store.Clock = world.Time.GetUtcNow().AddMinutes(4);
+        Assert.Equal(1, await conductor.SignAsync(world.Operator.RolloutKey, TestContext.Current.CancellationToken));
     }
 
     [Fact]

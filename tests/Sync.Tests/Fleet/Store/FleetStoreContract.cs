@@ -16,6 +16,9 @@ public abstract class FleetStoreContract
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Whether the database has a clock of its own; of the tests' databases it is this machine's.</summary>
+    private protected abstract bool HasClock { get; }
+
     private protected abstract Task<IFleetStore> OpenAsync();
 
     [Fact]
@@ -290,6 +293,21 @@ public abstract class FleetStoreContract
         Assert.Equal([new DocumentHead("a/b", 2, Now, 2), new DocumentHead("a/log", 2, Now, 0)], await documents.ListAsync("a/", Cancellation));
         await documents.DeleteAsync("a/b", Cancellation);
         Assert.Null(await documents.ReadAsync("a/b", null, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_clock_is_the_databases_own_or_none()
+    {
+        await using IFleetStore store = await OpenAsync();
+        Time.Advance(TimeSpan.FromDays(3_000));
+        DateTimeOffset before = TimeProvider.System.GetUtcNow();
+
+        DateTimeOffset? clock = await store.ClockAsync(Cancellation);
+
+        Assert.Equal(HasClock, clock is not null);
+        Assert.InRange(clock ?? before, before.AddSeconds(-1), TimeProvider.System.GetUtcNow().AddSeconds(1));
+        Assert.Equal(HasClock, await Record.ExceptionAsync(() => SecondClock.RequireAsync(store, Time, Cancellation)) is ClocksDifferException);
+        await SecondClock.RequireAsync(store, TimeProvider.System, Cancellation);
     }
 
     [Fact]
