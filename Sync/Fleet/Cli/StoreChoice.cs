@@ -96,6 +96,11 @@ internal sealed record OpenedFleet(FleetOptions Options, FleetFolder Folder, IFl
     /// <param name="cancellationToken">Gives up.</param>
     public Task NoteAsync(string what, string about, CancellationToken cancellationToken) => new AuditLog(Store.Documents).AddAsync(Who, what, about, cancellationToken);
 
+    /// <summary>The same, to be written with what was done, in one transaction.</summary>
+    /// <param name="what">What was done, in the past.</param>
+    /// <param name="about">To what, if the deed does not say so.</param>
+    public static LogLine Note(string what, string about) => AuditLog.Line(Who, what, about);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

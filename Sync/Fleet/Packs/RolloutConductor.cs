@@ -46,15 +46,19 @@ internal sealed class RolloutConductor(PackStore packs, IFleetStore store, TimeP
             await SecondClock.RequireAsync(store, time, cancellationToken);
         }
 
-        if (!await packs.WritePlanAsync(next, version, cancellationToken))
-        {
-            return null;
-        }
-
         string line = $"Roll-out of {plan.Candidate.Version} {said}";
-        await packs.LogAsync(line, cancellationToken);
-        return line;
+        return await packs.WritePlanAsync(next, version, [PackStore.Line(line)], cancellationToken) ? line : null;
     }
+
+    /// <summary>
+    /// Why a halted roll-out cannot go on. Its televisions are judged over the whole roll-out, before and after: what they said of the pack is no less true because somebody goes on, and who refused a pack or took it
+    /// back never tries that one again.
+    /// </summary>
+    /// <returns>One sentence or two, for a person; null if it can.</returns>
+    public async Task<string?> WhyNotResumeAsync(RolloutPlan plan, CancellationToken cancellationToken) =>
+        (await RolloutHealth.GatherAsync(store.Devices, plan, cancellationToken)).Trouble() is { } trouble
+            ? $"It would be halted again at once: {trouble} Roll {plan.Candidate.Version} back; a mended pack, or the same one for mended televisions, needs a version of its own."
+            : null;
 
     /// <summary>Signs a roll-out if the newest signed one does not say what the plan wants, or a third of its time is over.</summary>
     /// <returns>Its version; null if nothing was to be signed.</returns>

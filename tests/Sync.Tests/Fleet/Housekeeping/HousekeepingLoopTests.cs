@@ -21,7 +21,7 @@ public sealed class HousekeepingLoopTests
     public async Task A_clock_that_runs_far_ahead_of_the_databases_erases_nothing()
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
-        var store = new ClockedStore(world.Store) { Clock = world.Time.GetUtcNow() };
+        var store = new ExchangedStore(world.Store) { Clock = world.Time.GetUtcNow() };
         var key = new StreamKey(Frames.Epoch, Frames.Epoch, Stream.Events);
         await store.Frames.AppendAsync([new Frame(key, 1, 1, 1, Encoding.Messagepack, PrivacyMode.Full, new byte[] { 1, 2, 3 })], Cancellation);
         world.Time.Advance(TimeSpan.FromDays(1_000));

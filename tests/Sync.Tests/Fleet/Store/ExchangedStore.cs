@@ -3,16 +3,17 @@ using EdgeRec.Sync.Fleet.Store;
 
 namespace EdgeRec.Sync.Tests.Fleet.Store;
 
-/// <summary>A store whose database has a clock of its own.</summary>
-internal sealed class ClockedStore(IFleetStore store) : IFleetStore
+/// <summary>A store of which a test exchanges parts.</summary>
+internal sealed class ExchangedStore(IFleetStore store) : IFleetStore
 {
+    /// <summary>What the database's own clock says; null for none.</summary>
     public DateTimeOffset? Clock { get; set; }
 
     public IFrameStore Frames => store.Frames;
 
     public IDeviceRegistry Devices => store.Devices;
 
-    public IDocumentStore Documents => store.Documents;
+    public IDocumentStore Documents { get; init; } = store.Documents;
 
     public IErasureList Erasures => store.Erasures;
 

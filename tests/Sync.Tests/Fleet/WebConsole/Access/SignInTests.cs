@@ -86,7 +86,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     public async Task Guessing_becomes_slow_even_for_who_guesses_right_then()
     {
         console.Time.Advance(TimeSpan.FromHours(1));
-        await console.Part<Users>().TryAddAsync("guessed", Role.Viewer, RunningConsole.Password, Token);
+        await console.Part<Users>().TryAddAsync("guessed", Role.Viewer, RunningConsole.Password, [], Token);
         using Browser browser = console.Open();
         for (int i = 0; i < Attempts.Free; i++)
         {
@@ -106,7 +106,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     public async Task Guesses_at_once_are_checked_no_oftener_than_one_after_the_other()
     {
         console.Time.Advance(TimeSpan.FromHours(1));
-        await console.Part<Users>().TryAddAsync("rushed", Role.Viewer, RunningConsole.Password, Token);
+        await console.Part<Users>().TryAddAsync("rushed", Role.Viewer, RunningConsole.Password, [], Token);
         using Browser browser = console.Open();
         string token = await browser.TokenAsync("/sign-in");
 
