@@ -1,6 +1,5 @@
 using System.Text;
 using EdgeRec.Sync.Fleet.Cli;
-using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Tests.Fleet.Packs;
 
