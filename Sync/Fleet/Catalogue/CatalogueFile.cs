@@ -120,24 +120,17 @@ internal sealed class CatalogueFile(string file)
         }
     }
 
-    private StreamReader Open()
+    private StreamReader Open() => InputFile.Read(file, path =>
     {
-        try
+        Stream bytes = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 << 10);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
-            Stream bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 << 10);
-            if (file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            {
-                ThrowIfCutShort(bytes);
-                bytes = new GZipStream(bytes, CompressionMode.Decompress);
-            }
+            ThrowIfCutShort(bytes);
+            bytes = new GZipStream(bytes, CompressionMode.Decompress);
+        }
 
-            return new StreamReader(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.BadInput, $"{file} cannot be opened: {e.Message}", e);
-        }
-    }
+        return new StreamReader(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true));
+    });
 
     // The unpacker takes a file that breaks off for one that ends; the last four bytes say how long it is (RFC 1952, section 2.3.1).
     private void ThrowIfCutShort(Stream bytes)

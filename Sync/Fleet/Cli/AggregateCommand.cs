@@ -32,11 +32,11 @@ internal static class AggregateCommand
             {
                 try
                 {
-                    known = ImagePrior.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+                    known = ImagePrior.Read(InputFile.Read(file.FullName, File.ReadAllBytes));
                 }
                 catch (InvalidDataException e)
                 {
-                    throw new CommandException(ExitCode.Usage, $"--begin-with: {file} is no prior of images: {e.Message}.");
+                    throw new CommandException(ExitCode.BadInput, $"--begin-with: {file} is no prior of images: {e.Message}.", e);
                 }
             }
 

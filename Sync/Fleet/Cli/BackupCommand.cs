@@ -27,7 +27,8 @@ internal static class BackupCommand
         {
             FleetOptions options = StoreChoice.Valid(store.Read(parsed));
             string copy = Path.GetFullPath(parsed.GetRequiredValue(file));
-            FleetFolder folder = Embedded(options);
+            RequireEmbedded(options);
+            FleetFolder folder = StoreChoice.Existing(options);
             if (File.Exists(copy))
             {
                 throw new CommandException(ExitCode.BadInput, $"{copy} is there already: give another name.");
@@ -40,18 +41,13 @@ internal static class BackupCommand
         return command;
     }
 
-    /// <summary>The folder of an embedded database that is there.</summary>
-    /// <exception cref="CommandException">It is not there, or the store is another one.</exception>
-    internal static FleetFolder Embedded(FleetOptions options, bool mustExist = true)
+    /// <summary>Ends the command where the database is not the embedded one.</summary>
+    /// <exception cref="CommandException">It is another one.</exception>
+    internal static void RequireEmbedded(FleetOptions options)
     {
         if (options.Store.Kind != StoreKind.Sqlite)
         {
             throw new CommandException(ExitCode.Usage, "This is for the embedded database; for PostgreSQL use pg_dump and pg_restore, see docs/operations.md.");
         }
-
-        FleetFolder folder = FleetFolder.Open(options.Data);
-        return File.Exists(folder.Database) || !mustExist
-            ? folder
-            : throw new CommandException(ExitCode.NotFound, $"There is no database in {options.Data}: name the data folder with --data.");
     }
 }

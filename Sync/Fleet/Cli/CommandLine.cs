@@ -51,6 +51,10 @@ internal sealed class CommandLine
         {
             return Fail(ExitCode.StoreUnavailable, $"The database refuses: {e.Message}");
         }
+        catch (ClocksDifferException e)
+        {
+            return Fail(ExitCode.Failed, e.Message);
+        }
         catch (FolderInUseException e)
         {
             return Fail(ExitCode.FolderInUse, e.Message);

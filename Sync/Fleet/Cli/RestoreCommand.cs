@@ -27,15 +27,11 @@ internal static class RestoreCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FleetOptions options = StoreChoice.Valid(store.Read(parsed));
+            BackupCommand.RequireEmbedded(options);
             string copy = Path.GetFullPath(parsed.GetRequiredValue(file));
-            FleetFolder folder = BackupCommand.Embedded(options, mustExist: false);
-            if (!File.Exists(copy))
-            {
-                throw new CommandException(ExitCode.NotFound, $"There is no {copy}.");
-            }
-
+            string? authority = InputFile.Read(copy, SqliteBackup.Check);
+            FleetFolder folder = FleetFolder.Open(options.Data);
             using FolderLock held = FolderLock.Take(folder);
-            string? authority = SqliteBackup.Check(copy);
             string caFolder = options.CaFolder ?? folder.Root;
             bool isDamaged = false;
             try

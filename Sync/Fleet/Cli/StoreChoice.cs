@@ -50,11 +50,23 @@ internal sealed class StoreChoice
     public static FleetOptions Valid(FleetOptions options) =>
         options.Problems().FirstOrDefault() is { } problem ? throw new CommandException(ExitCode.Usage, problem) : options;
 
-    /// <summary>Opens folder, database and CA for a command that does one thing beside a running service, or before it first runs.</summary>
+    /// <summary>The data folder of a fleet that is there. Only <c>run</c> and <c>restore</c> make one: any other command would find a new one empty, and say so of the fleet that was meant.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static FleetFolder Existing(FleetOptions options)
+    {
+        // With PostgreSQL the connection says which fleet, and the folder holds its CA, unless that has a folder of its own.
+        bool isThere = options.Store.Kind == StoreKind.Sqlite
+            ? File.Exists(Path.Combine(options.Data, FleetFolder.DatabaseName)) : File.Exists(Path.Combine(options.CaFolder ?? options.Data, CertificateAuthority.CertificateFile));
+        return isThere ? FleetFolder.Open(options.Data) : throw new CommandException(
+            ExitCode.NotFound, $"There is no fleet in {options.Data}: name its data folder with --data{(options.Store.Kind == StoreKind.Postgres ? ", or its CA's with --ca" : "")}; 'edgerec-fleet run' makes a new one.");
+    }
+
+    /// <summary>Opens folder, database and CA of a fleet that is there, for a command that does one thing, whether a service runs or not.</summary>
+    /// <exception cref="CommandException">There is none, or the options make no sense.</exception>
     public async Task<OpenedFleet> OpenAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
         FleetOptions options = Valid(Read(parsed));
-        FleetFolder folder = FleetFolder.Open(options.Data);
+        FleetFolder folder = Existing(options);
         IFleetStore store = await StoreOpening.OpenAsync(options.Store with { StartPatience = TimeSpan.FromSeconds(5) }, folder, time, cancellationToken);
         try
         {
@@ -83,6 +95,11 @@ internal sealed record OpenedFleet(FleetOptions Options, FleetFolder Folder, IFl
     /// <param name="about">To what, if the deed does not say so.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task NoteAsync(string what, string about, CancellationToken cancellationToken) => new AuditLog(Store.Documents).AddAsync(Who, what, about, cancellationToken);
+
+    /// <summary>The same, to be written with what was done, in one transaction.</summary>
+    /// <param name="what">What was done, in the past.</param>
+    /// <param name="about">To what, if the deed does not say so.</param>
+    public static LogLine Note(string what, string about) => AuditLog.Line(Who, what, about);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

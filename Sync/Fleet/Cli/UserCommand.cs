@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Cli;
@@ -12,34 +13,39 @@ internal static class UserCommand
         var add = new DocumentedCommand("add", "Adds somebody and prints their password, once.", "edgerec-fleet user add nora --role viewer");
         var role = new Option<Role>("--role") { Description = "viewer looks; operator also halts, goes on, rolls back and shuts out.", HelpName = "ROLE", DefaultValueFactory = _ => Role.Viewer };
         add.Add(role);
-        Act(add, time, async (name, users, parsed, token) =>
+        Act(add, time, async (name, users, _, parsed, token) =>
         {
-            string password = Passwords.Invent();
-            if (!await users.TryAddAsync(name, parsed.GetValue(role), password, token))
+            LogLine note = OpenedFleet.Note($"added the user {name}, {parsed.GetValue(role).ToString().ToLowerInvariant()}", "");
+            if (await users.FindAsync(name, token) is not null || !await users.TryAddAsync(name, parsed.GetValue(role), Told(Passwords.Invent()), [note], token))
             {
                 throw new CommandException(ExitCode.Failed, $"There is a user '{name}': edgerec-fleet user password {name} gives another password.");
             }
-
-            Console.Out.WriteLine(password);
-            return $"added the user {name}, {parsed.GetValue(role).ToString().ToLowerInvariant()}";
         });
 
         var password = new DocumentedCommand("password", "Gives somebody another password, prints it once, and ends their sessions.", "edgerec-fleet user password nora");
-        Act(password, time, async (name, users, _, token) =>
+        Act(password, time, async (name, users, _, _, token) =>
         {
-            string invented = Passwords.Invent();
-            if (!await users.TrySetPasswordAsync(name, invented, token))
+            if (await users.FindAsync(name, token) is null)
             {
                 throw new CommandException(ExitCode.Failed, $"There is no user '{name}': edgerec-fleet user add {name} adds one.");
             }
 
-            Console.Out.WriteLine(invented);
-            return $"gave {name} another password";
+            if (!await users.TrySetPasswordAsync(name, Told(Passwords.Invent()), [OpenedFleet.Note($"gave {name} another password", "")], token))
+            {
+                throw new CommandException(ExitCode.Failed, $"Somebody else has just changed {name}: the password above is not theirs; try again.");
+            }
         });
 
         var remove = new DocumentedCommand("remove", "Removes somebody and ends their sessions.", "edgerec-fleet user remove nora");
-        Act(remove, time, async (name, users, _, token) =>
-            await users.RemoveAsync(name, token) ? $"removed the user {name}" : throw new CommandException(ExitCode.Failed, $"There is no user '{name}'."));
+        Act(remove, time, async (name, users, fleet, _, token) =>
+        {
+            if (!await users.RemoveAsync(name, token))
+            {
+                throw new CommandException(ExitCode.Failed, $"There is no user '{name}'.");
+            }
+
+            await fleet.NoteAsync($"removed the user {name}", "", token);
+        });
 
         return new DocumentedCommand(
             "user", "Says who may sign in to the console.",
@@ -49,7 +55,22 @@ internal static class UserCommand
         { add, password, remove };
     }
 
-    private static void Act(DocumentedCommand command, TimeProvider time, Func<string, Users, ParseResult, CancellationToken, Task<string>> act)
+    /// <summary>Prints a password before it is anybody's: one that could not be told would be lost, and with another one the old.</summary>
+    private static string Told(string password)
+    {
+        try
+        {
+            Console.Out.WriteLine(password);
+            Console.Out.Flush();
+            return password;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failed, $"The password cannot be told ({e.Message.TrimEnd('.')}), so nothing was changed: let standard output go somewhere.", e);
+        }
+    }
+
+    private static void Act(DocumentedCommand command, TimeProvider time, Func<string, Users, OpenedFleet, ParseResult, CancellationToken, Task> act)
     {
         var store = new StoreChoice();
         var name = new Argument<string>("NAME") { Description = "1 to 32 of a to z, 0 to 9, dot and hyphen." };
@@ -68,8 +89,7 @@ internal static class UserCommand
             }
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            string done = await act(user, new Users(fleet.Store.Documents, time), parsed, cancellationToken);
-            await fleet.NoteAsync(done, "", cancellationToken);
+            await act(user, new Users(fleet.Store.Documents, time), fleet, parsed, cancellationToken);
             return (int)ExitCode.Done;
         });
     }

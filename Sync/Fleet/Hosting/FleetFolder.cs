@@ -3,6 +3,9 @@ namespace EdgeRec.Sync.Fleet.Hosting;
 /// <summary>The data folder of a replica, for its owner's eyes only.</summary>
 internal sealed class FleetFolder
 {
+    /// <summary>Name of the embedded database.</summary>
+    public const string DatabaseName = "fleet.db";
+
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private FleetFolder(string root) => Root = root;
@@ -11,7 +14,7 @@ internal sealed class FleetFolder
     public string Root { get; }
 
     /// <summary>The embedded database.</summary>
-    public string Database => Path.Combine(Root, "fleet.db");
+    public string Database => Path.Combine(Root, DatabaseName);
 
     /// <summary>What has to stay erased, outside the database: it must survive the database's loss.</summary>
     public string Erasures => Path.Combine(Root, "erasures.log");

@@ -34,7 +34,7 @@ internal abstract partial class FleetLoop(string name, string failure, FleetMete
     protected virtual bool IsEssential => false;
 
     /// <summary>Whether an exception is no mistake of this program.</summary>
-    protected virtual bool IsForeseen(Exception exception) => exception is StoreUnavailableException or IOException or InvalidDataException;
+    protected virtual bool IsForeseen(Exception exception) => exception is StoreUnavailableException or ClocksDifferException or IOException or InvalidDataException;
 
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -17,6 +17,8 @@ internal sealed partial class HousekeepingLoop(
     /// <inheritdoc/>
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
+        // Before the turn is taken: a replica whose clock is right is to have it.
+        await SecondClock.RequireAsync(store, Time, cancellationToken);
         if (await Turns.TryTakeAsync(store.Documents, TurnName, Time.GetUtcNow(), options.Every, cancellationToken))
         {
             int blobsGone = await blobs.RunAsync(cancellationToken), framesGone = await frames.RunAsync(options.Every / 2, cancellationToken);

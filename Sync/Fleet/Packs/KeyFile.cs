@@ -40,15 +40,11 @@ internal static class KeyFile
     {
         try
         {
-            return SigningKey.FromPem(File.ReadAllText(path), passphrase);
+            return SigningKey.FromPem(InputFile.Read(path, File.ReadAllText), passphrase);
         }
         catch (CryptographicException e)
         {
             throw new CommandException(ExitCode.BadInput, $"{path} cannot be used to sign: {e.Message}. A key with a passphrase wants --passphrase-file.", e);
-        }
-        catch (IOException e)
-        {
-            throw new CommandException(ExitCode.NotFound, e.Message, e);
         }
     }
 
@@ -71,7 +67,7 @@ internal static class KeyFile
     /// <exception cref="CommandException">It is none.</exception>
     public static TrustedKey ReadPublic(string path)
     {
-        string text = File.Exists(path) ? File.ReadAllText(path) : throw new CommandException(ExitCode.NotFound, $"There is no {path}.");
+        string text = InputFile.Read(path, File.ReadAllText);
         if (PemEncoding.TryFind(text, out PemFields found) && text[found.Label] == PublicLabel)
         {
             byte[] key = Convert.FromBase64String(text[found.Base64Data]);

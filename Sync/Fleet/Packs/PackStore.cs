@@ -22,9 +22,9 @@ internal sealed class PackStore(IDocumentStore documents)
     public async Task<IReadOnlyList<Envelope>> RootsAfterAsync(long version, CancellationToken cancellationToken) =>
         [.. (await documents.ReadVersionsAsync(RootName, version, 100, cancellationToken)).Select(root => Open(root)!)];
 
-    /// <summary>Adds a root, whose version must be the next.</summary>
-    public Task<bool> AddRootAsync(Envelope root, long version, CancellationToken cancellationToken) =>
-        documents.TryWriteAsync(RootName, version - 1, EnvelopeFile.Write(root), cancellationToken);
+    /// <summary>Adds a root, whose version must be the next, and with it lines of logs.</summary>
+    public Task<bool> AddRootAsync(Envelope root, long version, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(RootName, version - 1, EnvelopeFile.Write(root), lines, cancellationToken);
 
     /// <summary>The newest roll-out with its version; null before the first.</summary>
     public async Task<(Envelope Envelope, long Version)?> RolloutAsync(CancellationToken cancellationToken) =>
@@ -38,9 +38,9 @@ internal sealed class PackStore(IDocumentStore documents)
     public async Task<(RolloutPlan Plan, long Version)?> PlanAsync(CancellationToken cancellationToken) =>
         await documents.ReadAsync(PlanName, null, cancellationToken) is { } found ? (RolloutPlan.Read(found.Content.Span), found.Version) : null;
 
-    /// <summary>Replaces the plan if it is still the one that was read.</summary>
-    public Task<bool> WritePlanAsync(RolloutPlan plan, long present, CancellationToken cancellationToken) =>
-        documents.TryWriteAsync(PlanName, present, plan.Write(), cancellationToken);
+    /// <summary>Replaces the plan if it is still the one that was read, and adds lines to logs with it.</summary>
+    public Task<bool> WritePlanAsync(RolloutPlan plan, long present, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(PlanName, present, plan.Write(), lines, cancellationToken);
 
     /// <summary>A pack's signed document; null for an unknown version.</summary>
     public async Task<Envelope?> PackAsync(string version, CancellationToken cancellationToken) => Open(await documents.ReadAsync(PackPrefix + version, null, cancellationToken));
@@ -49,10 +49,10 @@ internal sealed class PackStore(IDocumentStore documents)
     public async Task<IReadOnlyList<(string Version, DateTimeOffset PublishedAt)>> PacksAsync(CancellationToken cancellationToken) =>
         [.. (await documents.ListAsync(PackPrefix, cancellationToken)).Select(head => (head.Name[PackPrefix.Length..], head.CreatedAt))];
 
-    /// <summary>Adds a pack's signed document.</summary>
+    /// <summary>Adds a pack's signed document, and with it lines of logs.</summary>
     /// <returns>False if there is one of this version already.</returns>
-    public Task<bool> AddPackAsync(Envelope pack, string version, CancellationToken cancellationToken) =>
-        documents.TryWriteAsync(PackPrefix + version, 0, EnvelopeFile.Write(pack), cancellationToken);
+    public Task<bool> AddPackAsync(Envelope pack, string version, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(PackPrefix + version, 0, EnvelopeFile.Write(pack), lines, cancellationToken);
 
     /// <summary>Adds a blob; one that is there stays.</summary>
     /// <param name="hash">Its hash, lower-case hexadecimal.</param>
@@ -114,7 +114,19 @@ internal sealed class PackStore(IDocumentStore documents)
     public static IEnumerable<string> BlobsOf(PackDocument pack) => pack.Files.Select(file => file.Sha256).Concat(pack.Shortcuts.Select(way => way.Sha256));
 
     /// <summary>Writes down what was done to the roll-out, for whoever asks later.</summary>
-    public Task LogAsync(string line, CancellationToken cancellationToken) => documents.AppendAsync(LogName, System.Text.Encoding.UTF8.GetBytes(line), cancellationToken);
+    public Task LogAsync(string line, CancellationToken cancellationToken) => documents.AppendAsync(LogName, Line(line).Content, cancellationToken);
+
+    /// <summary>Writes down what changed no document here.</summary>
+    public async Task LogAsync(IReadOnlyList<LogLine> lines, CancellationToken cancellationToken)
+    {
+        foreach (LogLine line in lines)
+        {
+            await documents.AppendAsync(line.Log, line.Content, cancellationToken);
+        }
+    }
+
+    /// <summary>What was done to the roll-out, to be written with it in one transaction.</summary>
+    public static LogLine Line(string line) => new(LogName, System.Text.Encoding.UTF8.GetBytes(line));
 
     /// <summary>What was done to the roll-outs, the oldest first.</summary>
     public async Task<IReadOnlyList<(DateTimeOffset At, string Line)>> LogAsync(int limit, CancellationToken cancellationToken)

@@ -33,12 +33,11 @@ internal sealed partial class RolloutLoop(RolloutConductor conductor, PackStore 
         TimeSpan often = await packs.PlanAsync(cancellationToken) is var (plan, _) ? TimeSpan.FromSeconds(Math.Clamp(plan.StageLasts.TotalSeconds / 60, 2, 60)) : TimeSpan.MaxValue;
         if (_looked == 0 || Time.GetElapsedTime(_looked) >= often)
         {
+            _looked = Time.GetTimestamp();
             if (await conductor.AdvanceAsync(cancellationToken) is { } done)
             {
                 Advanced(Log, done);
             }
-
-            _looked = Time.GetTimestamp();
         }
 
         if (await conductor.SignAsync(key, cancellationToken) is { } version)

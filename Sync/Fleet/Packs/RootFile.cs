@@ -8,9 +8,9 @@ namespace EdgeRec.Sync.Fleet.Packs;
 internal static class RootFile
 {
     /// <summary>Reads one.</summary>
-    /// <exception cref="CommandException">It is not there.</exception>
+    /// <exception cref="CommandException">It is not there, or cannot be read.</exception>
     /// <exception cref="DocumentRefusedException">It is none.</exception>
-    public static Envelope Read(string path) => EnvelopeFile.Read(File.Exists(path) ? File.ReadAllBytes(path) : throw new CommandException(ExitCode.NotFound, $"There is no {path}."));
+    public static Envelope Read(string path) => EnvelopeFile.Read(InputFile.Read(path, File.ReadAllBytes));
 
     /// <summary>Writes a new one; a file that is there stays.</summary>
     /// <returns>How complete it is, for a person.</returns>

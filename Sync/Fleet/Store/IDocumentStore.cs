@@ -23,7 +23,16 @@ internal interface IDocumentStore
     /// <param name="content">At most <see cref="MaxBytes"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when somebody else was faster: read again, decide again.</returns>
-    Task<bool> TryWriteAsync(string name, long present, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+    Task<bool> TryWriteAsync(string name, long present, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => TryWriteAsync(name, present, content, [], cancellationToken);
+
+    /// <summary>The same, and with it lines of logs, all in one transaction: what was done and that it was done are never one without the other.</summary>
+    /// <param name="name">The document.</param>
+    /// <param name="present">The newest version that the writer knows; 0: the document is new.</param>
+    /// <param name="content">At most <see cref="MaxBytes"/>.</param>
+    /// <param name="lines">What is added to logs, if the version is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when somebody else was faster: read again, decide again.</returns>
+    Task<bool> TryWriteAsync(string name, long present, ReadOnlyMemory<byte> content, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken);
 
     /// <summary>Adds a version behind whatever is there: for logs.</summary>
     /// <returns>Its number.</returns>
@@ -38,6 +47,11 @@ internal interface IDocumentStore
     /// <summary>Removes a document with all its versions.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }
+
+/// <summary>A line that is to be added to a log.</summary>
+/// <param name="Log">The document.</param>
+/// <param name="Content">What it says.</param>
+internal sealed record LogLine(string Log, ReadOnlyMemory<byte> Content);
 
 /// <summary>One version of a document.</summary>
 /// <param name="Name">Its name.</param>

@@ -26,6 +26,10 @@ internal interface IFleetStore : IAsyncDisposable
 
     /// <summary>Whether the database answers.</summary>
     Task<bool> AnswersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The time by the database's own clock; null where it has none but this process'.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be asked now.</exception>
+    Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The database cannot be used now. What was tried may be tried again.</summary>

@@ -1,3 +1,4 @@
+using EdgeRec.Sync.Fleet.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -37,8 +38,8 @@ internal static class TelemetryFeature
         // The status port alone is without TLS; televisions do not get to see this.
         RouteGroupBuilder status = app.MapGroup("");
         status.AddEndpointFilter(async (context, next) => context.HttpContext.Request.IsHttps ? Results.NotFound() : await next(context));
-        status.MapGet("/healthz", () => Results.Text("alive\n"));
-        status.MapGet("/readyz", async (HealthCheckService health, CancellationToken cancellationToken) =>
+        status.MapMethods("/healthz", HttpReading.Methods, () => Results.Text("alive\n"));
+        status.MapMethods("/readyz", HttpReading.Methods, async (HealthCheckService health, CancellationToken cancellationToken) =>
         {
             HealthReport report = await health.CheckHealthAsync(check => check.Tags.Contains(Ready), cancellationToken);
             return report.Status == HealthStatus.Healthy
@@ -48,6 +49,6 @@ internal static class TelemetryFeature
 
         // Made now: what is counted before somebody first looks counts, too.
         PrometheusText metrics = app.Services.GetRequiredService<PrometheusText>();
-        status.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+        status.MapMethods("/metrics", HttpReading.Methods, () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
     }
 }

@@ -26,9 +26,9 @@ internal static class ConsoleFeature
     {
         T Part<T>() where T : notnull => app.Services.GetRequiredService<T>();
         var routes = new Routes(app, Part<Gate>());
-        routes.Open("GET", "/assets/{version}/{file}", Assets.SendAsync);
-        routes.Open("GET", "/sign-in", Part<SignInPage>().ShowAsync);
-        routes.Open("POST", "/sign-in", Part<SignInPage>().TakeAsync);
+        routes.Open("/assets/{version}/{file}", Assets.SendAsync);
+        routes.Open("/sign-in", Part<SignInPage>().ShowAsync);
+        routes.OpenForm("/sign-in", Part<SignInPage>().TakeAsync);
         routes.Action("/sign-out", Role.Viewer, Part<SignInPage>().LeaveAsync);
         routes.Page("/", Part<OverviewPage>().RenderAsync);
         routes.Part("/live", Part<OverviewPage>().SendLiveAsync);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeRec.Sync.Protocol.Packs;
 
 /// <summary>Who gets which pack: short-lived, its version always rising. See <see cref="Assignment"/> for how a device finds its place.</summary>
@@ -43,8 +45,8 @@ public sealed record RolloutDocument
 /// <summary>Who keeps an old pack after its successor's roll-out is done, so that somebody can still ask later what came of it.</summary>
 /// <param name="Seed">The seed of that roll-out, which drew them: 1 to 64 characters.</param>
 /// <param name="Holdout">So many buckets, from the last; 1 to 10,000.</param>
-/// <param name="Pack">What they keep; null: what they came with.</param>
-public sealed record KeptHoldout(string Seed, int Holdout, PackReference? Pack);
+/// <param name="Pack">What they keep; null: what they came with. It is written as null: readers want it to be there.</param>
+public sealed record KeptHoldout(string Seed, int Holdout, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PackReference? Pack);
 
 /// <summary>Names one pack so that no other can stand in for it.</summary>
 /// <param name="Version">Its version.</param>

@@ -33,7 +33,7 @@ internal static partial class ConsoleBenchmark
         {
             await using (FleetHost filled = await StartAsync(folder, Invented))
             {
-                await filled.Services.GetRequiredService<Users>().TryAddAsync(Name, Role.Viewer, Password, CancellationToken.None);
+                await filled.Services.GetRequiredService<Users>().TryAddAsync(Name, Role.Viewer, Password, [], CancellationToken.None);
             }
 
             int devices = Invented;

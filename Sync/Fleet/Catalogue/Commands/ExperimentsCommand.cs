@@ -50,18 +50,9 @@ internal static class ExperimentsCommand
 
     private static byte[] Read(string file)
     {
-        var about = new FileInfo(file);
-        if (!about.Exists)
-        {
-            throw new CommandException(ExitCode.BadInput, $"There is no file {file}.");
-        }
-
-        if (about.Length > ExperimentsStore.MaxBytes)
-        {
-            throw new CommandException(ExitCode.BadInput, $"{file} is larger than 1 MiB; televisions take no larger experiments.");
-        }
-
-        byte[] payload = File.ReadAllBytes(file);
+        byte[] payload = InputFile.Read(
+            file,
+            path => new FileInfo(path).Length <= ExperimentsStore.MaxBytes ? File.ReadAllBytes(path) : throw new InvalidDataException($"{path} is larger than 1 MiB; televisions take no larger experiments."));
         try
         {
             using JsonDocument document = JsonDocument.Parse(payload);

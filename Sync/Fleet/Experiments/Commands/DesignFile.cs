@@ -12,15 +12,10 @@ internal static class DesignFile
     /// <exception cref="CommandException">There is none, or it is no design; says where.</exception>
     public static ExperimentDesign Read(string file)
     {
-        var about = new FileInfo(file);
-        if (!about.Exists || about.Length > MostBytes)
-        {
-            throw new CommandException(ExitCode.BadInput, about.Exists ? $"{file} is larger than 1 MiB: it is no design." : $"There is no file {file}.");
-        }
-
+        byte[] json = InputFile.Read(file, path => new FileInfo(path).Length <= MostBytes ? File.ReadAllBytes(path) : throw new InvalidDataException($"{path} is larger than 1 MiB: it is no design."));
         try
         {
-            return ExperimentDesign.Parse(File.ReadAllBytes(file));
+            return ExperimentDesign.Parse(json);
         }
         catch (DesignRefusedException e)
         {

@@ -6,7 +6,6 @@ using EdgeRec.Sync.Fleet.Experiments.Facts;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Store;
-using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Commands;
 
@@ -140,7 +139,9 @@ internal static class ExperimentCommand
         return change.Experiment!;
     }
 
-    private static void Refuse(IReadOnlyList<string> problems)
+    /// <summary>Ends the command where something cannot be done.</summary>
+    /// <exception cref="CommandException">There are problems.</exception>
+    public static void Refuse(IReadOnlyList<string> problems)
     {
         if (problems.Count > 0)
         {
@@ -159,7 +160,7 @@ internal static class ExperimentCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            await act(parsed, new ExperimentService(fleet.Store, new AuditLog(fleet.Store.Documents), time), fleet.Store, cancellationToken);
+            await act(parsed, new ExperimentService(fleet.Store, time), fleet.Store, cancellationToken);
             return (int)ExitCode.Done;
         });
         return command;

@@ -8,7 +8,6 @@ using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 using EdgeRec.Sync.Fleet.Retention;
 using EdgeRec.Sync.Fleet.Store;
-using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Commands;
 
@@ -38,7 +37,7 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            var service = new ExperimentService(fleet.Store, new AuditLog(fleet.Store.Documents), time);
+            var service = new ExperimentService(fleet.Store, time);
             StoredExperiment experiment = await ExperimentCommand.FindAsync(service, parsed.GetRequiredValue(key), cancellationToken);
             await new FactsMaker(fleet.Store, time).CatchUpAsync(null, cancellationToken);
             ExperimentReport report = await new ReportMaker(new StoredFacts(fleet.Store), time).MakeAsync(experiment, parsed.GetValue(through), cancellationToken);

@@ -15,7 +15,11 @@ internal sealed class ExperimentRegister(IDocumentStore documents)
             ? (JsonSerializer.Deserialize<StoredExperiment[]>(document.Content.Span, ExperimentJson.Options)!, document.Version) : ([], 0);
 
     /// <summary>Writes the next version. All versions stay: they are the history of what ran.</summary>
+    /// <param name="present">The version that the writer knows.</param>
+    /// <param name="experiments">All of them.</param>
+    /// <param name="lines">What is added to logs with it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when somebody else was faster.</returns>
-    public Task<bool> TryWriteAsync(long present, IReadOnlyList<StoredExperiment> experiments, CancellationToken cancellationToken) =>
-        documents.TryWriteAsync(Name, present, JsonSerializer.SerializeToUtf8Bytes(experiments, ExperimentJson.Options), cancellationToken);
+    public Task<bool> TryWriteAsync(long present, IReadOnlyList<StoredExperiment> experiments, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(Name, present, JsonSerializer.SerializeToUtf8Bytes(experiments, ExperimentJson.Options), lines, cancellationToken);
 }

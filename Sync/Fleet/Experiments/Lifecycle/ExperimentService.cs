@@ -13,9 +13,8 @@ namespace EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 /// the caller to check (the console by <see cref="Role.Operator"/>); every change stands in the audit log.
 /// </summary>
 /// <param name="store">The fleet's store; its facts say what is to be expected of an experiment that starts.</param>
-/// <param name="audit">The audit log.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeProvider time)
+internal sealed class ExperimentService(IFleetStore store, TimeProvider time)
 {
     private readonly ExperimentRegister _register = new(store.Documents);
     private readonly FeaturePublisher _publisher = new(store.Documents, time);
@@ -138,19 +137,14 @@ internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeP
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ExperimentChange> RollOutAsync(ExperimentDesign design, FlagRollout rollout, string reason, string who, CancellationToken cancellationToken) => ChangeAsync(
         design.Key, who, "began to roll out the winner",
-        async (known, all) =>
+        async (_, all) =>
         {
-            if (known is not null || all.FirstOrDefault(experiment => experiment.Design.Key == rollout.Of) is not { } won)
-            {
-                return Refused(known is null ? Unknown(rollout.Of) : $"'{design.Key}' is or was a roll-out already; 'edgerec-fleet experiment show {design.Key}' says how it went.");
-            }
-
-            IReadOnlyList<ExperimentDesign> others = FeaturePublisher.Running([.. all.Where(experiment => experiment != won)]);
-            if (await ProblemsAsync(design, others, cancellationToken) is { Count: > 0 } problems)
+            if (await RollOutProblemsAsync(design, rollout.Of, all, cancellationToken) is { Count: > 0 } problems)
             {
                 return Refused([.. problems]);
             }
 
+            StoredExperiment won = all.First(experiment => experiment.Design.Key == rollout.Of);
             StoredExperiment begun = await BegunAsync(design, who, rollout.Stages[^1], time.GetUtcNow(), cancellationToken) with { Rollout = rollout };
             return (won.State.IsRunning ? [Ended(won, reason, who), begun] : [begun], []);
         },
@@ -160,6 +154,15 @@ internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeP
     /// <summary>Why a design cannot begin now; empty if it can.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync(ExperimentDesign design, CancellationToken cancellationToken) =>
         await ProblemsAsync(design, FeaturePublisher.Running((await _register.ReadAsync(cancellationToken)).Experiments), cancellationToken);
+
+    /// <summary>Why the winner of an experiment cannot be rolled out so now; empty if it can.</summary>
+    public async Task<IReadOnlyList<string>> RollOutProblemsAsync(ExperimentDesign design, string of, CancellationToken cancellationToken) =>
+        await RollOutProblemsAsync(design, of, (await _register.ReadAsync(cancellationToken)).Experiments, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> RollOutProblemsAsync(ExperimentDesign design, string of, IReadOnlyList<StoredExperiment> all, CancellationToken cancellationToken) =>
+        all.Any(experiment => experiment.Design.Key == design.Key) ? [$"'{design.Key}' is or was a roll-out already; 'edgerec-fleet experiment show {design.Key}' says how it went."]
+        : all.FirstOrDefault(experiment => experiment.Design.Key == of) is not { } won ? [Unknown(of)]
+        : await ProblemsAsync(design, FeaturePublisher.Running([.. all.Where(experiment => experiment != won)]), cancellationToken);
 
     private async Task<IReadOnlyList<string>> ProblemsAsync(ExperimentDesign design, IReadOnlyList<ExperimentDesign> running, CancellationToken cancellationToken)
     {
@@ -188,10 +191,10 @@ internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeP
                 return ExperimentChange.Refused(problems);
             }
 
-            if (await _register.TryWriteAsync(version, [.. all.Where(experiment => !next.Any(changed => changed.Design.Key == experiment.Design.Key)), .. next], cancellationToken))
+            StoredExperiment[] changed = [.. all.Where(experiment => !next.Any(other => other.Design.Key == experiment.Design.Key)), .. next];
+            if (await _register.TryWriteAsync(version, changed, [AuditLog.Line(who, what, about is null ? key : $"{key}: {about}")], cancellationToken))
             {
                 await RefreshAsync(cancellationToken);
-                await audit.AddAsync(who, what, about is null ? key : $"{key}: {about}", cancellationToken);
                 return new ExperimentChange(next[^1], []);
             }
         }
@@ -206,7 +209,7 @@ internal sealed class ExperimentService(IFleetStore store, AuditLog audit, TimeP
         }
         catch (DesignRefusedException)
         {
-            // What was changed is so all the same, and belongs into the audit log.
+            // What was changed is so all the same.
         }
     }
 

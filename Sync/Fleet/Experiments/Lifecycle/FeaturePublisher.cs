@@ -47,7 +47,7 @@ internal sealed class FeaturePublisher(IDocumentStore documents, TimeProvider ti
             }
 
             // Who starts an experiment at this moment has looked at what was published before: a new version of the register has them look again. Who was faster is looked at here.
-            while (!await _register.TryWriteAsync(version, experiments, cancellationToken))
+            while (!await _register.TryWriteAsync(version, experiments, [], cancellationToken))
             {
                 (experiments, version) = await _register.ReadAsync(cancellationToken);
                 await RequireUsableOrTakeBackAsync(Running(experiments), payload, present, cancellationToken);

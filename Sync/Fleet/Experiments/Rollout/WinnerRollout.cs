@@ -9,7 +9,6 @@ using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Experiments.Reports;
 using EdgeRec.Sync.Fleet.Experiments.Reports.Making;
 using EdgeRec.Sync.Fleet.Store;
-using EdgeRec.Sync.Fleet.WebConsole.Access;
 
 namespace EdgeRec.Sync.Fleet.Experiments.Rollout;
 
@@ -39,7 +38,7 @@ internal sealed class WinnerRollout
     /// <exception cref="CommandException">There is no such experiment, or no winner and no force.</exception>
     public static async Task<WinnerRollout> FindAsync(IFleetStore store, TimeProvider time, WinnerChoice choice, CancellationToken cancellationToken)
     {
-        var service = new ExperimentService(store, new AuditLog(store.Documents), time);
+        var service = new ExperimentService(store, time);
         StoredExperiment won = await ExperimentCommand.FindAsync(service, choice.Experiment, cancellationToken);
         await new FactsMaker(store, time).CatchUpAsync(null, cancellationToken);
         ExperimentReport report = await new ReportMaker(new StoredFacts(store), time).MakeAsync(won, null, cancellationToken);
@@ -54,6 +53,18 @@ internal sealed class WinnerRollout
             : new WinnerRollout(service, won, won.Design.Variations[variation.Value], choice.IsForced ? $"Rolled out by force: {choice.Reason!.Trim()}" : $"Rolled out: {report.Verdict.Sentence}");
     }
 
+    /// <summary>Makes sure that <see cref="BeginAsync"/> can, before the roll-out of the winner's pack begins.</summary>
+    /// <param name="stages">Coverages, rising.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandException">It cannot; says why.</exception>
+    public async Task RequireAbleAsync(IReadOnlyList<double> stages, CancellationToken cancellationToken)
+    {
+        if (DesignOf(stages) is { } rollout)
+        {
+            ExperimentCommand.Refuse(await _service.RollOutProblemsAsync(rollout, _won.Design.Key, cancellationToken));
+        }
+    }
+
     /// <summary>Ends the experiment and begins to roll out the winner's flags, if it has others than a pack.</summary>
     /// <param name="stages">Coverages, rising.</param>
     /// <param name="wait">The least time of a stage.</param>
@@ -62,8 +73,7 @@ internal sealed class WinnerRollout
     public async Task<string> BeginAsync(IReadOnlyList<double> stages, TimeSpan wait, CancellationToken cancellationToken)
     {
         ExperimentDesign design = _won.Design;
-        var flags = _winner.Flags.Where(flag => flag.Key != KnownFlags.ModelsPack).ToDictionary();
-        if (flags.Count == 0)
+        if (DesignOf(stages) is not { } rollout)
         {
             if (_won.State.IsRunning)
             {
@@ -73,15 +83,21 @@ internal sealed class WinnerRollout
             return $"'{design.Key}' is stopped; its pack is rolled out.";
         }
 
-        ExperimentDesign rollout = design with
-        {
-            Key = KeyOf(design.Key), Coverage = stages[0], Layer = null, Slice = new BucketRange(0, 1), Holdout = null, AlsoWatched = [], Days = 365,
-            Variations = [new Variation("as before", new Dictionary<string, string>(), Holdout), new Variation(_winner.Name, flags, 1 - Holdout)],
-        };
         ExperimentCommand.Changed(await _service.RollOutAsync(rollout, new FlagRollout(design.Key, stages, wait), _reason, OpenedFleet.Who, cancellationToken));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"'{design.Key}' is stopped; “{_winner.Name}” is rolled out as '{rollout.Key}' at {100 * stages[0]:0.##} %, and {100 * Holdout:0} % keep what was before. It grows while the service runs.");
+    }
+
+    // How the winner's flags are rolled out; null where it changes a pack alone.
+    private ExperimentDesign? DesignOf(IReadOnlyList<double> stages)
+    {
+        var flags = _winner.Flags.Where(flag => flag.Key != KnownFlags.ModelsPack).ToDictionary();
+        return flags.Count == 0 ? null : _won.Design with
+        {
+            Key = KeyOf(_won.Design.Key), Coverage = stages[0], Layer = null, Slice = new BucketRange(0, 1), Holdout = null, AlsoWatched = [], Days = 365,
+            Variations = [new Variation("as before", new Dictionary<string, string>(), Holdout), new Variation(_winner.Name, flags, 1 - Holdout)],
+        };
     }
 
     private static string KeyOf(string key) => (key.Length > 56 ? key[..56] : key) + "-rollout";

@@ -43,7 +43,7 @@ internal static class QueryCommand
             {
                 using EventDatabase database = EventDatabase.Open(Path.GetFullPath(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(memory));
                 Answer answer = database.Ask(
-                    parsed.GetValue(name) is { } named ? EventDatabase.TextOf(named) : parsed.GetValue(file) is { } read ? File.ReadAllText(read.FullName) : given[0]);
+                    parsed.GetValue(name) is { } named ? EventDatabase.TextOf(named) : parsed.GetValue(file) is { } read ? InputFile.Read(read.FullName, File.ReadAllText) : given[0]);
                 Action<TextWriter> write = parsed.GetValue(json) ? answer.WriteJson : parsed.GetValue(csv) ? answer.WriteCsv : answer.WriteTable;
                 write(Console.Out);
                 return (int)ExitCode.Done;

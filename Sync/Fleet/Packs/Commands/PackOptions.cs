@@ -16,8 +16,9 @@ internal static class PackOptions
 
     /// <summary>The passphrase that was given.</summary>
     /// <returns>Null for none.</returns>
+    /// <exception cref="CommandException">The file is not there, cannot be read, or is empty.</exception>
     public static string? Read(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } file
-        ? File.ReadLines(file).FirstOrDefault() is { Length: > 0 } line ? line : throw new CommandException(ExitCode.BadInput, $"{file} is empty; a passphrase stands in its first line.")
+        ? InputFile.Read(file, path => File.ReadLines(path).FirstOrDefault()) is { Length: > 0 } line ? line : throw new CommandException(ExitCode.BadInput, $"{file} is empty; a passphrase stands in its first line.")
         : null;
 
     /// <summary>Opens the roll-out key.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
 
@@ -44,7 +45,6 @@ internal static class PublishCommand
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             PackDocument published = await PublishAsync(new PackStore(fleet.Store.Documents), folder, time, cancellationToken);
-            await fleet.NoteAsync("published a pack", published.Version, cancellationToken);
             Console.Out.WriteLine(TerminalEscapes.Of($"Pack {published.Version} is with the fleet. Roll it out: edgerec-fleet rollout {published.Version}"));
         }));
         return command;
@@ -60,14 +60,16 @@ internal static class PublishCommand
             ?? throw new CommandException(ExitCode.NotFound, "The fleet has no root of trust yet: 'edgerec-fleet root publish root.1.json' first.");
         PackDocument document = new DocumentVerifier(time).OpenPack(DocumentVerifier.OpenFirstRoot(root), envelope, null);
         await AddBlobsAsync(packs, folder, document, cancellationToken);
-        if (!await packs.AddPackAsync(envelope, document.Version, cancellationToken) && DocumentVerifier.HashOf((await packs.PackAsync(document.Version, cancellationToken))!) != DocumentVerifier.HashOf(envelope))
+        LogLine[] lines = [PackStore.Line($"Pack {document.Version} published by {Environment.UserName}"), OpenedFleet.Note("published a pack", document.Version)];
+        bool isNew = await packs.AddPackAsync(envelope, document.Version, lines, cancellationToken);
+        if (!isNew && DocumentVerifier.HashOf((await packs.PackAsync(document.Version, cancellationToken))!) != DocumentVerifier.HashOf(envelope))
         {
             throw new CommandException(ExitCode.BadInput, $"There is another pack of version {document.Version} with the fleet: give this one a version of its own.");
         }
 
         // Again, if a file that an older pack had was removed with that pack before this one named it.
         await AddBlobsAsync(packs, folder, document, cancellationToken);
-        await packs.LogAsync($"Pack {document.Version} published by {Environment.UserName}", cancellationToken);
+        await packs.LogAsync(isNew ? [] : lines, cancellationToken);
         return document;
     }
 

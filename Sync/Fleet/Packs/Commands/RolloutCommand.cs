@@ -50,9 +50,10 @@ internal static class RolloutCommand
                 throw new CommandException(ExitCode.Usage, "Name the pack, or --winner EXPERIMENT, and not both.");
             }
 
+            double[] coverages = [.. shares.Select(share => share / 10_000.0)];
             if (won is { Pack: null })
             {
-                Console.Out.WriteLine(await won.BeginAsync([.. shares.Select(share => share / 10_000.0)], pause, cancellationToken));
+                Console.Out.WriteLine(await won.BeginAsync(coverages, pause, cancellationToken));
                 return;
             }
 
@@ -80,14 +81,16 @@ internal static class RolloutCommand
             }
 
             plan = plan with { Holdout = heldOut, KeepsHoldout = keeps };
-            var conductor = new RolloutConductor(packs, fleet.Store.Devices, time);
+            var conductor = new RolloutConductor(packs, fleet.Store, time);
             await conductor.RequireSignableAsync(plan, signer, cancellationToken);
+            await (won?.RequireAbleAsync(coverages, cancellationToken) ?? Task.CompletedTask);
+
+            // The plan first: where it has changed meanwhile the experiment goes on, and the same command can be given again.
+            await ApplyAsync(packs, conductor, signer, plan, before?.Version ?? 0, $"Roll-out of {candidate.Version} begun at {RolloutConductor.Percent(plan.Share)}", cancellationToken);
             if (won is not null)
             {
-                Console.Out.WriteLine(await won.BeginAsync([.. shares.Select(share => share / 10_000.0)], pause, cancellationToken));
+                Console.Out.WriteLine(await won.BeginAsync(coverages, pause, cancellationToken));
             }
-
-            await ApplyAsync(packs, conductor, fleet, signer, plan, before?.Version ?? 0, $"Roll-out of {candidate.Version} begun at {RolloutConductor.Percent(plan.Share)}", cancellationToken);
         }));
         return command;
     }
@@ -98,8 +101,10 @@ internal static class RolloutCommand
     /// <param name="description">One sentence.</param>
     /// <param name="change">The plan afterwards; null where it cannot be done.</param>
     /// <param name="warning">What is to be said of it; null for nothing.</param>
+    /// <param name="obstacle">Why it is not to be done; null for nothing.</param>
     private static DocumentedCommand Change(
-        TimeProvider time, string name, string description, Func<RolloutPlan, RolloutPlan?> change, Func<PackStore, RolloutPlan, CancellationToken, Task<string?>>? warning = null)
+        TimeProvider time, string name, string description, Func<RolloutPlan, RolloutPlan?> change, Func<PackStore, RolloutPlan, CancellationToken, Task<string?>>? warning = null,
+        Func<RolloutConductor, RolloutPlan, CancellationToken, Task<string?>>? obstacle = null)
     {
         var store = new StoreChoice();
         Option<string?> key = PackOptions.RolloutKey(), passphrase = PackOptions.Passphrase();
@@ -115,9 +120,14 @@ internal static class RolloutCommand
                 throw new CommandException(ExitCode.NotFound, $"There is no roll-out to {name}; 'edgerec-fleet packs' says how it stands.");
             }
 
-            var conductor = new RolloutConductor(packs, fleet.Store.Devices, time);
+            var conductor = new RolloutConductor(packs, fleet.Store, time);
+            if (obstacle is not null && await obstacle(conductor, plan, cancellationToken) is { } why)
+            {
+                throw new CommandException(ExitCode.Failed, why);
+            }
+
             await conductor.RequireSignableAsync(next, signer, cancellationToken);
-            await ApplyAsync(packs, conductor, fleet, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", cancellationToken);
+            await ApplyAsync(packs, conductor, signer, next, version, $"Roll-out of {plan.Candidate.Version}: {name}", cancellationToken);
             if (warning is not null && await warning(packs, plan, cancellationToken) is { } said)
             {
                 Console.Out.WriteLine(TerminalEscapes.Of(said));
@@ -133,8 +143,8 @@ internal static class RolloutCommand
 
     /// <summary>Makes <c>resume</c>.</summary>
     public static DocumentedCommand Resume(TimeProvider time) => Change(
-        time, "resume", "Goes on with a halted roll-out; the stage begins anew.",
-        plan => plan.Resume(time.GetUtcNow()));
+        time, "resume", "Goes on with a halted roll-out; the stage begins anew. Refused while televisions fare so badly with the pack that it would be halted again at once.",
+        plan => plan.Resume(time.GetUtcNow()), obstacle: (conductor, plan, token) => conductor.WhyNotResumeAsync(plan, token));
 
     /// <summary>Makes <c>rollback</c>.</summary>
     public static DocumentedCommand Rollback(TimeProvider time) => Change(
@@ -172,15 +182,13 @@ internal static class RolloutCommand
         };
     }
 
-    private static async Task ApplyAsync(PackStore packs, RolloutConductor conductor, OpenedFleet fleet, SigningKey signer, RolloutPlan plan, long present, string line, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(PackStore packs, RolloutConductor conductor, SigningKey signer, RolloutPlan plan, long present, string line, CancellationToken cancellationToken)
     {
-        if (!await packs.WritePlanAsync(plan, present, cancellationToken))
+        if (!await packs.WritePlanAsync(plan, present, [PackStore.Line($"{line}, by {Environment.UserName}"), OpenedFleet.Note(line, "")], cancellationToken))
         {
             throw new CommandException(ExitCode.Failed, "The roll-out has just changed: look at 'edgerec-fleet packs' and try again.");
         }
 
-        await packs.LogAsync($"{line}, by {Environment.UserName}", cancellationToken);
-        await fleet.NoteAsync(line, "", cancellationToken);
         await conductor.SignAsync(signer, cancellationToken);
         Console.Out.WriteLine(TerminalEscapes.Of($"{line}."));
     }

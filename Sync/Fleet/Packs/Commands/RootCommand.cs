@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using EdgeRec.Sync.Fleet.Cli;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
 
@@ -97,13 +98,13 @@ internal static class RootCommand
                 ? DocumentVerifier.OpenNextRoot(DocumentVerifier.OpenFirstRoot(present), envelope)
                 : DocumentVerifier.OpenFirstRoot(envelope);
             new DocumentVerifier(time).RequireFresh(root);
-            if (!await packs.AddRootAsync(envelope, root.Version, cancellationToken))
+            LogLine[] lines =
+                [PackStore.Line($"Root {root.Version} published by {Environment.UserName}, good until {root.Expires:yyyy-MM-dd}"), OpenedFleet.Note("published a root of trust", $"{root.Version}")];
+            if (!await packs.AddRootAsync(envelope, root.Version, lines, cancellationToken))
             {
                 throw new CommandException(ExitCode.BadInput, $"Root {root.Version} cannot be the next: the first has version 1, and each is one more.");
             }
 
-            await packs.LogAsync($"Root {root.Version} published by {Environment.UserName}, good until {root.Expires:yyyy-MM-dd}", cancellationToken);
-            await fleet.NoteAsync("published a root of trust", $"{root.Version}", cancellationToken);
             Console.Out.WriteLine($"Root {root.Version} is with the fleet, good until {root.Expires:yyyy-MM-dd}.");
         }));
         return command;

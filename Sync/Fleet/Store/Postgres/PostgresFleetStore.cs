@@ -74,6 +74,10 @@ internal sealed class PostgresFleetStore : IFleetStore
     }
 
     /// <inheritdoc/>
+    public async Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) => (await _database.ReadAsync(
+        (connection, token) => connection.QueryAsync("SELECT (extract(epoch FROM now()) * 1000)::bigint", [], reader => reader.Time(0), token), cancellationToken))[0];
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private static async Task RequireVersionAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -41,18 +41,27 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> TryWriteAsync(string name, long present, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public Task<bool> TryWriteAsync(string name, long present, ReadOnlyMemory<byte> content, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, IDocumentStore.MaxBytes);
         return database.WriteAsync(
-            async (connection, token) => await connection.ExecuteAsync(
-                """
-                INSERT INTO documents (name, version, created_at, content)
-                SELECT @name, @version, @now, @content WHERE coalesce((SELECT max(version) FROM documents WHERE name = @name), 0) = @present
-                ON CONFLICT DO NOTHING
-                """,
-                [("name", name), ("version", present + 1), ("now", time.GetUtcNow()), ("content", content), ("present", present)],
-                token) == 1,
+            async (connection, token) =>
+            {
+                if (!await TryAddAsync(connection, name, present, content, token))
+                {
+                    return false;
+                }
+
+                foreach (LogLine line in lines)
+                {
+                    // Whoever adds to the log at the same moment has ended by the time that this has failed: the next try sees the line.
+                    while (!await TryAddAsync(connection, line.Log, await NewestAsync(connection, line.Log, token), line.Content, token))
+                    {
+                    }
+                }
+
+                return true;
+            },
             cancellationToken);
     }
 
@@ -62,7 +71,7 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
         for (; ;)
         {
             long present = await database.ReadAsync((connection, token) => NewestAsync(connection, name, token), cancellationToken);
-            if (await TryWriteAsync(name, present, content, cancellationToken))
+            if (await TryWriteAsync(name, present, content, [], cancellationToken))
             {
                 return present + 1;
             }
@@ -80,6 +89,15 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
     /// <inheritdoc/>
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => database.WriteAsync(
         (connection, token) => connection.ExecuteAsync("DELETE FROM documents WHERE name = @name", [("name", name)], token), cancellationToken);
+
+    private async Task<bool> TryAddAsync(DbConnection connection, string name, long present, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => await connection.ExecuteAsync(
+        """
+        INSERT INTO documents (name, version, created_at, content)
+        SELECT @name, @version, @now, @content WHERE coalesce((SELECT max(version) FROM documents WHERE name = @name), 0) = @present
+        ON CONFLICT DO NOTHING
+        """,
+        [("name", name), ("version", present + 1), ("now", time.GetUtcNow()), ("content", content), ("present", present)],
+        cancellationToken) == 1;
 
     private static async Task<long> NewestAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(

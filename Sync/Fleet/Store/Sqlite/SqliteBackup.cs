@@ -71,7 +71,7 @@ internal static class SqliteBackup
 
     /// <summary>Looks whether a copy is whole.</summary>
     /// <returns>The fingerprint of the CA of the fleet that it is of; null if it says none.</returns>
-    /// <exception cref="StoreUnavailableException">The copy is no database of a fleet, or is damaged.</exception>
+    /// <exception cref="InvalidDataException">The copy is no database of a fleet, or is damaged.</exception>
     public static string? Check(string copy)
     {
         try
@@ -84,7 +84,7 @@ internal static class SqliteBackup
             command.CommandText = "SELECT max(step) FROM layout";
             if (answer != "ok" || command.ExecuteScalar() is not long)
             {
-                throw new StoreUnavailableException($"{copy} is damaged ({answer}): take another backup.");
+                throw new InvalidDataException($"{copy} is damaged ({answer}): take another backup.");
             }
 
             command.CommandText = "SELECT content FROM documents WHERE name = @name ORDER BY version DESC LIMIT 1";
@@ -93,7 +93,7 @@ internal static class SqliteBackup
         }
         catch (SqliteException e)
         {
-            throw new StoreUnavailableException($"{copy} is no backup of a fleet: {e.Message}", e);
+            throw new InvalidDataException($"{copy} is no backup of a fleet: {e.Message}", e);
         }
     }
 

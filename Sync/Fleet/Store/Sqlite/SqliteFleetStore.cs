@@ -56,5 +56,8 @@ internal sealed class SqliteFleetStore : IFleetStore
     }
 
     /// <inheritdoc/>
+    public Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

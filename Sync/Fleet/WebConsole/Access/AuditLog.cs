@@ -13,8 +13,11 @@ internal sealed class AuditLog(IDocumentStore documents)
     /// <param name="what">What was done, in the past: "halted the roll-out".</param>
     /// <param name="about">To what, if the deed does not say so.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task AddAsync(string who, string what, string about, CancellationToken cancellationToken) =>
-        documents.AppendAsync(Name, JsonSerializer.SerializeToUtf8Bytes(new Deed(who, what, about), ConsoleJson.Options), cancellationToken);
+    public Task AddAsync(string who, string what, string about, CancellationToken cancellationToken) => documents.AppendAsync(Name, Line(who, what, about).Content, cancellationToken);
+
+    /// <summary>An entry that is to be written with what was done, in one transaction.</summary>
+    /// <inheritdoc cref="AddAsync"/>
+    public static LogLine Line(string who, string what, string about) => new(Name, JsonSerializer.SerializeToUtf8Bytes(new Deed(who, what, about), ConsoleJson.Options));
 
     /// <summary>The newest entries before one, the newest first.</summary>
     /// <param name="before">The number of the entry before which to begin; null: the newest.</param>

@@ -37,21 +37,21 @@ internal sealed class Users(IDocumentStore documents, TimeProvider time)
         return users;
     }
 
-    /// <summary>Adds a user.</summary>
+    /// <summary>Adds a user, and lines to logs with them.</summary>
     /// <returns>False if there is one of that name.</returns>
-    public Task<bool> TryAddAsync(string name, Role role, string password, CancellationToken cancellationToken) =>
-        documents.TryWriteAsync(Prefix + name, 0, Content(name, role, password), cancellationToken);
+    public Task<bool> TryAddAsync(string name, Role role, string password, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) =>
+        documents.TryWriteAsync(Prefix + name, 0, Content(name, role, password), lines, cancellationToken);
 
-    /// <summary>Gives a user another password, which ends their sessions. What the old one was is not kept.</summary>
+    /// <summary>Gives a user another password, which ends their sessions, and adds lines to logs with it. What the old one was is not kept.</summary>
     /// <returns>False if there is no such user, or somebody else changed them at the same time.</returns>
-    public async Task<bool> TrySetPasswordAsync(string name, string password, CancellationToken cancellationToken)
+    public async Task<bool> TrySetPasswordAsync(string name, string password, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken)
     {
         if (await FindAsync(name, cancellationToken) is not { } user || await documents.ReadAsync(Prefix + name, null, cancellationToken) is not { } present)
         {
             return false;
         }
 
-        bool written = await documents.TryWriteAsync(Prefix + name, present.Version, Content(name, user.Role, password), cancellationToken);
+        bool written = await documents.TryWriteAsync(Prefix + name, present.Version, Content(name, user.Role, password), lines, cancellationToken);
         await documents.TrimAsync(Prefix + name, long.MaxValue, cancellationToken);
         return written;
     }
@@ -79,7 +79,7 @@ internal sealed class Users(IDocumentStore documents, TimeProvider time)
         }
 
         string password = Passwords.Invent();
-        return await TryAddAsync(FirstName, Role.Operator, password, cancellationToken) ? password : null;
+        return await TryAddAsync(FirstName, Role.Operator, password, [], cancellationToken) ? password : null;
     }
 
     private byte[] Content(string name, Role role, string password) =>

@@ -68,5 +68,5 @@ internal static class Headers
     };
 
     // A page elsewhere whose name was pointed to this machine still sends that name.
-    private static bool NamesThisMachine(string host) => host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+    private static bool NamesThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 }

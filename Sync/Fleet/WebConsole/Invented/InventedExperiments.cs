@@ -22,7 +22,7 @@ internal static class InventedExperiments
     public static async Task WriteAsync(IFleetStore store, IReadOnlyList<InventedHousehold> households, int seed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         InventedTest[] tests = [.. Tests(now)];
-        await new ExperimentRegister(store.Documents).TryWriteAsync(0, [.. tests.Select(test => test.Experiment)], cancellationToken);
+        await new ExperimentRegister(store.Documents).TryWriteAsync(0, [.. tests.Select(test => test.Experiment)], [], cancellationToken);
         var random = new Random(seed);
         DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
         FactsHead head = await store.Facts.HeadAsync(cancellationToken);

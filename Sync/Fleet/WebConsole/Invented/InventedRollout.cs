@@ -30,7 +30,7 @@ internal static class InventedRollout
             KeyFile.Write(path, key, null);
             var role = new TrustedRole(1, [key.Id]);
             var root = new RootDocument { Version = 1, Issued = now, Expires = now.AddYears(1), Keys = [key.Public], Root = role, Pack = role, Rollout = role };
-            await packs.AddRootAsync(SignedDocument.Of(root, key), 1, cancellationToken);
+            await packs.AddRootAsync(SignedDocument.Of(root, key), 1, [], cancellationToken);
         }
 
         DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero);
@@ -39,7 +39,7 @@ internal static class InventedRollout
             Candidate = Reference(story.New), Control = Reference(story.Good), Stages = Stages, Wait = TimeSpan.FromDays(5.5), Holdout = 200, WatchSeconds = 600, Seed = Seed,
             Began = midnight.AddDays(-7), Stage = 1, StageBegan = midnight.AddDays(-4), State = RolloutState.Running, Withdrawn = [],
         };
-        await packs.WritePlanAsync(plan, 0, cancellationToken);
+        await packs.WritePlanAsync(plan, 0, [], cancellationToken);
         await packs.LogAsync($"Roll-out of {plan.Candidate.Version} begun at {RolloutConductor.Percent(Stages[0])}, {Words(plan.Began)} (simulated)", cancellationToken);
         await packs.LogAsync($"Roll-out of {plan.Candidate.Version} goes on to {RolloutConductor.Percent(Stages[1])}, {Words(plan.StageBegan)} (simulated)", cancellationToken);
     }

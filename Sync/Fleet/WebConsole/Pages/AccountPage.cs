@@ -5,7 +5,7 @@ using EdgeRec.Sync.Fleet.WebConsole.Markup;
 namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 
 /// <summary>One's own account, and who else has one.</summary>
-internal sealed class AccountPage(Users users, Passwords passwords, AuditLog audit)
+internal sealed class AccountPage(Users users, Passwords passwords)
 {
     /// <summary>Shows it.</summary>
     public async Task<Page> RenderAsync(Visit visit) => Render(visit, await users.ListAsync(visit.Aborted));
@@ -25,12 +25,11 @@ internal sealed class AccountPage(Users users, Passwords passwords, AuditLog aud
             throw new ActionRefusedException("The present password is another one.");
         }
 
-        if (!await users.TrySetPasswordAsync(visit.User.Name, password, visit.Aborted))
+        if (!await users.TrySetPasswordAsync(visit.User.Name, password, [AuditLog.Line(visit.User.Name, "changed their password", "")], visit.Aborted))
         {
             throw new ActionRefusedException("Somebody else changed this user just now: try again.");
         }
 
-        await audit.AddAsync(visit.User.Name, "changed their password", "", visit.Aborted);
         return "/sign-in";
     }
 

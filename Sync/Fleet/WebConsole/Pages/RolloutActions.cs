@@ -1,11 +1,12 @@
 using EdgeRec.Sync.Fleet.Packs;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Fleet.WebConsole.Hosting;
 
 namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 
 /// <summary>What an operator does to the roll-out: changes the plan. The service signs what follows from it.</summary>
-internal sealed class RolloutActions(PackStore packs, AuditLog audit)
+internal sealed class RolloutActions(PackStore packs, RolloutConductor conductor)
 {
     private const int Tries = 5;
 
@@ -13,7 +14,10 @@ internal sealed class RolloutActions(PackStore packs, AuditLog audit)
     public Task<string> HaltAsync(Visit visit, IFormCollection form) => ChangeAsync(visit, form, "halted", plan => plan.Halt($"halted by {visit.User.Name}"));
 
     /// <summary>Goes on.</summary>
-    public Task<string> ResumeAsync(Visit visit, IFormCollection form) => ChangeAsync(visit, form, "goes on", plan => plan.Resume(visit.Now));
+    public async Task<string> ResumeAsync(Visit visit, IFormCollection form) =>
+        await packs.PlanAsync(visit.Aborted) is ({ State: RolloutState.Halted } halted, _) && await conductor.WhyNotResumeAsync(halted, visit.Aborted) is { } why
+            ? throw new ActionRefusedException(why)
+            : await ChangeAsync(visit, form, "goes on", plan => plan.Resume(visit.Now));
 
     /// <summary>Rolls back.</summary>
     public Task<string> RollbackAsync(Visit visit, IFormCollection form) => form["sure"] == "yes"
@@ -29,10 +33,9 @@ internal sealed class RolloutActions(PackStore packs, AuditLog audit)
                 throw new ActionRefusedException("The roll-out is no longer as the page showed it: look again.");
             }
 
-            if (await packs.WritePlanAsync(next, version, visit.Aborted))
+            LogLine[] lines = [PackStore.Line($"Roll-out of {plan.Candidate.Version} {what}, by {visit.User.Name}"), AuditLog.Line(visit.User.Name, $"roll-out {what}", plan.Candidate.Version)];
+            if (await packs.WritePlanAsync(next, version, lines, visit.Aborted))
             {
-                await packs.LogAsync($"Roll-out of {plan.Candidate.Version} {what}, by {visit.User.Name}", visit.Aborted);
-                await audit.AddAsync(visit.User.Name, $"roll-out {what}", plan.Candidate.Version, visit.Aborted);
                 return "/rollout";
             }
         }

@@ -62,7 +62,7 @@ public sealed class CatalogueFileTests : IDisposable
         Assert.Equal(500, new CatalogueFile(whole).Read().State.Titles.Count);
         Assert.Contains("breaks off", Assert.Throws<CommandException>(() => new CatalogueFile(cut).Read()).Message, StringComparison.Ordinal);
         Assert.Contains("no titles", Assert.Throws<CommandException>(() => new CatalogueFile(Write("")).Read()).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be opened", Assert.Throws<CommandException>(() => new CatalogueFile(Path.Combine(_folder, "none")).Read()).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no file", Assert.Throws<CommandException>(() => new CatalogueFile(Path.Combine(_folder, "none")).Read()).Message, StringComparison.Ordinal);
     }
 
     private string Write(string text)

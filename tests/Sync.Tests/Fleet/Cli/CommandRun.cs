@@ -7,14 +7,22 @@ internal static class CommandRun
 {
     public static async Task<(int Code, string Output, string Error)> OfAsync(DocumentedCommand command, params string[] arguments)
     {
+        using var said = new StringWriter();
+        (int code, string error) = await OfAsync(command, said, arguments);
+        return (code, said.ToString(), error);
+    }
+
+    /// <summary>The same with another standard output.</summary>
+    public static async Task<(int Code, string Error)> OfAsync(DocumentedCommand command, TextWriter said, params string[] arguments)
+    {
         TextWriter output = Console.Out, error = Console.Error;
-        using StringWriter said = new(), complained = new();
+        using var complained = new StringWriter();
         Console.SetOut(said);
         Console.SetError(complained);
         try
         {
             int code = await new CommandLine(command).InvokeAsync([command.Name, .. arguments]);
-            return (code, said.ToString(), complained.ToString());
+            return (code, complained.ToString());
         }
         finally
         {

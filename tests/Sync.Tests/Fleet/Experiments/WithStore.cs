@@ -1,6 +1,5 @@
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
-using EdgeRec.Sync.Fleet.WebConsole.Access;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments;
@@ -16,7 +15,7 @@ public abstract class WithStore : IAsyncLifetime
 
     private protected SqliteFleetStore Store { get; private set; } = null!;
 
-    private protected ExperimentService Service => new(Store, new AuditLog(Store.Documents), Time);
+    private protected ExperimentService Service => new(Store, Time);
 
     public async ValueTask InitializeAsync()
     {

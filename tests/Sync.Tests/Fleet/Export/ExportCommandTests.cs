@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EdgeRec.Sync.Fleet.Store.Sqlite;
+using EdgeRec.Sync.Tests.Fleet.Cli;
 using EdgeRec.Sync.Tests.Fleet.Export.Places;
 
 namespace EdgeRec.Sync.Tests.Fleet.Export;
@@ -36,6 +37,8 @@ public sealed class ExportCommandTests(SwiftFixture swift) : IClassFixture<Swift
     [InlineData("s3://bucket/events", "http://127.0.0.1:1", "The object store cannot be asked for s3://bucket/events: ")]
     public async Task What_cannot_be_exported_to_is_said_in_one_sentence(string place, string endpoint, string sentence)
     {
+        await EmptyFleet.MakeAsync(_data);
+
         (int code, _, string error) = await RunAsync("--data", _data, "--out", place, "--s3-endpoint", endpoint);
 
         Assert.NotEqual(0, code);

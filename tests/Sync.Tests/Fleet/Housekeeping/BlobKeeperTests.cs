@@ -41,7 +41,7 @@ public sealed class BlobKeeperTests
         PackReference kept = await PublishAsync(world, "2026.1", 'a');
         await PublishAsync(world, "2026.2", 'b');
         RolloutPlan plan = await BeginAsync(world, "2026.3", 'c');
-        Assert.True(await world.Packs.WritePlanAsync(plan with { Kept = new KeptHoldout("seed", 100, kept) }, 1, Cancellation));
+        Assert.True(await world.Packs.WritePlanAsync(plan with { Kept = new KeptHoldout("seed", 100, kept) }, 1, [], Cancellation));
         world.Time.Advance(TimeSpan.FromDays(91));
 
         Assert.Equal(1, await new BlobKeeper(world.Packs, Options, world.Time).RunAsync(Cancellation));
@@ -53,7 +53,7 @@ public sealed class BlobKeeperTests
     {
         PackReference pack = await PublishAsync(world, version, file);
         RolloutPlan plan = EdgeRec.Sync.Fleet.Packs.Commands.RolloutCommand.Begin(null, pack, world.Time.GetUtcNow()) with { Stages = [10_000], Wait = TimeSpan.FromHours(1), WatchSeconds = 600 };
-        Assert.True(await world.Packs.WritePlanAsync(plan, 0, Cancellation));
+        Assert.True(await world.Packs.WritePlanAsync(plan, 0, [], Cancellation));
         return plan;
     }
 
@@ -65,7 +65,7 @@ public sealed class BlobKeeperTests
         }
 
         var pack = SignedDocument.Of(Pack(version, files), world.Operator.PackKey);
-        Assert.True(await world.Packs.AddPackAsync(pack, version, Cancellation));
+        Assert.True(await world.Packs.AddPackAsync(pack, version, [], Cancellation));
         return new PackReference(version, DocumentVerifier.HashOf(pack));
     }
 

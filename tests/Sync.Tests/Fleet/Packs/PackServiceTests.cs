@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Packs.Commands;
+using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
+using EdgeRec.Sync.Tests.Fleet.Store;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -72,6 +74,21 @@ public sealed class PackServiceTests
         await File.AppendAllTextAsync(Path.Combine(pack, "titles.vec"), "x", TestContext.Current.CancellationToken);
         CommandException refused = await Assert.ThrowsAsync<CommandException>(() => PublishCommand.PublishAsync(world.Packs, pack, world.Time, TestContext.Current.CancellationToken));
         Assert.Contains("titles.vec", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pack_that_is_with_the_fleet_stands_in_the_logs_though_the_database_dies_right_after_it()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        string pack = CopyOfDemo(world);
+        Sign(world, pack, world.Operator.PackKey);
+
+        await Record.ExceptionAsync(() => PublishCommand.PublishAsync(new PackStore(new DyingDocuments(world.Store.Documents)), pack, world.Time, TestContext.Current.CancellationToken));
+
+        (string version, _) = Assert.Single(await world.Packs.PacksAsync(TestContext.Current.CancellationToken));
+        AuditEntry entry = Assert.Single(await new AuditLog(world.Store.Documents).ReadAsync(null, 10, TestContext.Current.CancellationToken));
+        Assert.Equal(("published a pack", version), (entry.What, entry.About));
+        Assert.StartsWith($"Pack {version} published by ", Assert.Single(await world.Packs.LogAsync(10, TestContext.Current.CancellationToken)).Line, StringComparison.Ordinal);
     }
 
     [Fact]

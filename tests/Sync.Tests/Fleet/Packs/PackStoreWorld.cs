@@ -17,7 +17,7 @@ internal sealed class PackStoreWorld : IAsyncDisposable
     {
         Store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), Time);
         Packs = new PackStore(Store.Documents);
-        Conductor = new RolloutConductor(Packs, Store.Devices, Time);
+        Conductor = new RolloutConductor(Packs, Store, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(Ceremony.Start);
@@ -36,7 +36,7 @@ internal sealed class PackStoreWorld : IAsyncDisposable
     {
         var world = new PackStoreWorld();
         await world.Store.MigrateAsync(TestContext.Current.CancellationToken);
-        Assert.True(await world.Packs.AddRootAsync(SignedDocument.Of(world.Operator.Root(), world.Operator.RootKeys), 1, TestContext.Current.CancellationToken));
+        Assert.True(await world.Packs.AddRootAsync(SignedDocument.Of(world.Operator.Root(), world.Operator.RootKeys), 1, [], TestContext.Current.CancellationToken));
         return world;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PackStoreWorld : IAsyncDisposable
     public async Task<PackReference> PublishAsync(string version, string? floor = null)
     {
         Envelope pack = SignedDocument.Of(Ceremony.Pack(version) with { Floor = floor }, Operator.PackKey);
-        Assert.True(await Packs.AddPackAsync(pack, version, TestContext.Current.CancellationToken));
+        Assert.True(await Packs.AddPackAsync(pack, version, [], TestContext.Current.CancellationToken));
         return new PackReference(version, DocumentVerifier.HashOf(pack));
     }
 
@@ -55,7 +55,7 @@ internal sealed class PackStoreWorld : IAsyncDisposable
         {
             Stages = stages, Wait = TimeSpan.FromHours(1), WatchSeconds = 600,
         };
-        Assert.True(await Packs.WritePlanAsync(plan, before?.Version ?? 0, TestContext.Current.CancellationToken));
+        Assert.True(await Packs.WritePlanAsync(plan, before?.Version ?? 0, [], TestContext.Current.CancellationToken));
         return plan;
     }
 

@@ -1,8 +1,10 @@
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Packs.Commands;
+using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Protocol.Packs;
 using EdgeRec.Sync.Protocol.V1;
+using EdgeRec.Sync.Tests.Fleet.Store;
 
 namespace EdgeRec.Sync.Tests.Fleet.Packs;
 
@@ -36,7 +38,7 @@ public sealed class RolloutConductorTests
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
         RolloutPlan plan = await world.BeginAsync("2.0", 10_000) with { Wait = TimeSpan.FromSeconds(1), WatchSeconds = 600 };
-        Assert.True(await world.Packs.WritePlanAsync(plan, 1, TestContext.Current.CancellationToken));
+        Assert.True(await world.Packs.WritePlanAsync(plan, 1, [], TestContext.Current.CancellationToken));
         Guid device = PackStoreWorld.Devices(plan, 1, 0)[0];
         await world.ReportAsync(device, "2.0");
         world.Time.Advance(TimeSpan.FromSeconds(599));
@@ -84,15 +86,15 @@ public sealed class RolloutConductorTests
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
         RolloutPlan first = await world.BeginAsync("1.0", 10_000);
-        await world.Packs.WritePlanAsync(first with { State = RolloutState.Done }, 1, TestContext.Current.CancellationToken);
+        await world.Packs.WritePlanAsync(first with { State = RolloutState.Done }, 1, [], TestContext.Current.CancellationToken);
         RolloutPlan second = await world.BeginAsync("2.0", 10_000) with { Holdout = 100, KeepsHoldout = true };
-        await world.Packs.WritePlanAsync(second, 3, TestContext.Current.CancellationToken);
+        await world.Packs.WritePlanAsync(second, 3, [], TestContext.Current.CancellationToken);
         Guid held = Enumerable.Range(0, 10_000).Select(i => new Guid(i, 7, 7, new byte[8])).First(id => Assignment.BucketOf(second.Seed, id.ToByteArray(bigEndian: true)) >= 9_900);
         PackReference? Wanted(RolloutDocument signed, PackReference has) => Assignment.OrderFor(signed, held.ToByteArray(bigEndian: true), has.Version, has.Document).Wanted;
         Assert.Null(Wanted(await world.SignedAsync(), first.Candidate));
 
         RolloutPlan done = second with { State = RolloutState.Done };
-        await world.Packs.WritePlanAsync(done, 4, TestContext.Current.CancellationToken);
+        await world.Packs.WritePlanAsync(done, 4, [], TestContext.Current.CancellationToken);
         RolloutDocument over = await world.SignedAsync();
         Assert.Equal(("2.0", null, new KeptHoldout(second.Seed, 100, first.Candidate)), (over.Control!.Version, over.Candidate, over.Kept));
         Assert.Null(Wanted(over, first.Candidate));
@@ -109,14 +111,27 @@ public sealed class RolloutConductorTests
     }
 
     [Fact]
+    public async Task A_holdout_of_the_first_roll_out_keeps_what_televisions_came_with()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("1.0", 10_000) with { Holdout = 100, KeepsHoldout = true, State = RolloutState.Done };
+        Assert.True(await world.Packs.WritePlanAsync(plan, 1, [], TestContext.Current.CancellationToken));
+
+        RolloutDocument signed = await world.SignedAsync();
+
+        Assert.Equal(("1.0", new KeptHoldout(plan.Seed, 100, null)), (signed.Control!.Version, signed.Kept));
+        Assert.Contains("\"pack\":null", System.Text.Encoding.UTF8.GetString((await world.Packs.RolloutAsync(TestContext.Current.CancellationToken))!.Value.Envelope.Payload.Span), StringComparison.Ordinal); // which earlier programs read, too
+    }
+
+    [Fact]
     public async Task A_rollback_withdraws_the_pack_for_good()
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
         RolloutPlan first = await world.BeginAsync("1.0", 10_000);
-        await world.Packs.WritePlanAsync(first with { State = RolloutState.Done }, 1, TestContext.Current.CancellationToken);
+        await world.Packs.WritePlanAsync(first with { State = RolloutState.Done }, 1, [], TestContext.Current.CancellationToken);
         RolloutPlan second = await world.BeginAsync("2.0", 10_000);
         await world.SignedAsync();
-        await world.Packs.WritePlanAsync(second with { State = RolloutState.RolledBack, Withdrawn = [second.Candidate] }, 3, TestContext.Current.CancellationToken);
+        await world.Packs.WritePlanAsync(second with { State = RolloutState.RolledBack, Withdrawn = [second.Candidate] }, 3, [], TestContext.Current.CancellationToken);
 
         RolloutDocument back = await world.SignedAsync();
 
@@ -164,6 +179,29 @@ public sealed class RolloutConductorTests
 
         Assert.Equal(RefusalReason.WrongKey, refused.Reason);
         Assert.Null(await world.Packs.RolloutAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(20_000_000)]
+    public async Task By_a_clock_that_the_databases_contradicts_nothing_is_signed_and_no_stage_is_over(int minutes)
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        RolloutPlan plan = await world.BeginAsync("2.0", 100, 10_000);
+        world.Time.Advance(TimeSpan.FromHours(2));
+        var store = new ExchangedStore(world.Store) { Clock = world.Time.GetUtcNow().AddMinutes(-minutes) };
+        var conductor = new RolloutConductor(world.Packs, store, world.Time);
+
+        await Assert.ThrowsAsync<ClocksDifferException>(() => conductor.SignAsync(world.Operator.RolloutKey, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ClocksDifferException>(() => conductor.RequireSignableAsync(plan, world.Operator.RolloutKey, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ClocksDifferException>(() => conductor.AdvanceAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await world.Packs.RolloutAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await world.PlanAsync()).Stage);
+
+        await world.ReportAsync(PackStoreWorld.Devices(plan, 1, 0)[0], "1.0", PackState.Returned, offered: "2.0");
+        Assert.Contains("halted", await conductor.AdvanceAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal); // which needs no clock
+        store.Clock = world.Time.GetUtcNow().AddMinutes(4);
+        Assert.Equal(1, await conductor.SignAsync(world.Operator.RolloutKey, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public abstract class FleetStoreContract
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Whether the database has a clock of its own; of the tests' databases it is this machine's.</summary>
+    private protected abstract bool HasClock { get; }
+
     private protected abstract Task<IFleetStore> OpenAsync();
 
     [Fact]
@@ -290,6 +293,53 @@ public abstract class FleetStoreContract
         Assert.Equal([new DocumentHead("a/b", 2, Now, 2), new DocumentHead("a/log", 2, Now, 0)], await documents.ListAsync("a/", Cancellation));
         await documents.DeleteAsync("a/b", Cancellation);
         Assert.Null(await documents.ReadAsync("a/b", null, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_version_and_lines_of_logs_are_written_together_or_not_at_all()
+    {
+        await using IFleetStore store = await OpenAsync();
+        IDocumentStore documents = store.Documents;
+        await documents.AppendAsync("log", new[] { (byte)1 }, Cancellation);
+        LogLine[] lines = [new("log", new[] { (byte)2 }), new("log", new[] { (byte)3 }), new("other-log", new[] { (byte)4 })];
+
+        Assert.True(await documents.TryWriteAsync("deed", 0, new[] { (byte)9 }, lines, Cancellation));
+        Assert.False(await documents.TryWriteAsync("deed", 0, new[] { (byte)8 }, lines, Cancellation)); // Somebody else was faster.
+        await Assert.ThrowsAnyAsync<Exception>(() => documents.TryWriteAsync("deed", 1, new[] { (byte)7 }, [.. lines, new LogLine(null!, default)], Cancellation)); // It breaks off.
+
+        Assert.Equal([9], (await documents.ReadVersionsAsync("deed", 0, 10, Cancellation)).Select(version => (int)version.Content.Span[0]));
+        Assert.Equal([1, 2, 3], (await documents.ReadVersionsAsync("log", 0, 10, Cancellation)).Select(line => (int)line.Content.Span[0]));
+        Assert.Equal([4], (await documents.ReadVersionsAsync("other-log", 0, 10, Cancellation)).Select(line => (int)line.Content.Span[0]));
+    }
+
+    [Fact]
+    public async Task Lines_that_are_written_with_versions_at_once_are_all_there()
+    {
+        await using IFleetStore store = await OpenAsync();
+
+        bool[] written = await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            i => store.Documents.TryWriteAsync($"deed/{i}", 0, new[] { (byte)i }, [new LogLine("log", new[] { (byte)i }), new LogLine("other-log", new[] { (byte)i })], Cancellation)));
+
+        Assert.DoesNotContain(false, written);
+        foreach (string log in (string[])["log", "other-log"])
+        {
+            Assert.Equal(Enumerable.Range(0, 20), (await store.Documents.ReadVersionsAsync(log, 0, 100, Cancellation)).Select(line => (int)line.Content.Span[0]).Order());
+        }
+    }
+
+    [Fact]
+    public async Task The_clock_is_the_databases_own_or_none()
+    {
+        await using IFleetStore store = await OpenAsync();
+        Time.Advance(TimeSpan.FromDays(3_000));
+        DateTimeOffset before = TimeProvider.System.GetUtcNow();
+
+        DateTimeOffset? clock = await store.ClockAsync(Cancellation);
+
+        Assert.Equal(HasClock, clock is not null);
+        Assert.InRange(clock ?? before, before.AddSeconds(-1), TimeProvider.System.GetUtcNow().AddSeconds(1));
+        Assert.Equal(HasClock, await Record.ExceptionAsync(() => SecondClock.RequireAsync(store, Time, Cancellation)) is ClocksDifferException);
+        await SecondClock.RequireAsync(store, TimeProvider.System, Cancellation);
     }
 
     [Fact]

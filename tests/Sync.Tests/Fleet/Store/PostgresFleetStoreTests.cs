@@ -45,6 +45,8 @@ public sealed class PostgresFleetStoreTests(PostgresFixture postgres) : FleetSto
         Assert.False(await store.AnswersAsync(TestContext.Current.CancellationToken));
     }
 
+    private protected override bool HasClock => true;
+
     private protected override async Task<(IFleetStore Store, ISqlDatabase Database, Dialect Dialect)> OpenEmptyAsync()
     {
         Assert.SkipWhen(postgres.Server is null, PostgresServer.Missing ?? "");

@@ -37,6 +37,8 @@ public sealed class SqliteFleetStoreTests : FleetStoreContract, IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private protected override bool HasClock => false;
+
     private protected override Task<(IFleetStore Store, ISqlDatabase Database, Dialect Dialect)> OpenEmptyAsync()
     {
         var store = new SqliteFleetStore(Path.Combine(_folder, "fleet.db"), Time);

@@ -110,6 +110,8 @@ public sealed class StoreHealthTests
             return Answer.Task;
         }
 
+        public Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -24,6 +24,9 @@ internal sealed partial class Browser : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> HeadAsync(string path) =>
+        _http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative)), TestContext.Current.CancellationToken);
+
     public async Task<string> ReadAsync(string path)
     {
         using HttpResponseMessage answer = await GetAsync(path);

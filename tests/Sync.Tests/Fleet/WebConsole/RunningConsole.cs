@@ -28,8 +28,8 @@ public sealed class RunningConsole : IAsyncLifetime
     {
         var any = new IPEndPoint(IPAddress.Loopback, 0);
         Host = await FleetHost.StartAsync(new FleetOptions { Data = _folder, Listen = any, Status = any, Console = any }, Time, TestContext.Current.CancellationToken);
-        await Part<Users>().TryAddAsync(Operator, Role.Operator, Password, TestContext.Current.CancellationToken);
-        await Part<Users>().TryAddAsync(Viewer, Role.Viewer, Password, TestContext.Current.CancellationToken);
+        await Part<Users>().TryAddAsync(Operator, Role.Operator, Password, [], TestContext.Current.CancellationToken);
+        await Part<Users>().TryAddAsync(Viewer, Role.Viewer, Password, [], TestContext.Current.CancellationToken);
         Time.Advance(TimeSpan.FromSeconds(1));
     }
 

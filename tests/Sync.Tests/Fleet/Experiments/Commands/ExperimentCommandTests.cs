@@ -2,16 +2,23 @@ using System.Text.Json;
 using EdgeRec.Sync.Fleet.Cli;
 using EdgeRec.Sync.Fleet.Experiments.Commands;
 using EdgeRec.Sync.Fleet.Packs.Commands;
+using EdgeRec.Sync.Tests.Fleet.Cli;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Commands;
 
 /// <summary>Runs the commands in this process, in a data folder of their own. They write to the console, so one at a time.</summary>
 [Collection("console")]
-public sealed class ExperimentCommandTests : IDisposable
+public sealed class ExperimentCommandTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("edgerec-cli-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public async ValueTask InitializeAsync() => await EmptyFleet.MakeAsync(_folder);
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task An_experiment_is_designed_run_and_read_by_commands()
@@ -66,7 +73,7 @@ public sealed class ExperimentCommandTests : IDisposable
         Assert.Equal((int)ExitCode.NotFound, (await RunAsync("report", "nothing")).Code);
         Assert.Equal((int)ExitCode.NotFound, (await RunAsync("experiment", "show", "nothing")).Code);
         Assert.Equal((int)ExitCode.NotFound, (await RunAsync("plan", "--metric", "quality-hours", "--mde", "0.02")).Code);
-        Assert.Equal((int)ExitCode.BadInput, (await RunAsync("experiment", "start", Path.Combine(_folder, "nothing.json"))).Code);
+        Assert.Equal((int)ExitCode.NotFound, (await RunAsync("experiment", "start", Path.Combine(_folder, "nothing.json"))).Code);
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)

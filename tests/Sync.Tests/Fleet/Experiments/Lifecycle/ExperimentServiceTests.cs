@@ -5,6 +5,7 @@ using EdgeRec.Sync.Fleet.Catalogue;
 using EdgeRec.Sync.Fleet.Experiments.Lifecycle;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
+using EdgeRec.Sync.Tests.Fleet.Store;
 
 namespace EdgeRec.Sync.Tests.Fleet.Experiments.Lifecycle;
 
@@ -171,6 +172,20 @@ public sealed class ExperimentServiceTests : WithStore
     }
 
     [Fact]
+    public async Task What_is_done_stands_in_the_audit_log_though_the_database_dies_right_after_it()
+    {
+        var service = new ExperimentService(new ExchangedStore(Store) { Documents = new DyingDocuments(Store.Documents) }, Time);
+
+        await Record.ExceptionAsync(() => service.StartAsync(InventedUnits.Design(), "mona", Cancel));
+        await Record.ExceptionAsync(() => service.StopAsync("more-rails", "Enough.", "otto", Cancel));
+
+        Assert.False((await Service.FindAsync("more-rails", Cancel))!.State.IsRunning);
+        Assert.Equal(
+            [("otto", "stopped the experiment", "more-rails: Enough."), ("mona", "started the experiment", "more-rails")],
+            (await new AuditLog(Store.Documents).ReadAsync(null, 10, Cancel)).Select(entry => (entry.Who, entry.What, entry.About)));
+    }
+
+    [Fact]
     public async Task Who_looked_at_what_was_published_before_looks_again()
     {
         var register = new ExperimentRegister(Store.Documents);
@@ -178,7 +193,7 @@ public sealed class ExperimentServiceTests : WithStore
 
         await Publisher.PublishByHandAsync("""{"features":{"page.rails":{"defaultValue":9}}}"""u8.ToArray(), Cancel);
 
-        Assert.False(await register.TryWriteAsync(version, experiments, Cancel));
+        Assert.False(await register.TryWriteAsync(version, experiments, [], Cancel));
     }
 
     [Fact]

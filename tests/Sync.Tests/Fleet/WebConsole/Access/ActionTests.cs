@@ -3,6 +3,7 @@ using EdgeRec.Sync.Fleet.Packs;
 using EdgeRec.Sync.Fleet.Store;
 using EdgeRec.Sync.Fleet.WebConsole.Access;
 using EdgeRec.Sync.Protocol.Packs;
+using EdgeRec.Sync.Protocol.V1;
 
 namespace EdgeRec.Sync.Tests.Fleet.WebConsole.Access;
 
@@ -60,6 +61,24 @@ public sealed class ActionTests(RunningConsole console) : IClassFixture<RunningC
         using HttpResponseMessage resume = await browser.PostAsync("/rollout/resume", ("candidate", "1.3"));
         Assert.Equal(HttpStatusCode.Conflict, resume.StatusCode);
         Assert.Equal(RolloutState.Running, (await PlanAsync()).State);
+    }
+
+    [Fact]
+    public async Task What_would_be_halted_again_at_once_does_not_go_on()
+    {
+        await BeginAsync("1.5");
+        RolloutPlan plan = await PlanAsync();
+        int number = Enumerable.Range(0, 100_000).First(n => Assignment.HasCandidate(plan.Document(1, default, default), Assignment.BucketOf(plan.Seed, FleetOfDevices.IdOf(n).ToByteArray(bigEndian: true))));
+        Guid device = await console.EnrolAsync(number);
+        await console.Store.Devices.SaveReportAsync(device, new HealthReport { PackState = PackState.Refused, PackOffered = "1.5" }, console.Time.GetUtcNow(), Token);
+        using Browser browser = await console.SignInAsync(RunningConsole.Operator);
+        await DoAsync(browser, "/rollout/halt", "1.5");
+
+        using HttpResponseMessage answer = await browser.PostAsync("/rollout/resume", ("candidate", "1.5"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("It would be halted again at once: 1 of 1 televisions", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(RolloutState.Halted, (await PlanAsync()).State);
     }
 
     [Fact]
@@ -133,6 +152,6 @@ public sealed class ActionTests(RunningConsole console) : IClassFixture<RunningC
             Candidate = new PackReference(version, new string('a', 64)), Stages = [100, 10_000], Wait = TimeSpan.FromDays(1), Holdout = 0, WatchSeconds = 60, Seed = version,
             Began = console.Time.GetUtcNow(), Stage = 0, StageBegan = console.Time.GetUtcNow(), State = RolloutState.Running, Withdrawn = [],
         };
-        Assert.True(await packs.WritePlanAsync(plan, (await packs.PlanAsync(Token))?.Version ?? 0, Token));
+        Assert.True(await packs.WritePlanAsync(plan, (await packs.PlanAsync(Token))?.Version ?? 0, [], Token));
     }
 }

@@ -39,10 +39,10 @@ public sealed class SessionTests(RunningConsole console) : IClassFixture<Running
     public async Task Who_is_removed_or_has_another_password_is_out_at_once()
     {
         Users users = console.Part<Users>();
-        await users.TryAddAsync("gone", Role.Operator, RunningConsole.Password, Token);
+        await users.TryAddAsync("gone", Role.Operator, RunningConsole.Password, [], Token);
         using Browser browser = await console.SignInAsync("gone");
         console.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(await users.TrySetPasswordAsync("gone", "another password", Token));
+        Assert.True(await users.TrySetPasswordAsync("gone", "another password", [], Token));
         await AssertOutAsync(browser);
         console.Time.Advance(TimeSpan.FromSeconds(1));
         using (HttpResponseMessage again = await browser.SignInAsync("gone", "another password"))
@@ -62,10 +62,10 @@ public sealed class SessionTests(RunningConsole console) : IClassFixture<Running
     {
         string name = $"hours-{hours + 1}";
         Users users = console.Part<Users>(), elsewhere = new(console.Store.Documents, new FakeTimeProvider(console.Time.GetUtcNow().AddHours(hours)));
-        await users.TryAddAsync(name, Role.Operator, RunningConsole.Password, Token);
+        await users.TryAddAsync(name, Role.Operator, RunningConsole.Password, [], Token);
         using Browser browser = await console.SignInAsync(name);
 
-        Assert.True(await elsewhere.TrySetPasswordAsync(name, "another password", Token));
+        Assert.True(await elsewhere.TrySetPasswordAsync(name, "another password", [], Token));
 
         await AssertOutAsync(browser); // whose session is of the password before
         using HttpResponseMessage again = await browser.SignInAsync(name, "another password");
@@ -104,7 +104,7 @@ public sealed class SessionTests(RunningConsole console) : IClassFixture<Running
     [Fact]
     public async Task A_password_is_changed_by_who_knows_the_present_one_and_the_old_one_is_kept_nowhere()
     {
-        await console.Part<Users>().TryAddAsync("changer", Role.Viewer, RunningConsole.Password, Token);
+        await console.Part<Users>().TryAddAsync("changer", Role.Viewer, RunningConsole.Password, [], Token);
         using Browser browser = await console.SignInAsync("changer");
         using HttpResponseMessage wrong = await browser.PostAsync("/account/password", ("present", "not this one"), ("password", "a new password"));
         Assert.Equal(HttpStatusCode.Conflict, wrong.StatusCode);

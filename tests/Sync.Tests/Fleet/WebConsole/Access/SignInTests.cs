@@ -86,7 +86,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     public async Task Guessing_becomes_slow_even_for_who_guesses_right_then()
     {
         console.Time.Advance(TimeSpan.FromHours(1));
-        await console.Part<Users>().TryAddAsync("guessed", Role.Viewer, RunningConsole.Password, Token);
+        await console.Part<Users>().TryAddAsync("guessed", Role.Viewer, RunningConsole.Password, [], Token);
         using Browser browser = console.Open();
         for (int i = 0; i < Attempts.Free; i++)
         {
@@ -106,7 +106,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     public async Task Guesses_at_once_are_checked_no_oftener_than_one_after_the_other()
     {
         console.Time.Advance(TimeSpan.FromHours(1));
-        await console.Part<Users>().TryAddAsync("rushed", Role.Viewer, RunningConsole.Password, Token);
+        await console.Part<Users>().TryAddAsync("rushed", Role.Viewer, RunningConsole.Password, [], Token);
         using Browser browser = console.Open();
         string token = await browser.TokenAsync("/sign-in");
 
@@ -178,6 +178,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     [InlineData("localhost.evil.example:8479", HttpStatusCode.Forbidden)]
     [InlineData("192.168.1.20:8479", HttpStatusCode.Forbidden)]
     [InlineData("localhost:1234", HttpStatusCode.OK)]
+    [InlineData("LOCALHOST:8479", HttpStatusCode.OK)] // names of hosts know no case (RFC 9110 §4.2.3)
     [InlineData("[::1]:8479", HttpStatusCode.OK)]
     public async Task Without_TLS_a_name_that_was_rebound_to_this_machine_is_shown_nothing(string host, HttpStatusCode expected)
     {
@@ -191,7 +192,7 @@ public sealed class SignInTests(RunningConsole console) : IClassFixture<RunningC
     }
 
     private IEnumerable<RouteEndpoint> Endpoints(string method) => console.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is [{ } only] && only == method && e.Metadata.GetMetadata<Grpc.AspNetCore.Server.GrpcMethodMetadata>() is null);
+        .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) == true && e.Metadata.GetMetadata<Grpc.AspNetCore.Server.GrpcMethodMetadata>() is null);
 
     private IEnumerable<string> Pages(string method) => Endpoints(method).Where(e => e.Metadata.GetMetadata<NeedsRole>() is not null).Select(e => e.RoutePattern.RawText!);
 }

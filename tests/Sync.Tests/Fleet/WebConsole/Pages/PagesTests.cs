@@ -98,6 +98,19 @@ public sealed partial class PagesTests(RunningConsole console) : IClassFixture<R
     }
 
     [Fact]
+    public async Task The_head_of_a_page_is_answered_as_the_page_is_and_without_its_body()
+    {
+        using Browser browser = await console.SignInAsync(RunningConsole.Viewer);
+        foreach (string path in (string[])[.. All, "/sign-in", "/assets/0/base.css", "/healthz", "/readyz", "/metrics", "/devices/nonsense"])
+        {
+            using HttpResponseMessage page = await browser.GetAsync(path), head = await browser.HeadAsync(path);
+
+            Assert.Equal((path, page.StatusCode, page.Content.Headers.ContentType), (path, head.StatusCode, head.Content.Headers.ContentType));
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(Token));
+        }
+    }
+
+    [Fact]
     public async Task Assets_are_kept_for_ever_under_the_name_of_their_content()
     {
         using Browser browser = console.Open();
