@@ -22,7 +22,7 @@ internal sealed class SimulatedHousehold(Television television)
 
     private static readonly string[] Genres = ["drama", "comedy", "thriller", "documentary", "romance", "crime", "fantasy", "horror", "sport", "war"];
     private static readonly int[] Hours = [8, 13, 19, 23];
-    private readonly Random _random = new(11);
+    private readonly Random _random = new(20261124);
     private int _events;
 
     /// <summary>Enough films that rails never run out.</summary>
