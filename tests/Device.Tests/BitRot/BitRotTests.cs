@@ -27,7 +27,7 @@ public sealed class BitRotTests
         Assert.Equal(truth.Facets, (await AfterAsync(world, null)).Facets);
         var counted = new ConcurrentDictionary<(string File, string Kind), Counts>();
         var wrong = new ConcurrentQueue<string>();
-        int flips = Campaign.Rounds("rot-flips", 3, int.MaxValue), cases = 0;
+        int flips = Campaign.Rounds("rot-flips", 2, int.MaxValue), cases = 0;
         Damage[] all = [.. world.Files.SelectMany(file => Damage.Of(world, file, flips)).Where((_, place) => place % Parts == Part)];
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (damage, _) =>
         {

@@ -34,7 +34,7 @@ public sealed class ImportFuzzTests : IDisposable
     private void Run(string name, InputKind kind, IImporter importer, string file, string[] pieces, params (string Name, string Text)[] beside)
     {
         foreach ((string other, string text) in beside) File.WriteAllText(Path.Combine(_folder, other), text);
-        FuzzRun.Of(new FuzzTarget(name, kind, input => Judge(importer, file, input)) { Pieces = pieces, Inputs = 4_000, MostAllocated = 64 << 20 });
+        FuzzRun.Of(new FuzzTarget(name, kind, input => Judge(importer, file, input)) { Pieces = pieces, Inputs = 2_000, MostAllocated = 64 << 20 });
     }
 
     private string Judge(IImporter importer, string file, byte[] input)

@@ -15,7 +15,7 @@ public sealed class FlushBoundaryTests(Arm64Parts parts)
     private const int AskedAgain = 200;
 
     [Fact]
-    public Task A_cut_after_any_flush_leaves_all_that_was_acknowledged_by_then_on_ext4() => ReplayAsync("ext4", "flush-boundaries", shortForm: 4);
+    public Task A_cut_after_any_flush_leaves_all_that_was_acknowledged_by_then_on_ext4() => ReplayAsync("ext4", "flush-boundaries", shortForm: 3);
 
     [Fact]
     public Task A_cut_after_any_flush_leaves_all_that_was_acknowledged_by_then_on_f2fs() => ReplayAsync("f2fs", "flush-boundaries-f2fs", shortForm: 2);

@@ -6,8 +6,8 @@ namespace EdgeRec.Sync.Tests.Fleet.Export;
 
 public sealed class BucketExportTests(SwiftFixture swift) : EventExportContract, IClassFixture<SwiftFixture>
 {
-    /// <summary>Of a store that takes ten seconds a run, every third step; a folder is ended at each.</summary>
-    protected override int Stride => 3;
+    /// <summary>Of a store that takes ten seconds a run, every fifth step; a folder is ended at each.</summary>
+    protected override int Stride => 5;
 
     [Fact]
     public async Task A_store_that_knows_conditions_is_asked_to_keep_two_runs_apart()
