@@ -22,7 +22,7 @@ public sealed class PowerCutTests(Arm64Parts parts)
     public Task Nothing_acknowledged_is_lost_by_power_cuts_on_ext4() => CutAsync("ext4", "power-cuts", Campaign.Rounds("power-cuts", shortForm: 4, longForm: 200));
 
     [Fact]
-    public Task Nothing_acknowledged_is_lost_by_power_cuts_on_f2fs() => CutAsync("f2fs", "power-cuts-f2fs", Campaign.Rounds("power-cuts-f2fs", shortForm: 1, longForm: 50));
+    public Task Nothing_acknowledged_is_lost_by_power_cuts_on_f2fs() => CutAsync("f2fs", "power-cuts-f2fs", Campaign.Rounds("power-cuts-f2fs", shortForm: 2, longForm: 50));
 
     [Fact]
     public async Task A_disk_that_lies_about_its_flushes_loses_acknowledged_events_and_the_ledger_sees_it()
