@@ -18,10 +18,9 @@ namespace EdgeRec.Device.Sync.Catalogue;
 /// <param name="catalog">The catalogue.</param>
 /// <param name="activity">Is told when a catalogue is made; null for nobody.</param>
 /// <param name="window">When one may be made; null for always.</param>
-/// <param name="freeBytes">How much may be written on the disk; null to ask it.</param>
-internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog, ActivityBoard? activity = null, MaintenanceWindow? window = null, Func<long>? freeBytes = null) : IPullHandler
+internal sealed class CatalogueUpdates(SyncFolder folder, CatalogStore catalog, ActivityBoard? activity = null, MaintenanceWindow? window = null) : IPullHandler
 {
-    private readonly CatalogueSpool _spool = new(folder, freeBytes);
+    private readonly CatalogueSpool _spool = new(folder);
     private (ulong From, ulong To)? _coming, _refused;
     private BegunDelta? _begun;
     private long _bytes;
