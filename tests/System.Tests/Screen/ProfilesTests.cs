@@ -115,10 +115,7 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await who.GoToAsync("Nora");
         await television.Remote.OkAsync();
         await form.ReadyAsync();
-        await form.PressAsync("Forget what was watched");
-        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
-        await television.Remote.RightAsync();
-        await television.Remote.OkAsync();
+        await ConfirmAsync(television, form, "Forget what was watched");
 
         await television.UntilAsync("it says so", "() => document.querySelector('.toast')?.textContent.startsWith('Forgotten')");
         Assert.Empty(await television.PlaysAsync("nora"));
@@ -140,10 +137,7 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         Gate gate = await Gate.CloseAsync(television, "**/v1/events");
         await television.ReadAsync<bool>("async title => (await import('/screen/js/events.js')).note('play', 'nora', { title, positionMs: 60_000 }) !== undefined", film);
         await gate.UntilWaitingAsync(1);
-        await form.PressAsync("Forget what was watched");
-        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
-        await television.Remote.RightAsync();
-        await television.Remote.OkAsync();
+        await ConfirmAsync(television, form, "Forget what was watched");
         await television.RestAsync(300);
         Assert.DoesNotContain(television.Wire.Requests, path => path.EndsWith("/history", StringComparison.Ordinal));
 
@@ -166,10 +160,7 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
         await who.GoToAsync("Nora");
         await television.Remote.OkAsync();
         await form.ReadyAsync();
-        await form.PressAsync(button);
-        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
-        await television.Remote.RightAsync();
-        await television.Remote.OkAsync();
+        await ConfirmAsync(television, form, button);
         await gate.UntilWaitingAsync(1);
         await television.Remote.BackAsync(2);
         await who.ReadyAsync();
@@ -184,4 +175,13 @@ public sealed class ProfilesTests(ScreenFixture fixture) : ScreenTest(fixture)
 
     private static async Task<JsonElement> ProfileAsync(Television television, string name) =>
         (await television.Http.GetJsonAsync("/v1/profiles")).GetProperty("profiles").EnumerateArray().SingleOrDefault(p => p.GetProperty("name").GetString() == name);
+
+    /// <summary>Presses what asks again, and says yes.</summary>
+    private static async Task ConfirmAsync(Television television, ProfileForm form, string button)
+    {
+        await form.PressAsync(button);
+        await television.UntilAsync("it asks", "() => document.activeElement.matches('.confirm .act')");
+        await television.Remote.RightAsync();
+        await television.Remote.OkAsync();
+    }
 }
