@@ -35,7 +35,7 @@ internal sealed partial class CatalogStore
     /// <param name="changes">The changes; each is one transaction.</param>
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
     /// <exception cref="InvalidDataException">The catalogue here is damaged, or not what the changes are for.</exception>
-    /// <exception cref="IOException">The disk is full or failed; nothing is changed.</exception>
+    /// <exception cref="IOException">The disk failed, or the room that is left is the journal's; nothing is changed.</exception>
     public void PrepareNext(ulong from, ulong to, IEnumerable<CatalogChange> changes, CancellationToken cancellationToken)
     {
         try
@@ -57,8 +57,14 @@ internal sealed partial class CatalogStore
 
             Keep(to);
         }
-        catch (Exception e) when (!IsBusy(e) && e is not (OperationCanceledException or OutOfMemoryException or UnauthorizedAccessException or InvalidDataException))
+        catch (Exception e)
         {
+            Clear(folder.CatalogDraft, folder.CatalogDraftLog);
+            if (IsBusy(e) || e is OperationCanceledException or OutOfMemoryException or UnauthorizedAccessException or InvalidDataException)
+            {
+                throw;
+            }
+
             throw new InvalidDataException($"The next catalogue could not be made: {e.Message}", e);
         }
     }
@@ -111,12 +117,13 @@ internal sealed partial class CatalogStore
         }
     }
 
-    private static void Apply(LiteDatabase database, IEnumerable<CatalogChange> changes, CancellationToken cancellationToken)
+    private void Apply(LiteDatabase database, IEnumerable<CatalogChange> changes, CancellationToken cancellationToken)
     {
         ILiteCollection<BsonDocument> titles = database.GetCollection(Titles, BsonAutoId.ObjectId);
         foreach (CatalogChange change in changes)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            RequireRoom(0);
             database.BeginTrans();
             foreach (string id in change.Removed)
             {
@@ -144,12 +151,15 @@ internal sealed partial class CatalogStore
 
             if (copy)
             {
+                RequireRoom(new FileInfo(newest).Length);
                 File.Copy(newest, folder.CatalogDraft);
             }
 
             return version;
         }
     }
+
+    private void RequireRoom(long bytes) => FreeRoom.Require("The next catalogue", bytes, freeBytes?.Invoke() ?? FreeRoom.Of(folder.Root));
 
     private void Keep(ulong to)
     {

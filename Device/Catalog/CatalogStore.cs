@@ -12,7 +12,10 @@ namespace EdgeRec.Device.Catalog;
 /// The catalogue on disk. The database is opened, used and closed each time: LiteDB's page cache never shrinks, and between two
 /// imports nobody needs it but a title page.
 /// </summary>
-internal sealed partial class CatalogStore(DataFolder folder, TimeProvider time)
+/// <param name="folder">The data folder.</param>
+/// <param name="time">The clock.</param>
+/// <param name="freeBytes">How much may be written on the folder's disk; null to ask it.</param>
+internal sealed partial class CatalogStore(DataFolder folder, TimeProvider time, Func<long>? freeBytes = null)
 {
     private const string Titles = "titles", Meta = "meta", VersionKey = "version", SumKey = "sum";
     private readonly Lock _gate = new();

@@ -22,9 +22,10 @@ internal sealed class CatalogueStore(IDocumentStore documents, TimeProvider time
     /// <summary>Makes a catalogue the next version; where nothing changed there is none.</summary>
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="dryRun">Whether only to say what would change.</param>
+    /// <param name="lines">What is added to logs with a version of that number.</param>
     /// <param name="cancellationToken">Gives up; nothing was published then.</param>
     /// <returns>What it changed; null where somebody else published at the same time.</returns>
-    public async Task<Publication?> PublishAsync(CatalogueContent catalogue, bool dryRun, CancellationToken cancellationToken)
+    public async Task<Publication?> PublishAsync(CatalogueContent catalogue, bool dryRun, Func<ulong, IReadOnlyList<LogLine>> lines, CancellationToken cancellationToken)
     {
         (CatalogueHead? head, long present) = await CatalogueHead.ReadAsync(documents, cancellationToken);
         CatalogueState before = head is null ? new CatalogueState() : await StateAsync(head.Newest, cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class CatalogueStore(IDocumentStore documents, TimeProvider time
 
         IEnumerable<KeptCatalogue> older = (head?.Versions ?? []).TakeLast(CatalogueHead.MostVersions - 1);
         var next = new CatalogueHead(now, [.. older, new KeptCatalogue(version, folder, catalogue.State.Titles.Count, states)], catalogue.Parts.Count);
-        if (!await documents.TryWriteAsync(CatalogueHead.Name, present, next.Write(), cancellationToken))
+        if (!await documents.TryWriteAsync(CatalogueHead.Name, present, next.Write(), lines(version), cancellationToken))
         {
             return null;
         }

@@ -38,8 +38,7 @@ internal static class ForgetCommand
             }
 
             using FolderLock? alone = TryTake(fleet.Folder);
-            await new ErasureKeeper(fleet.Store, new ErasureFile(fleet.Folder.Erasures), time).ForgetAsync(id, toFile: alone is not null, cancellationToken);
-            await fleet.NoteAsync("forgot", $"{id:N}", cancellationToken);
+            await new ErasureKeeper(fleet.Store, new ErasureFile(fleet.Folder.Erasures), time).ForgetAsync(id, toFile: alone is not null, [OpenedFleet.Note("forgot", $"{id:N}")], cancellationToken);
             Console.Out.WriteLine($"{id:N} is shut out, and all that it ever sent is erased. What was told in sums stays in them.");
             return (int)ExitCode.Done;
         });

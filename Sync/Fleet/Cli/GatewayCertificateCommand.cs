@@ -29,18 +29,25 @@ internal static class GatewayCertificateCommand
             string path = parsed.GetRequiredValue(output);
             TimeSpan lifetime = Durations.Parse("--valid", parsed.GetRequiredValue(valid));
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
+            if (File.Exists(path))
+            {
+                throw IsThere(path);
+            }
+
             var name = new Guid(RandomNumberGenerator.GetBytes(16), bigEndian: true);
             using X509Certificate2 certificate = fleet.Authority.IssueGateway(name, lifetime);
             using ECDsa key = certificate.GetECDsaPrivateKey()!;
+            await fleet.NoteAsync("issued a gateway's certificate", $"{name:N}", cancellationToken); // before anybody can have it
             if (!FleetFolder.TryCreate(path, Encoding.ASCII.GetBytes($"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n")))
             {
-                throw new CommandException(ExitCode.BadInput, $"{path} is there already: give another name, or remove it.");
+                throw IsThere(path);
             }
 
-            await fleet.NoteAsync("issued a gateway's certificate", $"{name:N}", cancellationToken);
             Console.Out.WriteLine($"Gateway {name:N}, until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}: {path}. CA fingerprint: {fleet.Authority.Fingerprint}.");
             return (int)ExitCode.Done;
         });
         return command;
     }
+
+    private static CommandException IsThere(string path) => new(ExitCode.BadInput, $"{path} is there already: give another name, or remove it.");
 }

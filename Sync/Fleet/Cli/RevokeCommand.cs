@@ -25,8 +25,7 @@ internal static class RevokeCommand
             Guid id = DeviceArgument.Of(parsed, device);
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
             bool known = await fleet.Store.Devices.FindAsync(id, cancellationToken) is not null;
-            bool now = await fleet.Store.Devices.RevokeAsync(id, parsed.GetRequiredValue(reason), time.GetUtcNow(), cancellationToken);
-            await fleet.NoteAsync("shut out", $"{id:N}", cancellationToken);
+            bool now = await fleet.Store.Devices.RevokeAsync(id, parsed.GetRequiredValue(reason), time.GetUtcNow(), [OpenedFleet.Note("shut out", $"{id:N}")], cancellationToken);
             Console.Out.WriteLine($"{id:N} is shut out{(now ? "" : ", and was before")}.{(known ? "" : " It never enrolled here: a gateway, or a mistyped name.")}");
             return (int)ExitCode.Done;
         });

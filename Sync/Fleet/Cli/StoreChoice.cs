@@ -67,7 +67,8 @@ internal sealed class StoreChoice
     {
         FleetOptions options = Valid(Read(parsed));
         FleetFolder folder = Existing(options);
-        IFleetStore store = await StoreOpening.OpenAsync(options.Store with { StartPatience = TimeSpan.FromSeconds(5) }, folder, time, cancellationToken);
+        IFleetStore store = await StoreOpening.OpenExistingAsync(options.Store with { StartPatience = TimeSpan.FromSeconds(5) }, folder, time, cancellationToken)
+            ?? throw new CommandException(ExitCode.NotFound, $"There is no fleet in this database: name the right one with --{(options.Store.Kind == StoreKind.Postgres ? "connection" : "data")}; 'edgerec-fleet run' makes a new one.");
         try
         {
             return new OpenedFleet(options, folder, store, await SharedAuthority.OpenAsync(options.CaFolder ?? folder.Root, store.Documents, time, cancellationToken));

@@ -13,7 +13,7 @@ internal static class UserCommand
         var add = new DocumentedCommand("add", "Adds somebody and prints their password, once.", "edgerec-fleet user add nora --role viewer");
         var role = new Option<Role>("--role") { Description = "viewer looks; operator also halts, goes on, rolls back and shuts out.", HelpName = "ROLE", DefaultValueFactory = _ => Role.Viewer };
         add.Add(role);
-        Act(add, time, async (name, users, _, parsed, token) =>
+        Act(add, time, async (name, users, parsed, token) =>
         {
             LogLine note = OpenedFleet.Note($"added the user {name}, {parsed.GetValue(role).ToString().ToLowerInvariant()}", "");
             if (await users.FindAsync(name, token) is not null || !await users.TryAddAsync(name, parsed.GetValue(role), Told(Passwords.Invent()), [note], token))
@@ -23,7 +23,7 @@ internal static class UserCommand
         });
 
         var password = new DocumentedCommand("password", "Gives somebody another password, prints it once, and ends their sessions.", "edgerec-fleet user password nora");
-        Act(password, time, async (name, users, _, _, token) =>
+        Act(password, time, async (name, users, _, token) =>
         {
             if (await users.FindAsync(name, token) is null)
             {
@@ -37,14 +37,12 @@ internal static class UserCommand
         });
 
         var remove = new DocumentedCommand("remove", "Removes somebody and ends their sessions.", "edgerec-fleet user remove nora");
-        Act(remove, time, async (name, users, fleet, _, token) =>
+        Act(remove, time, async (name, users, _, token) =>
         {
-            if (!await users.RemoveAsync(name, token))
+            if (!await users.RemoveAsync(name, [OpenedFleet.Note($"removed the user {name}", "")], token))
             {
                 throw new CommandException(ExitCode.Failed, $"There is no user '{name}'.");
             }
-
-            await fleet.NoteAsync($"removed the user {name}", "", token);
         });
 
         return new DocumentedCommand(
@@ -70,7 +68,7 @@ internal static class UserCommand
         }
     }
 
-    private static void Act(DocumentedCommand command, TimeProvider time, Func<string, Users, OpenedFleet, ParseResult, CancellationToken, Task> act)
+    private static void Act(DocumentedCommand command, TimeProvider time, Func<string, Users, ParseResult, CancellationToken, Task> act)
     {
         var store = new StoreChoice();
         var name = new Argument<string>("NAME") { Description = "1 to 32 of a to z, 0 to 9, dot and hyphen." };
@@ -89,7 +87,7 @@ internal static class UserCommand
             }
 
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            await act(user, new Users(fleet.Store.Documents, time), fleet, parsed, cancellationToken);
+            await act(user, new Users(fleet.Store.Documents, time), parsed, cancellationToken);
             return (int)ExitCode.Done;
         });
     }

@@ -61,8 +61,9 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
     /// <summary>Forgets a device: shuts it out, and erases all that it ever sent.</summary>
     /// <param name="device">The device.</param>
     /// <param name="toFile">Whether the file is this process' to write; where a service runs, it follows the database.</param>
+    /// <param name="lines">What is added to logs, with the erasure in one transaction.</param>
     /// <param name="cancellationToken">Gives up; what is not done is done at the next start of a service, or by doing it again.</param>
-    public async Task ForgetAsync(Guid device, bool toFile, CancellationToken cancellationToken)
+    public async Task ForgetAsync(Guid device, bool toFile, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken)
     {
         Erasure[] all = [Erasure.OfAll(device, time.GetUtcNow())];
         if (toFile)
@@ -70,7 +71,7 @@ internal sealed class ErasureKeeper(IFleetStore store, ErasureFile file, TimePro
             file.Append(all);
         }
 
-        await store.Erasures.AddAsync(all, cancellationToken);
+        await store.Erasures.AddAsync(all, lines, cancellationToken);
         await ObeyAsync(device, cancellationToken);
     }
 

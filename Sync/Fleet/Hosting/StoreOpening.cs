@@ -9,9 +9,18 @@ internal static class StoreOpening
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
-    /// <summary>Opens it, waiting for a while for a database that is still starting.</summary>
+    /// <summary>Opens it, waiting for a while for a database that is still starting. An empty one is set up.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
-    public static async Task<IFleetStore> OpenAsync(StoreOptions options, FleetFolder folder, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IFleetStore> OpenAsync(StoreOptions options, FleetFolder folder, TimeProvider time, CancellationToken cancellationToken) =>
+        (await OpenAsync(options, folder, time, setsUp: true, cancellationToken))!;
+
+    /// <summary>The same of a fleet that is there: an empty database is left as it is.</summary>
+    /// <returns>Null where no fleet was ever set up in it.</returns>
+    /// <inheritdoc cref="OpenAsync(StoreOptions, FleetFolder, TimeProvider, CancellationToken)"/>
+    public static Task<IFleetStore?> OpenExistingAsync(StoreOptions options, FleetFolder folder, TimeProvider time, CancellationToken cancellationToken) =>
+        OpenAsync(options, folder, time, setsUp: false, cancellationToken);
+
+    private static async Task<IFleetStore?> OpenAsync(StoreOptions options, FleetFolder folder, TimeProvider time, bool setsUp, CancellationToken cancellationToken)
     {
         IFleetStore store = options.Kind == StoreKind.Postgres ? new PostgresFleetStore(options.Connection!, time) : new SqliteFleetStore(folder.Database, time);
         long from = time.GetTimestamp();
@@ -19,6 +28,12 @@ internal static class StoreOpening
         {
             try
             {
+                if (!setsUp && !await store.IsSetUpAsync(cancellationToken))
+                {
+                    await store.DisposeAsync();
+                    return null;
+                }
+
                 await store.MigrateAsync(cancellationToken);
                 return store;
             }

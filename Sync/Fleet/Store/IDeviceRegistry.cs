@@ -34,7 +34,16 @@ internal interface IDeviceRegistry
 
     /// <summary>Shuts a device out for ever, whatever its certificates say. Works for devices and gateways that are not known, too.</summary>
     /// <returns>False if it was shut out already.</returns>
-    Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, CancellationToken cancellationToken) => RevokeAsync(device, reason, now, [], cancellationToken);
+
+    /// <summary>The same, and with it lines of logs, all in one transaction.</summary>
+    /// <param name="device">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="lines">What is added to logs, if it was not shut out before.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False if it was shut out already.</returns>
+    Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken);
 
     /// <summary>Who was shut out since a time.</summary>
     Task<IReadOnlyList<Guid>> RevokedAsync(DateTimeOffset since, CancellationToken cancellationToken);

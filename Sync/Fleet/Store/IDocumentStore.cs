@@ -45,7 +45,15 @@ internal interface IDocumentStore
     Task TrimAsync(string name, long first, CancellationToken cancellationToken);
 
     /// <summary>Removes a document with all its versions.</summary>
-    Task DeleteAsync(string name, CancellationToken cancellationToken);
+    /// <returns>False if there was none.</returns>
+    Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) => DeleteAsync(name, [], cancellationToken);
+
+    /// <summary>The same, and with it lines of logs, all in one transaction.</summary>
+    /// <param name="name">The document.</param>
+    /// <param name="lines">What is added to logs, if the document was there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False if there was none.</returns>
+    Task<bool> DeleteAsync(string name, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken);
 }
 
 /// <summary>A line that is to be added to a log.</summary>

@@ -4,7 +4,10 @@ namespace EdgeRec.Sync.Fleet.Store;
 internal interface IErasureList
 {
     /// <summary>Adds erasures; the same again changes nothing.</summary>
-    Task AddAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken);
+    Task AddAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken) => AddAsync(erasures, [], cancellationToken);
+
+    /// <summary>The same, and with them lines of logs, all in one transaction.</summary>
+    Task AddAsync(IReadOnlyList<Erasure> erasures, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken);
 
     /// <summary>Erasures in the order in which they were added.</summary>
     /// <param name="after">Position of the last one that is known; 0 from the beginning.</param>

@@ -20,6 +20,10 @@ internal interface IFleetStore : IAsyncDisposable
     /// <summary>What the events of the frames came to, by profile and day.</summary>
     IFactStore Facts { get; }
 
+    /// <summary>Whether a fleet was ever set up in the database.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be asked now.</exception>
+    Task<bool> IsSetUpAsync(CancellationToken cancellationToken);
+
     /// <summary>Brings the database to this program's layout; with many replicas starting at once, one does it and the others wait.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached, or is of a newer program.</exception>
     Task MigrateAsync(CancellationToken cancellationToken);

@@ -148,6 +148,24 @@ public sealed class CatalogStoreTests : IDisposable
         Assert.False(File.Exists(_folder.CatalogNext));
     }
 
+    [Theory]
+    [InlineData(0)] // before the catalogue is copied
+    [InlineData(1)] // while it is changed
+    public void The_next_one_leaves_the_journal_its_room_and_nothing_lies_about(int answers)
+    {
+        Next(0, 1, Everything);
+        long present = new FileInfo(_folder.CatalogDatabase).Length;
+        var full = new CatalogStore(_folder, TimeProvider.System, () => FreeRoom.LeastBytes + (answers-- > 0 ? present : -1));
+
+        IOException refused = Assert.Throws<IOException>(() => full.PrepareNext(1, 2, [new CatalogChange([Everything with { Id = "e-2" }], [])], TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("The next catalogue needs ", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_path, "catalog.draft*"));
+        Assert.Equal(1ul, _store.NewestFleetVersion);
+        Next(1, 2, Everything with { Id = "e-2" });
+        Assert.NotNull(_store.Find("e-2"));
+    }
+
     private void Next(ulong from, ulong to, Title title)
     {
         _store.PrepareNext(from, to, [new CatalogChange([title], [])], TestContext.Current.CancellationToken);

@@ -30,13 +30,9 @@ internal static class CatalogueCommand
             CatalogueContent catalogue = new CatalogueFile(parsed.GetRequiredValue(file)).Read();
             bool isDry = parsed.GetValue(dry);
             await using OpenedFleet fleet = await store.OpenAsync(parsed, time, cancellationToken);
-            Publication publication = await new CatalogueStore(fleet.Store.Documents, time).PublishAsync(catalogue, isDry, cancellationToken)
+            Publication publication = await new CatalogueStore(fleet.Store.Documents, time).PublishAsync(
+                catalogue, isDry, version => [OpenedFleet.Note("published a catalogue", $"{version}")], cancellationToken)
                 ?? throw new CommandException(ExitCode.Failed, "Somebody else published a catalogue at the same moment; look at theirs, then publish again.");
-            if (!isDry && !publication.Difference.IsNone)
-            {
-                await fleet.NoteAsync("published a catalogue", $"{publication.Version}", cancellationToken);
-            }
-
             Console.Out.WriteLine(Text(publication, catalogue, isDry));
             if (!isDry && catalogue.PackedBytes > UsualDay)
             {

@@ -82,7 +82,7 @@ internal sealed class FeaturePublisher(IDocumentStore documents, TimeProvider ti
         }
         catch (DesignRefusedException)
         {
-            await (present.IsEmpty ? documents.DeleteAsync(ByHandName, cancellationToken) : documents.AppendAsync(ByHandName, present, cancellationToken));
+            await (present.IsEmpty ? (Task)documents.DeleteAsync(ByHandName, cancellationToken) : documents.AppendAsync(ByHandName, present, cancellationToken));
             throw;
         }
     }

@@ -34,6 +34,9 @@ internal sealed class WinnerRollout
     /// <summary>The pack that won; null where the winner changes flags alone.</summary>
     public string? Pack => _winner.Flags.TryGetValue(KnownFlags.ModelsPack, out string? value) && JsonSerializer.Deserialize<string>(value) is { Length: > 0 } version ? version : null;
 
+    /// <summary>Whether the experiment still runs: then no roll-out of its winner was begun, or the database died before it had ended.</summary>
+    public bool IsRunning => _won.State.IsRunning;
+
     /// <summary>Finds what won.</summary>
     /// <exception cref="CommandException">There is no such experiment, or no winner and no force.</exception>
     public static async Task<WinnerRollout> FindAsync(IFleetStore store, TimeProvider time, WinnerChoice choice, CancellationToken cancellationToken)

@@ -61,6 +61,14 @@ internal static class RolloutCommand
             var packs = new PackStore(fleet.Store.Documents);
             PackReference candidate = await FindAsync(packs, won?.Pack ?? parsed.GetRequiredValue(pack)!, cancellationToken);
             var before = await packs.PlanAsync(cancellationToken);
+            if (won is { IsRunning: true } && before?.Plan is { State: RolloutState.Running or RolloutState.Done } begun && begun.Candidate == candidate)
+            {
+                // The database died between the plan and the end of the experiment.
+                Console.Out.WriteLine(TerminalEscapes.Of($"The roll-out of {candidate.Version} is there already."));
+                Console.Out.WriteLine(await won.BeginAsync(coverages, pause, cancellationToken));
+                return;
+            }
+
             RolloutPlan plan = Begin(before?.Plan, candidate, time.GetUtcNow()) with
             {
                 Stages = shares, Wait = pause,

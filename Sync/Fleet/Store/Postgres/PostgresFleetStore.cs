@@ -28,7 +28,7 @@ internal sealed class PostgresFleetStore : IFleetStore
         Frames = new PostgresFrameStore(_database, time);
         Devices = new SqlDeviceRegistry(_database);
         Documents = new SqlDocumentStore(_database, time);
-        Erasures = new SqlErasureList(_database);
+        Erasures = new SqlErasureList(_database, time);
         Facts = new SqlFactStore(_database);
     }
 
@@ -49,6 +49,10 @@ internal sealed class PostgresFleetStore : IFleetStore
 
     /// <inheritdoc/>
     public IFactStore Facts { get; }
+
+    /// <inheritdoc/>
+    public Task<bool> IsSetUpAsync(CancellationToken cancellationToken) =>
+        _database.ReadAsync(async (connection, token) => (await connection.QueryAsync("SELECT to_regclass('layout') IS NOT NULL", [], reader => reader.GetBoolean(0), token))[0], cancellationToken);
 
     /// <inheritdoc/>
     public Task MigrateAsync(CancellationToken cancellationToken) => _database.WriteAsync(

@@ -66,11 +66,21 @@ internal sealed class SqlDeviceRegistry(ISqlDatabase database) : IDeviceRegistry
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
-        async (connection, token) => await connection.ExecuteAsync(
-            "INSERT INTO revocations (device, revoked_at, reason) VALUES (@device, @now, @reason) ON CONFLICT DO NOTHING",
-            [("device", device), ("now", now), ("reason", reason)],
-            token) == 1,
+    public Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) => database.WriteAsync(
+        async (connection, token) =>
+        {
+            int added = await connection.ExecuteAsync(
+                "INSERT INTO revocations (device, revoked_at, reason) VALUES (@device, @now, @reason) ON CONFLICT DO NOTHING",
+                [("device", device), ("now", now), ("reason", reason)],
+                token);
+            if (added == 0)
+            {
+                return false;
+            }
+
+            await DocumentRows.AddAsync(connection, lines, now, token);
+            return true;
+        },
         cancellationToken);
 
     /// <inheritdoc/>

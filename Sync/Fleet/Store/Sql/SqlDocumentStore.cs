@@ -47,19 +47,13 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
         return database.WriteAsync(
             async (connection, token) =>
             {
-                if (!await TryAddAsync(connection, name, present, content, token))
+                DateTimeOffset now = time.GetUtcNow();
+                if (!await DocumentRows.TryAddAsync(connection, name, present, content, now, token))
                 {
                     return false;
                 }
 
-                foreach (LogLine line in lines)
-                {
-                    // Whoever adds to the log at the same moment has ended by the time that this has failed: the next try sees the line.
-                    while (!await TryAddAsync(connection, line.Log, await NewestAsync(connection, line.Log, token), line.Content, token))
-                    {
-                    }
-                }
-
+                await DocumentRows.AddAsync(connection, lines, now, token);
                 return true;
             },
             cancellationToken);
@@ -70,7 +64,7 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
     {
         for (; ;)
         {
-            long present = await database.ReadAsync((connection, token) => NewestAsync(connection, name, token), cancellationToken);
+            long present = await database.ReadAsync((connection, token) => DocumentRows.NewestAsync(connection, name, token), cancellationToken);
             if (await TryWriteAsync(name, present, content, [], cancellationToken))
             {
                 return present + 1;
@@ -87,21 +81,18 @@ internal sealed class SqlDocumentStore(ISqlDatabase database, TimeProvider time)
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, token) => connection.ExecuteAsync("DELETE FROM documents WHERE name = @name", [("name", name)], token), cancellationToken);
+    public Task<bool> DeleteAsync(string name, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) => database.WriteAsync(
+        async (connection, token) =>
+        {
+            if (await connection.ExecuteAsync("DELETE FROM documents WHERE name = @name", [("name", name)], token) == 0)
+            {
+                return false;
+            }
 
-    private async Task<bool> TryAddAsync(DbConnection connection, string name, long present, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => await connection.ExecuteAsync(
-        """
-        INSERT INTO documents (name, version, created_at, content)
-        SELECT @name, @version, @now, @content WHERE coalesce((SELECT max(version) FROM documents WHERE name = @name), 0) = @present
-        ON CONFLICT DO NOTHING
-        """,
-        [("name", name), ("version", present + 1), ("now", time.GetUtcNow()), ("content", content), ("present", present)],
-        cancellationToken) == 1;
-
-    private static async Task<long> NewestAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync(
-            "SELECT coalesce(max(version), 0) FROM documents WHERE name = @name", [("name", name)], reader => reader.GetInt64(0), cancellationToken))[0];
+            await DocumentRows.AddAsync(connection, lines, time.GetUtcNow(), token);
+            return true;
+        },
+        cancellationToken);
 
     private static Document Row(DbDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), reader.Time(2), reader.Bytes(3));
 }

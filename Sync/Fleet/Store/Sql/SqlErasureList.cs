@@ -3,13 +3,13 @@ using System.Data.Common;
 namespace EdgeRec.Sync.Fleet.Store.Sql;
 
 /// <summary>Erasures in the table <c>erasures</c>.</summary>
-internal sealed class SqlErasureList(ISqlDatabase database) : IErasureList
+internal sealed class SqlErasureList(ISqlDatabase database, TimeProvider time) : IErasureList
 {
     private const int DevicesOfStatement = 500;
     private const string Columns = "position, device, epoch, profile_hash, through_seq, at";
 
     /// <inheritdoc/>
-    public Task AddAsync(IReadOnlyList<Erasure> erasures, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AddAsync(IReadOnlyList<Erasure> erasures, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) => database.WriteAsync(
         async (connection, token) =>
         {
             foreach (Erasure erasure in erasures)
@@ -23,6 +23,7 @@ internal sealed class SqlErasureList(ISqlDatabase database) : IErasureList
                     token);
             }
 
+            await DocumentRows.AddAsync(connection, lines, time.GetUtcNow(), token);
             return true;
         },
         cancellationToken);

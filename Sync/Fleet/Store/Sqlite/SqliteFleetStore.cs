@@ -17,7 +17,7 @@ internal sealed class SqliteFleetStore : IFleetStore
         Frames = new SqliteFrameStore(_database, time);
         Devices = new SqlDeviceRegistry(_database);
         Documents = new SqlDocumentStore(_database, time);
-        Erasures = new SqlErasureList(_database);
+        Erasures = new SqlErasureList(_database, time);
         Facts = new SqlFactStore(_database, _database.EmptyLogAsync);
     }
 
@@ -38,6 +38,10 @@ internal sealed class SqliteFleetStore : IFleetStore
 
     /// <inheritdoc/>
     public IFactStore Facts { get; }
+
+    /// <inheritdoc/>
+    public Task<bool> IsSetUpAsync(CancellationToken cancellationToken) =>
+        _database.ReadAsync(async (connection, token) => (await connection.QueryAsync("SELECT 1 FROM sqlite_master WHERE name = 'layout'", [], _ => true, token)).Count > 0, cancellationToken);
 
     /// <inheritdoc/>
     public Task MigrateAsync(CancellationToken cancellationToken) => _database.WriteAsync(_migrations.ApplyAsync, cancellationToken);

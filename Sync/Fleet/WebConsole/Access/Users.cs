@@ -56,18 +56,10 @@ internal sealed class Users(IDocumentStore documents, TimeProvider time)
         return written;
     }
 
-    /// <summary>Removes a user, whose sessions end with it.</summary>
+    /// <summary>Removes a user, whose sessions end with it, and adds lines to logs with it.</summary>
     /// <returns>False if there was none of that name.</returns>
-    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
-    {
-        bool there = await FindAsync(name, cancellationToken) is not null;
-        if (there)
-        {
-            await documents.DeleteAsync(Prefix + name, cancellationToken);
-        }
-
-        return there;
-    }
+    public Task<bool> RemoveAsync(string name, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) =>
+        documents.DeleteAsync(Prefix + name, lines, cancellationToken);
 
     /// <summary>Makes the first operator if there is no user at all. Of many replicas that start at once, one does.</summary>
     /// <returns>The password, to be printed once; null if there is a user.</returns>

@@ -9,7 +9,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace EdgeRec.Sync.Fleet.WebConsole.Pages;
 
 /// <summary>One device's diagnosis. What was watched on it is not asked for here, by nobody.</summary>
-internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
+internal sealed class DevicePage(IDeviceRegistry devices)
 {
     private const int Days = 30, LongestReason = 200;
 
@@ -67,12 +67,11 @@ internal sealed class DevicePage(IDeviceRegistry devices, AuditLog audit)
             throw new ActionRefusedException($"Shutting a device out cannot be undone: say why (up to {LongestReason} characters), and that you are sure.");
         }
 
-        if (!await devices.RevokeAsync(device.Id, reason, visit.Now, visit.Aborted))
+        if (!await devices.RevokeAsync(device.Id, reason, visit.Now, [AuditLog.Line(visit.User.Name, "shut out a device", $"{device.Id:N}: {reason}")], visit.Aborted))
         {
             throw new ActionRefusedException("The device was shut out already.");
         }
 
-        await audit.AddAsync(visit.User.Name, "shut out a device", $"{device.Id:N}: {reason}", visit.Aborted);
         return $"/devices/{device.Id:N}";
     }
 

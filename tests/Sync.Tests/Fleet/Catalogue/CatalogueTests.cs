@@ -64,10 +64,10 @@ public sealed class CatalogueTests : IAsyncLifetime
     {
         string file = Path.Combine(_folder, "a.jsonl");
         await File.WriteAllTextAsync(file, "{\"id\":\"a\",\"kind\":\"film\",\"name\":\"Ä\"}\n{\"id\":\"b\",\"kind\":\"film\",\"name\":\"B\"}\n", Cancellation);
-        Publication first = (await Catalogues.PublishAsync(new CatalogueFile(file).Read(), false, Cancellation))!;
+        Publication first = (await Catalogues.PublishAsync(new CatalogueFile(file).Read(), false, _ => [], Cancellation))!;
         await File.WriteAllTextAsync(file, "{ \"id\":\"b\", \"kind\":\"film\",\"name\":\"B\"}\r\n\r\n{\"id\":\"a\",\"kind\":\"film\",\"name\":\"\\u00c4\"}", Cancellation);
 
-        Publication again = (await Catalogues.PublishAsync(new CatalogueFile(file).Read(), false, Cancellation))!;
+        Publication again = (await Catalogues.PublishAsync(new CatalogueFile(file).Read(), false, _ => [], Cancellation))!;
 
         Assert.Equal(20261128040000UL, first.Version);
         Assert.True(again.Difference.IsNone);
@@ -79,7 +79,7 @@ public sealed class CatalogueTests : IAsyncLifetime
     {
         await PublishAsync(new() { ["a"] = 1, ["b"] = 1 });
 
-        Publication dry = (await Catalogues.PublishAsync(Content(new() { ["b"] = 2, ["c"] = 1, ["d"] = 1 }), dryRun: true, Cancellation))!;
+        Publication dry = (await Catalogues.PublishAsync(Content(new() { ["b"] = 2, ["c"] = 1, ["d"] = 1 }), dryRun: true, _ => [], Cancellation))!;
 
         Assert.Equal((2, 1, 1), (dry.Difference.Added.Count, dry.Difference.Changed.Count, dry.Difference.Removed.Count));
         Assert.Equal(dry.Version, (await Catalogues.HeadAsync(Cancellation))!.Newest.Version);
@@ -180,7 +180,7 @@ public sealed class CatalogueTests : IAsyncLifetime
 
     private async Task PublishAsync(Dictionary<string, int> titles)
     {
-        Publication done = (await Catalogues.PublishAsync(Content(titles), false, Cancellation))!;
+        Publication done = (await Catalogues.PublishAsync(Content(titles), false, _ => [], Cancellation))!;
         _published[done.Version] = titles;
     }
 

@@ -44,6 +44,23 @@ public sealed class StoreChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task No_command_sets_up_a_database_that_is_empty()
+    {
+        await EmptyFleet.MakeAsync(_folder);
+        string database = Path.Combine(_folder, "fleet.db");
+        File.Delete(database);
+        await File.WriteAllBytesAsync(database, [], TestContext.Current.CancellationToken); // which SQLite takes for an empty one
+
+        for (int i = 0; i < 2; i++) // also not once somebody has asked
+        {
+            (int code, _, string error) = await CommandRun.OfAsync(TicketCommand.Create(TimeProvider.System), "--data", _folder);
+
+            Assert.Equal(
+                ((int)ExitCode.NotFound, "edgerec-fleet: There is no fleet in this database: name the right one with --data; 'edgerec-fleet run' makes a new one.\n"), (code, error));
+        }
+    }
+
+    [Fact]
     public async Task A_fleet_that_is_there_is_opened()
     {
         await EmptyFleet.MakeAsync(_folder);

@@ -76,7 +76,7 @@ public sealed class HouseholdCommunitiesTests : IDisposable
         {
             (string Id, string Genres)[] titles = [("c-1", "\"crime\""), ("c-2", "\"crime\""), ("d-1", "\"drama\""), ("cd-1", "\"crime\",\"drama\""), ("x-1", "")];
             await new CatalogueStore(store.Documents, TimeProvider.System).PublishAsync(
-                CatalogueContent.Of(titles.Select(t => (t.Id, System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{t.Id}}","kind":"film","name":"{{t.Id}}","genres":[{{t.Genres}}]}""")))), dryRun: false, TestContext.Current.CancellationToken);
+                CatalogueContent.Of(titles.Select(t => (t.Id, System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{t.Id}}","kind":"film","name":"{{t.Id}}","genres":[{{t.Genres}}]}""")))), dryRun: false, _ => [], TestContext.Current.CancellationToken);
         }
 
         return store;

@@ -97,7 +97,7 @@ internal sealed class InventedHouseholds(int seed = 1)
 
         public Task<Device?> FindAsync(Guid device, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> RevokeAsync(Guid device, string reason, DateTimeOffset now, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Guid>> RevokedAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
 

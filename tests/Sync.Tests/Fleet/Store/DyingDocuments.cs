@@ -18,5 +18,5 @@ internal sealed class DyingDocuments(IDocumentStore documents) : IDocumentStore
 
     public Task TrimAsync(string name, long first, CancellationToken cancellationToken) => documents.TrimAsync(name, first, cancellationToken);
 
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => documents.DeleteAsync(name, cancellationToken);
+    public Task<bool> DeleteAsync(string name, IReadOnlyList<LogLine> lines, CancellationToken cancellationToken) => documents.DeleteAsync(name, lines, cancellationToken);
 }

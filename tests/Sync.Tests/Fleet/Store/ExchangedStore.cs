@@ -19,6 +19,8 @@ internal sealed class ExchangedStore(IFleetStore store) : IFleetStore
 
     public IFactStore Facts => store.Facts;
 
+    public Task<bool> IsSetUpAsync(CancellationToken cancellationToken) => store.IsSetUpAsync(cancellationToken);
+
     public Task MigrateAsync(CancellationToken cancellationToken) => store.MigrateAsync(cancellationToken);
 
     public Task<bool> AnswersAsync(CancellationToken cancellationToken) => store.AnswersAsync(cancellationToken);

@@ -102,6 +102,8 @@ public sealed class StoreHealthTests
 
         public IFactStore Facts => throw new NotSupportedException();
 
+        public Task<bool> IsSetUpAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task MigrateAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> AnswersAsync(CancellationToken cancellationToken)

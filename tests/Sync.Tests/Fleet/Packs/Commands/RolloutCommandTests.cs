@@ -77,6 +77,27 @@ public sealed class RolloutCommandTests
     }
 
     [Fact]
+    public async Task A_winner_whose_experiment_did_not_end_because_the_database_died_is_given_again()
+    {
+        await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
+        await world.Packs.AddBlobAsync(new string('a', 64), new byte[] { 1, 2, 3 }, Cancellation);
+        ExperimentDesign design = InventedUnits.Design();
+        var flags = new Dictionary<string, string>(design.Variations[1].Flags) { [KnownFlags.ModelsPack] = "\"2.0\"" };
+        var service = new ExperimentService(world.Store, world.Time);
+        Assert.Empty((await service.StartAsync(design with { Variations = [design.Variations[0], design.Variations[1] with { Flags = flags }] }, "mona", Cancellation)).Problems);
+        RolloutPlan begun = await world.BeginAsync("2.0", 100, 10_000); // and nothing more
+        string[] arguments = ["--winner", design.Key, "--force", "--reason", "A test.", "--key", Key(world, "right.key"), "--data", world.Folder];
+
+        (int code, string output, string error) = await CommandRun.OfAsync(RolloutCommand.Create(world.Time), arguments);
+
+        Assert.True(code == 0, error);
+        Assert.StartsWith($"The roll-out of 2.0 is there already.\n'{design.Key}' is stopped", output, StringComparison.Ordinal);
+        Assert.False((await service.FindAsync(design.Key, Cancellation))!.State.IsRunning);
+        Assert.Equal(begun.Seed, (await world.PlanAsync()).Seed);
+        Assert.Equal((int)ExitCode.Usage, (await CommandRun.OfAsync(RolloutCommand.Create(world.Time), arguments)).Code); // The roll-out is under way.
+    }
+
+    [Fact]
     public async Task A_winner_whose_flags_cannot_be_rolled_out_begins_no_roll_out_of_its_pack()
     {
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();

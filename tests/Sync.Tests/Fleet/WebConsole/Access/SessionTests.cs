@@ -51,7 +51,7 @@ public sealed class SessionTests(RunningConsole console) : IClassFixture<Running
         }
 
         await browser.ReadAsync("/devices");
-        Assert.True(await users.RemoveAsync("gone", Token));
+        Assert.True(await users.RemoveAsync("gone", [], Token));
         await AssertOutAsync(browser);
     }
 
