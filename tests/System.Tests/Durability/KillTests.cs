@@ -20,7 +20,7 @@ public sealed class KillTests
     public async Task Nothing_acknowledged_is_lost_when_a_daemon_that_does_everything_at_once_is_killed()
     {
         NativeBinary.PathOrSkip();
-        int rounds = Campaign.Rounds("kills", shortForm: 20, longForm: 1_000);
+        int rounds = Campaign.Rounds("kills", shortForm: 15, longForm: 1_000);
         using var folder = new TemporaryFolder();
         await World.ImportCatalogAsync(folder, Titles);
         await using FleetProcess fleet = await FleetProcess.StartAsync();

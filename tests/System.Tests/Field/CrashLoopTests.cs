@@ -26,7 +26,7 @@ public sealed class CrashLoopTests : IDisposable
             Assert.Equal(0, await healthy.TerminateAsync());
         }
 
-        int rounds = Campaign.Rounds("crash-loops", 3, 100), starts = 0;
+        int rounds = Campaign.Rounds("crash-loops", 2, 100), starts = 0;
         for (int round = 0; round < rounds; round++)
         {
             File.Delete(_folder.File("field/guard.json"));

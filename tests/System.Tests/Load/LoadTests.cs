@@ -31,7 +31,7 @@ public sealed class LoadTests
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation))
         {
             Task attack = Attack.All.Single(one => one.Name == name).RunAsync(daemon.Doors, Profile, stop.Token);
-            for (long begun = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(Campaign.Rounds("load-seconds", 6, 60)); pages++)
+            for (long begun = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(Campaign.Rounds("load-seconds", 5, 60)); pages++)
             {
                 Assert.Equal(200, await daemon.AskAsync(Page));
                 Vitals now = daemon.Vitals;
