@@ -2,6 +2,12 @@ using EdgeRec.Device.Cli;
 
 // edgerec, the recommender inside a television. One command a file, under Cli/:
 StandardDescriptors.Fill();
+if (OpenFileLimit.Problem() is { } tooFew)
+{
+    StandardError.WriteLine($"edgerec: {tooFew}");
+    return (int)ExitCode.Failed;
+}
+
 TimeProvider time = TimeProvider.System;
 return await new CommandLine(
     RunCommand.Create(time),     // the daemon: Daemon.cs puts LocalApi.cs in front of Recommender.cs
