@@ -26,7 +26,7 @@ public sealed class FlushBoundaryTests(Arm64Parts parts)
         using var folder = new TemporaryFolder();
         await using Television television = await Television.MakeAsync(parts, folder, fileSystem);
         int wanted = Campaign.Rounds(campaign, shortForm, LongForm);
-        (byte[] content, IReadOnlyList<DiskOperation> operations) = await LiveAsync(television, Math.Max(wanted, 15));
+        (byte[] content, IReadOnlyList<DiskOperation> operations) = await LiveAsync(television, Math.Max(wanted, 30));
         int flushes = operations.Count(o => o.IsFlush);
         var random = new Random(Campaign.Seed);
         HashSet<int> chosen = [flushes - 1, .. Enumerable.Range(0, flushes).OrderBy(_ => random.Next()).Take(wanted - 1)];
