@@ -6,7 +6,7 @@ namespace EdgeRec.Device.Cli;
 internal static partial class OpenFileLimit
 {
     private const int OpenFiles = 7; // RLIMIT_NOFILE of Linux
-    private const ulong Least = 64; // A daemon that serves one screen has some 40 open.
+    private const ulong Least = 64; // A daemon has some 15 open before its first client comes.
 
     /// <summary>What is wrong with it and how to mend it, one sentence; null where it is enough.</summary>
     public static string? Problem() => GetLimit(OpenFiles, out Limit limit) == 0 && limit.Soft < Least
