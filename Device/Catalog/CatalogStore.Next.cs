@@ -159,7 +159,7 @@ internal sealed partial class CatalogStore
         }
     }
 
-    private void RequireRoom(long bytes) => FreeRoom.Require("The next catalogue", bytes, freeBytes?.Invoke() ?? FreeRoom.Of(folder.Root));
+    private void RequireRoom(long bytes) => FreeRoom.Require("The next catalogue", bytes, folder.Root, freeBytes);
 
     private void Keep(ulong to)
     {

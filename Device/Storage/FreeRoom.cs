@@ -8,17 +8,15 @@ internal static class FreeRoom
 
     private const int NoSpaceLeft = 28; // ENOSPC
 
-    /// <summary>Bytes that may be written on the disk of a folder.</summary>
-    public static long Of(string folder) => new DriveInfo(folder).AvailableFreeSpace;
-
     /// <summary>Makes sure that something fits beside the room that is kept.</summary>
     /// <param name="what">What it is, as the subject of a sentence.</param>
     /// <param name="bytes">How much it needs.</param>
-    /// <param name="free">How much is free.</param>
+    /// <param name="folder">A folder on the disk.</param>
+    /// <param name="freeBytes">How much may be written there; null to ask the disk.</param>
     /// <exception cref="IOException">It does not.</exception>
-    public static void Require(string what, long bytes, long free)
+    public static void Require(string what, long bytes, string folder, Func<long>? freeBytes = null)
     {
-        if (free < bytes + LeastBytes)
+        if ((freeBytes?.Invoke() ?? new DriveInfo(folder).AvailableFreeSpace) < bytes + LeastBytes)
         {
             throw new IOException($"{what} needs {bytes} bytes and {LeastBytes} more are left free for the journal; so much room is not there.", NoSpaceLeft);
         }

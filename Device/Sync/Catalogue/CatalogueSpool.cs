@@ -55,7 +55,7 @@ internal sealed class CatalogueSpool(SyncFolder folder, Func<long>? freeBytes = 
     public void Add(CatalogueDelta item)
     {
         byte[] bytes = item.ToByteArray();
-        FreeRoom.Require("An item of the fleet's catalogue", bytes.Length, freeBytes?.Invoke() ?? FreeRoom.Of(Root));
+        FreeRoom.Require("An item of the fleet's catalogue", bytes.Length, Root, freeBytes);
         Span<byte> head = stackalloc byte[HeadBytes];
         BinaryPrimitives.WriteInt32LittleEndian(head, bytes.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(head[4..], DeltaFrames.Crc(bytes));

@@ -100,7 +100,7 @@ internal sealed class PackBuild(PackDownload download, IReadOnlyList<string> nei
         long needed = plans.Sum(plan => plan.File.Bytes + (plan.Way?.Bytes ?? 0));
         if (plans.Count > 0)
         {
-            FreeRoom.Require("The pack", needed, FreeRoom.Of(slot));
+            FreeRoom.Require("The pack", needed, slot);
         }
 
         foreach (FilePlan plan in plans)

@@ -56,9 +56,8 @@ public sealed class RolloutCommandTests
         Assert.True(await world.Packs.WritePlanAsync(kept, 1, [], Cancellation));
         await world.PublishAsync("2.0");
         ExperimentDesign design = InventedUnits.Design();
-        var flags = new Dictionary<string, string>(design.Variations[1].Flags) { [KnownFlags.ModelsPack] = "\"2.0\"" };
         var service = new ExperimentService(world.Store, world.Time);
-        Assert.Empty((await service.StartAsync(design with { Variations = [design.Variations[0], design.Variations[1] with { Flags = flags }] }, "mona", Cancellation)).Problems);
+        await StartWithPackAsync(service, design);
         string[] arguments = ["--winner", design.Key, "--force", "--reason", "A test.", "--key", Key(world, "right.key"), "--data", world.Folder];
 
         // What the command says of the holdout that is kept, it says between reading the plan and writing it.
@@ -82,9 +81,8 @@ public sealed class RolloutCommandTests
         await using PackStoreWorld world = await PackStoreWorld.MakeAsync();
         await world.Packs.AddBlobAsync(new string('a', 64), new byte[] { 1, 2, 3 }, Cancellation);
         ExperimentDesign design = InventedUnits.Design();
-        var flags = new Dictionary<string, string>(design.Variations[1].Flags) { [KnownFlags.ModelsPack] = "\"2.0\"" };
         var service = new ExperimentService(world.Store, world.Time);
-        Assert.Empty((await service.StartAsync(design with { Variations = [design.Variations[0], design.Variations[1] with { Flags = flags }] }, "mona", Cancellation)).Problems);
+        await StartWithPackAsync(service, design);
         RolloutPlan begun = await world.BeginAsync("2.0", 100, 10_000); // and nothing more
         string[] arguments = ["--winner", design.Key, "--force", "--reason", "A test.", "--key", Key(world, "right.key"), "--data", world.Folder];
 
@@ -104,11 +102,10 @@ public sealed class RolloutCommandTests
         await world.Packs.AddBlobAsync(new string('a', 64), new byte[] { 1, 2, 3 }, Cancellation);
         await world.PublishAsync("2.0");
         ExperimentDesign design = InventedUnits.Design();
-        var flags = new Dictionary<string, string>(design.Variations[1].Flags) { [KnownFlags.ModelsPack] = "\"2.0\"" };
         var service = new ExperimentService(world.Store, world.Time);
         Assert.Empty((await service.StartAsync(design with { Key = $"{design.Key}-rollout" }, "mona", Cancellation)).Problems); // which has its name
         Assert.NotNull((await service.StopAsync($"{design.Key}-rollout", "Enough.", "mona", Cancellation)).Experiment);
-        Assert.Empty((await service.StartAsync(design with { Variations = [design.Variations[0], design.Variations[1] with { Flags = flags }] }, "mona", Cancellation)).Problems);
+        await StartWithPackAsync(service, design);
 
         (int code, _, string error) = await CommandRun.OfAsync(
             RolloutCommand.Create(world.Time), "--winner", design.Key, "--force", "--reason", "A test.", "--key", Key(world, "right.key"), "--data", world.Folder);
@@ -139,6 +136,13 @@ public sealed class RolloutCommandTests
         await world.ReportAsync(device, "2.0"); // All is well.
         Assert.Equal(0, (await CommandRun.OfAsync(RolloutCommand.Resume(world.Time), arguments)).Code);
         Assert.Equal(RolloutState.Running, (await world.PlanAsync()).State);
+    }
+
+    /// <summary>Starts an experiment whose variation beside control sets a pack, too.</summary>
+    private static async Task StartWithPackAsync(ExperimentService service, ExperimentDesign design)
+    {
+        var flags = new Dictionary<string, string>(design.Variations[1].Flags) { [KnownFlags.ModelsPack] = "\"2.0\"" };
+        Assert.Empty((await service.StartAsync(design with { Variations = [design.Variations[0], design.Variations[1] with { Flags = flags }] }, "mona", Cancellation)).Problems);
     }
 
     private static string Key(PackStoreWorld world, string name)
